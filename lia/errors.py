@@ -1,0 +1,109 @@
+"""Every error that lia raises on purpose, and the sentence it shows.
+
+::
+
+    LiaError                     anything a person can mend; exit code 2 on the command line
+    ├── WrongInput               a file or a value is wrong; carries every Problem at once
+    ├── UnknownName              no such purpose, assessment, question, option, method …
+    ├── Refused                  the change is understood but not allowed as it stands
+    │   └── Conflict             somebody else changed the same field first
+    └── RecordError              the record cannot be read or written now
+        ├── RecordLocked
+        ├── RecordReadOnly
+        ├── RecordDamaged
+        └── RecordTooNew
+
+A badly written rule (``WrongInput`` on a method file) is never an unfavourable finding:
+scoring does not run on a file that did not load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where it stands, what is wrong, how to mend it.
+
+    ``place`` is the path inside the file (``answers.harm_severity``), ``line`` counts from 1.
+    """
+
+    what: str
+    remedy: str
+    place: str = ""
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = ", ".join(part for part in (f"line {self.line}" if self.line else "", self.place) if part)
+        return f"{where}: {self.what} {self.remedy}" if where else f"{self.what} {self.remedy}"
+
+
+class LiaError(Exception):
+    """The base of every error raised on purpose; ``str(error)`` is fit to show to a person."""
+
+
+class WrongInput(LiaError):
+    """A file or a set of values does not fit; ``problems`` holds every mistake, in file order."""
+
+    def __init__(self, name: str, problems: Iterable[Problem]) -> None:
+        self.name = name
+        self.problems = tuple(problems)
+        count = len(self.problems)
+        head = f"{name}: {'one mistake' if count == 1 else f'{count} mistakes'}"
+        super().__init__("\n".join([head, *(f"  {problem}" for problem in self.problems)]))
+
+
+class UnknownName(LiaError):
+    """A name that does not exist; ``close`` lists what was probably meant."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind = kind
+        self.name = name
+        self.known = tuple(known)
+        self.close = tuple(get_close_matches(name, self.known, n=3, cutoff=0.5))
+        hint = f"Did you mean {' or '.join(self.close)}?" if self.close else self._list_known()
+        super().__init__(f"There is no {kind} {name!r}. {hint}")
+
+    def _list_known(self) -> str:
+        if not self.known:
+            return "There is none yet."
+        shown = ", ".join(self.known[:12])
+        return f"Known: {shown}{', …' if len(self.known) > 12 else ''}."
+
+
+class Refused(LiaError):
+    """A change that is understood but not allowed as it stands; the text says what is missing."""
+
+
+class Conflict(Refused):
+    """Somebody else changed the same field after it was read; both texts are kept for a choice."""
+
+    def __init__(self, field: str, mine: object, theirs: object, seq: int) -> None:
+        self.field = field
+        self.mine = mine
+        self.theirs = theirs
+        self.seq = seq
+        super().__init__(f"{field} was changed by somebody else in the meantime. Compare both and choose.")
+
+
+class RecordError(LiaError):
+    """The record (the workspace's database) cannot be read or written now; nothing was changed."""
+
+
+class RecordLocked(RecordError):
+    """Another program holds the record; try again when it is done."""
+
+
+class RecordReadOnly(RecordError):
+    """The record or its folder may not be written by this user."""
+
+
+class RecordDamaged(RecordError):
+    """The record is not a sound database file."""
+
+
+class RecordTooNew(RecordError):
+    """The record was written by a later version of lia."""

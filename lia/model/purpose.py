@@ -1,0 +1,55 @@
+"""A row of the register: one processing purpose (GDPR Art. 30, 35(7)(a))."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lia.model.text import LocalText
+
+
+class Start(StrEnum):
+    """When the processing started, where no date is known."""
+
+    PLANNED = "planned"
+    UNKNOWN = "unknown"
+
+
+class Wanted(StrEnum):
+    """Whether the purpose needs a legitimate-interest assessment."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    FOLDED = "folded"  # covered by the assessment of another purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """Why personal data are processed, as read from the privacy statement.
+
+    ``basis_stated`` is what the statement says, ``basis_read`` our reading of it.
+    ``passage`` is a short reference into the statement (at most ten words).
+    """
+
+    id: str
+    name: LocalText
+    passage: str
+    section: LocalText
+    basis_stated: LocalText
+    basis_read: LocalText
+    people: LocalText
+    data: LocalText
+    recipients: LocalText
+    source: LocalText
+    transfer: LocalText
+    retention: LocalText
+    role: str  # controller | processor | joint
+    mutual_interest_claimed: bool
+    processing_started: date | Start
+    lia_wanted: Wanted
+    expected: LocalText = ""  # the outcome that is reasoned to follow, and why
+    dpia_expected: str = ""
+    findings: tuple[str, ...] = ()  # ids of the critical reading (F01 …)
+    example: bool = False
