@@ -128,6 +128,13 @@ class Assessment:
     created_by: Person | None = None
     example: bool = False
     seq: int = 0  # the last journal row of this assessment
+    changed_seq: int = 0  # the last journal row that a finding can depend on
+    changed_at: datetime | None = None  # when the row ``seq`` was written
+
+    @property
+    def decision_outdated(self) -> bool:
+        """Whether something the finding rests on was changed after the decision was taken."""
+        return self.decision is not None and self.changed_seq > self.decision.seq
 
     def with_answer(self, answer: Answer) -> Assessment:
         """Give a copy in which ``answer`` replaces what stood for its question."""

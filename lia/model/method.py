@@ -284,6 +284,7 @@ class Method:
     direct_marketing: AskedWhen  # when an assessment is about direct marketing
     decisions: tuple[DecisionKind, ...]
     review_months: int
+    sectors: tuple[str, ...] = ()  # sectors with a rule of their own; an assessment may name one
 
     @cached_property
     def by_id(self) -> Mapping[str, Question]:

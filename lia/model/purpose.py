@@ -31,24 +31,25 @@ class Purpose:
 
     ``basis_stated`` is what the statement says, ``basis_read`` our reading of it.
     ``passage`` is a short reference into the statement (at most ten words).
+    A row of one's own needs no more than ``id`` and ``name``.
     """
 
     id: str
     name: LocalText
-    passage: str
-    section: LocalText
-    basis_stated: LocalText
-    basis_read: LocalText
-    people: LocalText
-    data: LocalText
-    recipients: LocalText
-    source: LocalText
-    transfer: LocalText
-    retention: LocalText
-    role: str  # controller | processor | joint
-    mutual_interest_claimed: bool
-    processing_started: date | Start
-    lia_wanted: Wanted
+    passage: str = ""
+    section: LocalText = ""
+    basis_stated: LocalText = ""
+    basis_read: LocalText = ""
+    people: LocalText = ""
+    data: LocalText = ""
+    recipients: LocalText = ""
+    source: LocalText = ""
+    transfer: LocalText = ""
+    retention: LocalText = ""
+    role: str = "controller"  # controller | processor | joint
+    mutual_interest_claimed: bool = False
+    processing_started: date | Start = Start.UNKNOWN
+    lia_wanted: Wanted = Wanted.YES
     expected: LocalText = ""  # the outcome that is reasoned to follow, and why
     dpia_expected: str = ""
     findings: tuple[str, ...] = ()  # ids of the critical reading (F01 …)

@@ -1,0 +1,131 @@
+"""What a page needs before it asks anything: the method, the words, the definitions.
+
+It is made when a kernel is made ready, long before somebody opens the page; so nothing of the
+record is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from lia.app.messages import TEXT_BYTES
+from lia.catalog import Catalog
+from lia.model.assessment import Role
+from lia.model.method import AskedWhen, Method, Option, Question
+from lia.model.text import Texts, say
+
+DEFAULT_LANGUAGE = "nl"
+LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
+NOT_FOR_THE_PAGE = ("report.", "effect.", "rule.", "ui.refusal.", "ui.page.")
+OWN_UNKNOWN = "unsure"  # a question with this option needs no second way to say it
+
+Plain = dict[str, Any]
+
+
+def boot_view(catalog: Catalog, method: Method, files_version: str) -> Plain:
+    """Give the static part of a page; see ``words_view`` for the words in it.
+
+    ``version`` names the browser's files, the method and every text: what a browser kept of another
+    version is of no use.
+    """
+    return {
+        "version": version(catalog, method, files_version),
+        "languages": [{"id": one, "name": LANGUAGE_NAMES.get(one, one)} for one in catalog.languages],
+        "default_language": DEFAULT_LANGUAGE,
+        "method": method_view(method),
+        "jurisdictions": list(catalog.jurisdictions),
+        "sectors": list(method.sectors),
+        "roles": [str(role) for role in Role],
+        "limits": {"text": TEXT_BYTES},
+        **words_view(catalog, DEFAULT_LANGUAGE),
+    }
+
+
+def version(catalog: Catalog, method: Method, files_version: str) -> str:
+    """Give a short name for everything a page is made of."""
+    digest = hashlib.sha256(f"{files_version}{method.hash}".encode())
+    for language in catalog.languages:
+        digest.update(json.dumps(dict(catalog.texts(language).entries), sort_keys=True).encode())
+    return digest.hexdigest()[:12]
+
+
+def words_view(catalog: Catalog, language: str) -> Plain:
+    """Give the texts that the page shows, the definitions, and which texts lack a fresh translation."""
+    texts = catalog.texts(language)
+    return {
+        "texts": {key: text for key, text in texts.entries.items() if not key.startswith(NOT_FOR_THE_PAGE)},
+        "vocabulary": {
+            key: {
+                "label": say(term.label, language),
+                "definition": say(term.definition, language),
+                "source": term.source,
+            }
+            for key, term in catalog.vocabulary.items()
+        },
+        "marks": _marks(texts),
+    }
+
+
+def _marks(texts: Texts) -> dict[str, str]:
+    return {**dict.fromkeys(texts.outdated, "outdated"), **dict.fromkeys(texts.missing, "missing")}
+
+
+def method_view(method: Method) -> Plain:
+    """Give what the browser may know of a method: what is asked and offered, never what it does."""
+    return {
+        "id": method.id,
+        "edition": method.edition,
+        "steps": [{"id": step, "questions": _questions(method, step)} for step in method.steps],
+        "safeguards": [
+            {
+                "id": one.id,
+                "credits": dict(one.credits),
+                "not_for_direct_marketing": one.not_for_direct_marketing,
+            }
+            for one in method.safeguards
+        ],
+        "decisions": [{"id": one.id, "follows": sorted(one.follows)} for one in method.decisions],
+        "never_creditable": list(method.never_creditable),
+        "direct_marketing": _asked_when(method.direct_marketing),
+    }
+
+
+def _questions(method: Method, step: str) -> list[Plain]:
+    return [_question(question) for question in method.questions if question.step == step]
+
+
+def _question(question: Question) -> Plain:
+    return {
+        "id": question.id,
+        "kind": str(question.kind),
+        "side": str(question.side) if question.side else None,
+        "group": question.group,
+        "article": question.article,
+        "asked_when": _asked_when(question.asked_when),
+        "all_of": question.all_of is not None,
+        "no_unknown": OWN_UNKNOWN in question.by_id,
+        "terms": list(question.terms),
+        "options": [_option(option) for option in question.options],
+    }
+
+
+def _option(option: Option) -> Plain:
+    return {
+        "id": option.id,
+        "level": option.level,
+        "jurisdictions": sorted(option.jurisdictions),
+        "valid_from": option.valid_from.isoformat() if option.valid_from else None,
+        "valid_to": option.valid_to.isoformat() if option.valid_to else None,
+    }
+
+
+def _asked_when(condition: AskedWhen | None) -> Plain | None:
+    if condition is None:
+        return None
+    return {
+        "question": condition.question,
+        "any_of": sorted(condition.any_of),
+        "none_of": sorted(condition.none_of),
+    }

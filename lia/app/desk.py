@@ -1,0 +1,90 @@
+"""What one open page has before it: a session, a language, a person, and the assessment it shows."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from lia.app.register_view import row_view
+from lia.app.view import assessment_view, finding_view
+from lia.catalog import Catalog
+from lia.model.assessment import Assessment
+from lia.model.text import Texts, say
+from lia.report.words import Words
+from lia.session import Session
+
+Plain = dict[str, Any]
+
+
+@dataclass
+class Desk:
+    """The state of one page; everything that lasts is in the record behind ``session``."""
+
+    session: Session
+    language: str
+    instance: str = field(default_factory=lambda: uuid.uuid4().hex)
+    shown: str | None = None  # the assessment that the page has open
+    seen: int = 0  # the last journal entry this page was told about
+
+    def __post_init__(self) -> None:
+        self.seen = self.session.last_seq()
+
+    @property
+    def texts(self) -> Texts:
+        """The texts in the language of the page."""
+        return self.session.catalog.texts(self.language)
+
+    @property
+    def workspace(self) -> str:
+        """A name for the record that tells one workspace from another and gives no path away."""
+        return hashlib.sha256(str(self.session.record.path).encode()).hexdigest()[:16]
+
+    @property
+    def notice(self) -> str:
+        """What must be said about the examples in the register; empty where there are none."""
+        catalog = self.session.catalog
+        shown = any(one.example for one in self.session.purposes())
+        return say(catalog.example_register().notice, self.language) if shown and catalog.example_registers else ""
+
+    def register(self) -> list[Plain]:
+        """Give the rows of the register."""
+        return [row_view(row, self.language) for row in self.session.register()]
+
+    def view(self, assessment: Assessment) -> Plain:
+        """Give an assessment with its finding, in the language of the page."""
+        session = self.session
+        words = words_of(session.catalog, self.language, assessment.edition)
+        return assessment_view(
+            assessment,
+            method=session.method(assessment),
+            asked=session.asked(assessment.id),
+            finding=finding_view(session.finding(assessment.id), words),
+            language=self.language,
+            purpose_name=say(session.purpose(assessment.purpose).name, self.language),
+            made_afterwards=session.made_afterwards(assessment),
+            stale=session.reworded(assessment.id),
+        )
+
+    @contextmanager
+    def own_changes(self) -> Iterator[None]:
+        """Take what is written inside as known: the page hears of it in the reply already."""
+        before = self.session.last_seq()
+        yield
+        if before == self.seen:
+            self.seen = self.session.last_seq()
+
+    def show(self, assessment: Assessment) -> Plain:
+        """Give an assessment and remember that the page shows it."""
+        self.shown = assessment.id
+        return {"assessment": self.view(assessment)}
+
+
+@lru_cache(maxsize=8)
+def words_of(catalog: Catalog, language: str, edition: str) -> Words:
+    """Give the wording of findings in a language for an edition."""
+    return Words(catalog.texts(language), catalog.method(edition))

@@ -1,0 +1,96 @@
+"""The kernels behind the pages: one per open page, a few kept ready, none left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import Any
+
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
+from jupyter_core.utils import ensure_async
+from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from traitlets import default
+
+CLOSING_GRACE = 2.0  # seconds in which the last words of a page that closes still arrive
+
+
+class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
+    """The websocket between page and kernel, without waiting for full packets.
+
+    With Nagle's algorithm on, each reply waits about 40 ms for the delayed acknowledgement.
+    """
+
+    def connect(self) -> Any:
+        """Open the channels; small messages leave at once."""
+        self.websocket_handler.set_nodelay(True)
+        return super().connect()
+
+
+class OwnKernelSpec(KernelSpecManager):  # type: ignore[misc]
+    """Only the Python that runs the server, whatever kernels this user has installed."""
+
+    @default("kernel_dirs")  # type: ignore[untyped-decorator]
+    def _no_kernel_dirs(self) -> list[str]:
+        return []
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Give the one kernel there is; its name in the notebook does not matter."""
+        del kernel_name
+        spec = super().get_kernel_spec("python3")
+        spec.argv = [
+            sys.executable,
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+            "--HistoryManager.enabled=False",  # no record of anything in the user's home
+            "--IPKernelApp.exec_PYTHONSTARTUP=False",
+        ]
+        spec.metadata = {"debugger": False}
+        return spec
+
+
+class Kernels(AsyncMappingKernelManager):  # type: ignore[misc]
+    """Voilà puts its pool on top of this class; here is what the pool lacks."""
+
+    async def cull_kernel_if_idle(self, kernel_id: str) -> None:
+        """Close a kernel without page, but never one that has just been handed out.
+
+        A pooled kernel does not reach this method. So the first call means that it left the
+        pool since the last look: its idle time starts now, not when it was made ready.
+        """
+        kernel = self._kernels[kernel_id]
+        if not getattr(kernel, "left_pool", False):
+            kernel.left_pool = True
+            self._touch(kernel)
+            return
+        await ensure_async(super().cull_kernel_if_idle(kernel_id))
+
+    @staticmethod
+    def _touch(kernel: Any) -> None:
+        from datetime import UTC, datetime
+
+        kernel.last_activity = datetime.now(UTC)
+
+    def _handle_kernel_died(self, kernel_id: str) -> None:
+        """Forget a dead kernel, in the pool too, so that it is not handed out."""
+        for pool in getattr(self, "_pools", {}).values():
+            pool[:] = [task for task in pool if not _made(task, kernel_id)]
+        super()._handle_kernel_died(kernel_id)
+
+    def close_soon(self, kernel_id: str) -> None:
+        """Close the kernel of a page that says goodbye, unless the page comes back in time."""
+        if kernel_id in self:
+            asyncio.get_running_loop().call_later(CLOSING_GRACE, self._close_unless_used, kernel_id)
+
+    def _close_unless_used(self, kernel_id: str) -> None:
+        if kernel_id in self and not self._kernel_connections.get(kernel_id):
+            task = asyncio.ensure_future(ensure_async(self.shutdown_kernel(kernel_id)))
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+
+
+def _made(task: asyncio.Future[dict[str, Any]], kernel_id: str) -> bool:
+    if not task.done() or task.cancelled():
+        return False
+    return task.exception() is not None or task.result().get("kernel_id") == kernel_id

@@ -1,0 +1,58 @@
+"""JupyterLab with our notebooks, on this machine only."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from lia.app.voila.settings import LOOPBACK, notebooks
+from lia.errors import Refused
+
+START = "register.ipynb"
+
+
+def serve_lab(workspace: Path, *, port: int = 8888, open_browser: bool = True, token: str = "") -> None:
+    """Open JupyterLab on the workspace until it is stopped.
+
+    The notebooks are copied into ``workspace/notebooks`` at first use; one that is there already,
+    changed or not, is left alone. ``port`` 0 takes a free one, ``token`` is new and random where empty.
+
+    Raises ``Refused`` when the notebooks cannot be copied.
+    """
+    folder = workspace.absolute()
+    copy_notebooks(folder / "notebooks")
+    environment = {**os.environ, "LIA_WORKSPACE": str(folder)}
+    # Nothing from outside is put into this command but a number and the person's own folder and token.
+    subprocess.run(lab_command(folder, port, open_browser=open_browser, token=token), env=environment, check=False)  # noqa: S603
+
+
+def lab_command(folder: Path, port: int, *, open_browser: bool, token: str) -> list[str]:
+    """Give the command that starts JupyterLab on loopback, with a token, on this folder."""
+    start = folder / "notebooks" / START
+    return [
+        *(sys.executable, "-m", "jupyterlab"),
+        f"--ServerApp.ip={LOOPBACK}",
+        f"--ServerApp.port={port}",
+        f"--ServerApp.root_dir={folder}",
+        f"--IdentityProvider.token={token.strip() or secrets.token_urlsafe(24)}",
+        "--ServerApp.allow_root=True",
+        f"--LabApp.default_url=/lab{f'/tree/notebooks/{START}' if start.exists() else ''}",
+        *(() if open_browser else ("--no-browser",)),
+    ]
+
+
+def copy_notebooks(target: Path) -> None:
+    """Copy the notebooks that ``target`` does not have yet; never overwrite one."""
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for notebook in sorted(notebooks().glob("*.ipynb")):
+            if not (target / notebook.name).exists():
+                shutil.copyfile(notebook, target / notebook.name)
+    except OSError as error:
+        raise Refused(
+            f"The notebooks cannot be put into {target}: {error.strerror}. Choose another workspace."
+        ) from error

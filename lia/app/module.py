@@ -1,0 +1,133 @@
+"""All browser modules as one: the file that our page loads, and what a JupyterLab cell is given.
+
+The modules stay as they are and nothing is built beforehand: each becomes a function's body, in
+the order of the imports, and what it exports becomes the value of that function. That needs the plain forms
+of import and export which our files (and the vendored ones) use; any other is refused here.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lia.app.files import ENTRY, StaticFiles
+from lia.errors import LiaError
+
+_IMPORT = re.compile(
+    r"""^import\s*(?:(?P<default>\w+)\s*,?\s*)?(?:\{(?P<names>[^}]*)\})?\s*(?:from\s*)?["'](?P<path>\.{1,2}/[^"']+)["'];?""",
+    re.MULTILINE,
+)
+_EXPORTED = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) (?P<name>\w+))", re.MULTILINE)
+_LIST = re.compile(r"(?:^|(?<=[;}]))export\s*\{(?P<names>[^}]*)\};?", re.MULTILINE)
+_DEFAULT = re.compile(r"(?:^|(?<=[;}]))export default ", re.MULTILINE)
+_LEFT = re.compile(r"^(?:import|export)\b[^\n]{0,60}", re.MULTILINE)
+
+_AS_IN_LAB = """
+export default {
+  ...app,
+  render(context) {
+    context.el.classList.add("lia");
+    return app.render(context);
+  },
+};
+"""
+
+
+def as_component(files: StaticFiles) -> str:
+    """Give the module for hosts like JupyterLab: its default export is the component."""
+    return _bundle(files, ENTRY) + f"const {{ default: app }} = {_name(ENTRY)};{_AS_IN_LAB}"
+
+
+def as_page_script(files: StaticFiles, entry: str) -> str:
+    """Give the module that runs ``entry`` with all it imports."""
+    return _bundle(files, entry)
+
+
+def as_one_style(files: StaticFiles) -> str:
+    """Give all style sheets as one."""
+    return "\n".join(files.contents[name] for name in files.styles)
+
+
+def _bundle(files: StaticFiles, entry: str) -> str:
+    """Give ``entry`` with all it imports; ``LiaError`` where that cannot be done."""
+    modules = {name: _read(name, text) for name, text in files.contents.items() if name.endswith(".js")}
+    return "".join(modules[name].wrapped() for name in _in_order(modules, entry))
+
+
+@dataclass
+class _Module:
+    name: str
+    body: str = ""
+    imports: list[str] = field(default_factory=list)
+    exports: dict[str, str] = field(default_factory=dict)  # exported as → known inside as
+
+    def wrapped(self) -> str:
+        values = ", ".join(f"{json.dumps(outside)}: {inside}" for outside, inside in self.exports.items())
+        return f"// {self.name}\nconst {_name(self.name)} = (() => {{\n{self.body}\nreturn {{ {values} }};\n}})();\n"
+
+
+def _read(name: str, text: str) -> _Module:
+    module = _Module(name)
+
+    def imported(found: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(name), found["path"]))
+        module.imports.append(path)
+        names = [f"default: {found['default']}"] if found["default"] else []
+        names += [f"{outside}: {inside}" for outside, inside in _renamed(found["names"])]
+        return f"const {{ {', '.join(names)} }} = {_name(path)};" if names else ""
+
+    def declared(found: re.Match[str]) -> str:
+        module.exports[found["name"]] = found["name"]
+        return ""
+
+    def listed(found: re.Match[str]) -> str:
+        module.exports.update({outside: inside for inside, outside in _renamed(found["names"])})
+        return ""
+
+    def default(_: re.Match[str]) -> str:
+        module.exports["default"] = "default_"
+        return "const default_ = "
+
+    body = text
+    for pattern, change in ((_IMPORT, imported), (_EXPORTED, declared), (_LIST, listed), (_DEFAULT, default)):
+        body = pattern.sub(change, body)
+    if left := _LEFT.search(body):
+        raise LiaError(f"The browser module {name} has a form of import or export that is not read here: {left[0]}")
+    module.body = body
+    return module
+
+
+def _renamed(names: str | None) -> Iterator[tuple[str, str]]:
+    """Give the pairs of ``a, b as c``: (a, a), (b, c)."""
+    for one in filter(None, map(str.strip, (names or "").split(","))):
+        first, _, second = one.partition(" as ")
+        yield first.strip(), (second or first).strip()
+
+
+def _name(path: str) -> str:
+    return "m_" + re.sub(r"\W", "_", path.removesuffix(".js"))
+
+
+def _in_order(modules: Mapping[str, _Module], entry: str) -> list[str]:
+    """Give the modules in the order in which a browser would run them: each after what it imports."""
+    order: list[str] = []
+    path: list[str] = []
+
+    def visit(name: str) -> None:
+        if name in order:
+            return
+        if name in path:
+            circle = " → ".join([*path[path.index(name) :], name])
+            raise LiaError(f"Browser modules import each other in a circle: {circle}.")
+        if name not in modules:
+            raise LiaError(f"The browser module {name} is imported but does not exist.")
+        path.append(name)
+        for imported in modules[name].imports:
+            visit(imported)
+        order.append(path.pop())
+
+    visit(entry)
+    return order

@@ -1,0 +1,32 @@
+"""What our Voilà template says and links to before the component takes over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lia.app.boot import version
+from lia.catalog import Catalog
+
+PREFIX = "ui.page."
+SCRIPT, STYLE = "page.js", "page.css"
+
+
+def page_resources(files_version: str, base: str = "/") -> dict[str, Any]:
+    """Give the words (Dutch first, English beside them) and the addresses of script and style.
+
+    Raises ``WrongInput`` where the data files do not fit; the server does not start on those.
+    """
+    catalog = Catalog.load()
+    words = {language: _words(catalog, language) for language in ("nl", "en")}
+    return {
+        "texts": words["nl"],
+        "texts_en": words["en"],
+        "style": f"{base}static/{files_version}/{STYLE}",
+        "script": f"{base}static/{files_version}/{SCRIPT}",
+        "version": version(catalog, catalog.method(), files_version),
+    }
+
+
+def _words(catalog: Catalog, language: str) -> dict[str, str]:
+    entries = catalog.texts(language).entries
+    return {key.removeprefix(PREFIX): text for key, text in entries.items() if key.startswith(PREFIX)}

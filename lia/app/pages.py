@@ -1,0 +1,137 @@
+"""The addresses the server answers; there are no others."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Mapping
+from typing import Any
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.auth.identity import IdentityProvider, User
+from jupyter_server.auth.login import LoginFormHandler
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.httputil import url_concat
+from tornado.web import HTTPError, RequestHandler, authenticated
+from voila.handler import VoilaHandler
+from voila.request_info_handler import RequestInfoSocketHandler
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+from lia.app.files import File
+
+HEARTBEAT = "voila_heartbeat"
+HEARTBEATS_BEFORE_GIVING_UP = 6  # ten seconds each
+FOREVER = "public, max-age=31536000, immutable"
+
+
+class Page(VoilaHandler):  # type: ignore[misc]
+    """A notebook as a page. Nothing in the address changes how it is made."""
+
+    def get_argument(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Give an argument, but never a template or theme: both would start a kernel past the pool."""
+        if name in {"template", "theme"}:
+            return args[0] if args else kwargs.get("default")
+        return super().get_argument(name, *args, **kwargs)
+
+    @authenticated  # type: ignore[untyped-decorator]
+    async def get(self) -> None:
+        """Show the page; with a token in the address, go on without it (history, screenshots)."""
+        if self.get_query_argument("token", None):
+            self.redirect(self.request.path)
+            return
+        _ = self.xsrf_token  # sets the cookie that the page needs to say goodbye
+        silent = 0
+        async for html in self.get_generator():
+            silent = silent + 1 if HEARTBEAT in html else 0
+            if silent > HEARTBEATS_BEFORE_GIVING_UP:
+                raise HTTPError(503, "The page could not be made; see what the server printed.")
+            if not silent:
+                self.write(html)
+                self.flush()
+        # Voilà keeps address and headers of every visitor for a route that we do not have.
+        RequestInfoSocketHandler._cache.clear()  # noqa: SLF001
+
+
+class Channels(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+    """The websocket of one page to its kernel."""
+
+
+class Goodbye(JupyterHandler):  # type: ignore[misc]
+    """A page that is left says so, and its kernel closes soon after."""
+
+    @authenticated  # type: ignore[untyped-decorator]
+    def post(self, kernel_id: str) -> None:
+        """Close the kernel in a moment."""
+        self.kernel_manager.close_soon(kernel_id)
+        self.set_status(204)
+
+
+class Files(RequestHandler):  # type: ignore[misc]
+    """The page's script and style, kept in memory. They hold no data, so they need no login."""
+
+    def initialize(self, files: Mapping[str, File], headers: Mapping[str, str], version: str) -> None:
+        """Take the files by name, the headers, and the version of these files."""
+        self.files, self.headers, self.version = files, headers, version
+
+    def get(self, version: str, name: str) -> None:
+        """Give a file; one that is asked for by another version is not to be kept."""
+        for header, value in self.headers.items():
+            self.set_header(header, value)
+        if name not in self.files:
+            self.set_status(404)
+            return
+        file = self.files[name]
+        zipped = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        self.set_header("Content-Type", f"{file.kind}; charset=utf-8")
+        self.set_header("Cache-Control", FOREVER if version == self.version else "no-store")
+        self.set_header("Vary", "Accept-Encoding")
+        if zipped:
+            self.set_header("Content-Encoding", "gzip")
+        self.write(file.zipped if zipped else file.plain)
+
+
+class NotFound(RequestHandler):  # type: ignore[misc]
+    """Every other address: nothing here, and nothing about what might be."""
+
+    def initialize(self, headers: dict[str, str]) -> None:
+        """Take the headers to send."""
+        self.headers = headers
+
+    def prepare(self) -> None:
+        """Answer 404, whatever the method."""
+        for name, value in self.headers.items():
+            self.set_header(name, value)
+        self.set_status(404)
+        self.finish("Not found. Hier is niets.")
+
+
+class Door(IdentityProvider):  # type: ignore[misc]
+    """Who has the token comes in: by ``?token=`` once, by a cookie afterwards."""
+
+    def process_login_form(self, handler: RequestHandler) -> User | None:
+        """Compare the token that was typed."""
+        typed = handler.get_body_argument("password", "")
+        if self.token and hmac.compare_digest(typed.encode(), self.token.encode()):
+            return self.generate_anonymous_user(handler)
+        return None
+
+
+class Login(LoginFormHandler):  # type: ignore[misc]
+    """The sign-in page, in both languages, without anything from elsewhere."""
+
+    def _render(self, message: Any = None) -> None:
+        page = self.settings["voila_jinja2_env"].get_template("login.html.j2")
+        action = url_concat(self.request.path, {"next": self.get_argument("next", self.base_url)})
+        self.set_header("Referrer-Policy", "same-origin")  # else the form arrives without the origin that is checked
+        self.write(
+            page.render(action=action, wrong=bool(message), xsrf=self.xsrf_form_html(), **self.settings["lia_page"])
+        )
+
+    @allow_unauthenticated  # type: ignore[untyped-decorator]
+    def get(self) -> None:
+        """Show the form, or go on where one is signed in."""
+        super().get()
+
+    @allow_unauthenticated  # type: ignore[untyped-decorator]
+    def post(self) -> None:
+        """Check the token."""
+        super().post()

@@ -1,0 +1,69 @@
+"""Every way a message can be turned down, as a kind and a sentence in the language of the page.
+
+Kinds: ``wrong`` the message or a value in it does not fit; ``refused`` understood, but not now or
+not so; ``conflict`` somebody else changed the same field first; ``unavailable`` the record cannot be
+read or written now, and the same message may be sent again.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from lia.app.messages import Unfit
+from lia.errors import (
+    Conflict,
+    RecordDamaged,
+    RecordError,
+    RecordLocked,
+    RecordReadOnly,
+    RecordTooNew,
+    Refused,
+    UnknownName,
+    WrongInput,
+)
+from lia.model.text import Texts
+
+Plain = dict[str, Any]
+
+_RECORD: dict[type[RecordError], str] = {
+    RecordLocked: "locked",
+    RecordReadOnly: "read_only",
+    RecordDamaged: "damaged",
+    RecordTooNew: "too_new",
+}
+_BY_VERB = frozenset({"decide", "undo", "open"})
+
+log = logging.getLogger(__name__)
+
+
+def refusal(error: Exception, texts: Texts, verb: str = "") -> Plain:
+    """Give ``{kind, error, field?}`` for whatever was raised while a message was handled.
+
+    An error nobody foresaw is logged with its traceback; the page gets a sentence.
+    """
+    match error:
+        case Unfit():
+            return _unfit(error, texts)
+        case Conflict():
+            return _say("conflict", texts, "conflict", field=error.field)
+        case Refused():
+            return _say("refused", texts, verb if verb in _BY_VERB else "refused")
+        case UnknownName():
+            return _say("wrong", texts, "unknown_name", name=error.name[:60])
+        case WrongInput():
+            return _say("wrong", texts, "wrong_input")
+        case RecordError():
+            return _say("unavailable", texts, _RECORD.get(type(error), "record"))
+    log.error("A message (%s) could not be handled.", verb or "?", exc_info=error)
+    return _say("refused", texts, "unexpected")
+
+
+def _unfit(error: Unfit, texts: Texts) -> Plain:
+    kind = "refused" if error.why == "too_fast" else "wrong"
+    return _say(kind, texts, error.why, field=error.field, **error.values)
+
+
+def _say(kind: str, texts: Texts, why: str, field: str = "", **values: object) -> Plain:
+    found = {"kind": kind, "error": texts.fill(f"ui.refusal.{why}", field=field, **values)}
+    return {**found, "field": field} if field else found

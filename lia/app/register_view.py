@@ -1,0 +1,45 @@
+"""The rows of the register as plain dicts, as small as the list needs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from lia.app.view import moment, started
+from lia.model.text import say
+
+if TYPE_CHECKING:
+    from lia.session import RegisterRow, Summary
+
+Plain = dict[str, Any]
+
+
+def row_view(row: RegisterRow, language: str) -> Plain:
+    """Give one purpose with a line per assessment."""
+    purpose = row.purpose
+    return {
+        "id": purpose.id,
+        "name": say(purpose.name, language),
+        "people": say(purpose.people, language),
+        "role": purpose.role,
+        "lia_wanted": str(purpose.lia_wanted),
+        "processing_started": started(purpose),
+        "example": purpose.example,
+        "mutual_interest_claimed": purpose.mutual_interest_claimed,
+        "assessments": [summary_view(one, language) for one in row.assessments],
+    }
+
+
+def summary_view(summary: Summary, language: str) -> Plain:
+    """Give one line about an assessment."""
+    answered, asked = summary.progress
+    return {
+        "id": summary.id,
+        "scope": say(summary.scope, language),
+        "category": str(summary.category),
+        "progress": {"answered": answered, "asked": asked},
+        "decision": summary.decision,
+        "decision_outdated": summary.decision_outdated,
+        "made_afterwards": summary.made_afterwards,
+        "example": summary.example,
+        "changed_at": moment(summary.changed_at),
+    }

@@ -1,0 +1,166 @@
+"""Start Voilà with our page, on this machine only.
+
+>>> from pathlib import Path
+>>> from lia.app.server import serve
+>>> serve(Path("workspace"), port=8866)                                  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import webbrowser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.utils import url_path_join
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from traitlets import Any as AnyTrait
+from traitlets import List
+from voila.app import Voila
+
+from lia.app.files import HOST, File, StaticFiles
+from lia.app.headers import security_headers
+from lia.app.keys import cookie_secret
+from lia.app.module import as_one_style, as_page_script
+from lia.app.page_texts import SCRIPT, STYLE, page_resources
+from lia.app.pages import Channels, Door, Files, Goodbye, Login, NotFound, Page
+from lia.app.voila.settings import LONGEST_MESSAGE, LOOPBACK, POOL_SIZE, STATIC, TEMPLATE, settings
+from lia.errors import Refused
+from lia.report.html import style_hash, summary_style_hash
+
+KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+PING_TIMEOUT = 30_000  # milliseconds; as long as the time between two pings, else Tornado complains
+MESSAGE_TYPES = ["comm_msg", "kernel_info_request"]  # a page speaks to its component and to nothing else
+DEFAULT_PORT = 8866
+NOTEBOOK_PAGES = {"/notebook/assessment": "assessment.ipynb"}
+
+
+class Server(Voila):  # type: ignore[misc]
+    """Voilà with our pages, one login, and no way to list or read anything else."""
+
+    name = "lia"
+    sockets = List(AnyTrait(), help="Where to listen; bound before any kernel starts.")
+    ready: Callable[[str], None] = staticmethod(print)
+
+    def setup_template_dirs(self) -> None:
+        """Use our template only, from inside the package; nothing is installed globally."""
+        self.template_paths = [str(TEMPLATE)]
+        self.static_paths: list[str] = []
+
+    def init_settings(self) -> dict[str, Any]:
+        """Harden what Voilà sets."""
+        self.headers = security_headers([style_hash(), summary_style_hash()])
+        found: dict[str, Any] = super().init_settings()
+        self.kernel_manager.allowed_message_types = MESSAGE_TYPES
+        found.update(
+            allow_remote_access=False,  # refuses a Host that is not this machine (DNS rebinding)
+            headers=self.headers,
+            compress_response=True,
+            websocket_max_message_size=LONGEST_MESSAGE,
+            ws_ping_timeout=PING_TIMEOUT,
+            default_handler_class=NotFound,
+            default_handler_args={"headers": self.headers},
+            lia_page=self.config.VoilaConfiguration.resources["lia"],
+        )
+        return found
+
+    def init_handlers(self) -> list[Any]:
+        """List every address; Voilà's own list has a directory tree, files and kernels in it."""
+        files = StaticFiles(STATIC)
+        static = {"files": _served(files), "headers": self.headers, "version": files.version}
+        handlers: list[tuple[Any, ...]] = [
+            (r"/", Page, self._page("app.ipynb")),
+            *((address, Page, self._page(name)) for address, name in NOTEBOOK_PAGES.items()),
+            (rf"/api/kernels/{KERNEL}/channels", Channels),
+            (rf"/goodbye/{KERNEL}", Goodbye),
+            (r"/static/([0-9a-f]{12})/([\w.]+)", Files, static),
+            (r"/login", Login),
+        ]
+        return [(url_path_join(self.server_url, address), *rest) for address, *rest in handlers]
+
+    def _page(self, notebook: str) -> dict[str, Any]:
+        return {
+            "notebook_path": notebook,
+            "template_paths": self.template_paths,
+            "config": self.config,
+            "voila_configuration": self.voila_configuration,
+        }
+
+    @property
+    def address(self) -> str:
+        """The address with the token; whoever has it may come in."""
+        return f"http://{self.ip}:{self.port}{self.base_url}?token={self.identity_provider.token}"
+
+    def listen(self) -> None:
+        """Answer until told to stop, then leave no kernel behind."""
+        HTTPServer(self.app).add_sockets(self.sockets)
+        self.ioloop = IOLoop.current()
+        self.ioloop.add_callback(self.ready, self.address)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            self.log.info("Stopping.")
+        finally:
+            self.stop()
+
+
+def serve(
+    workspace: Path,
+    *,
+    port: int = DEFAULT_PORT,
+    open_browser: bool = True,
+    token: str = "",
+    pool_size: int = POOL_SIZE,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Serve the workbench on this machine until it is stopped (Ctrl-C or SIGTERM).
+
+    ``workspace`` is the folder of the record; ``port`` 0 takes a free one; ``token`` is what lets
+    people in, a new random one where it is empty; ``pool_size`` pages stand ready (0: none).
+
+    Raises ``Refused`` when the port cannot be used.
+    """
+    sockets = _listen_on(port)
+    os.environ["LIA_WORKSPACE"] = str(workspace.absolute())
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a page computes for milliseconds; threads cost memory
+    config = settings(port=sockets[0].getsockname()[1], pool_size=pool_size)
+    config.Voila.update(
+        token=token.strip() or secrets.token_urlsafe(24),
+        cookie_secret=cookie_secret(token.strip()),
+        identity_provider_class=Door,
+        kernel_websocket_connection_class="lia.app.kernels.Connection",
+        log_level="ERROR",
+    )
+    config.VoilaConfiguration.resources = {"lia": page_resources(StaticFiles(STATIC).version)}
+    server = Server.instance(config=config, sockets=sockets)
+    server.ready = lambda address: _welcome(address, say, open_browser=open_browser)
+    server.initialize([])
+    server.start()
+
+
+def _served(files: StaticFiles) -> dict[str, File]:
+    return {
+        SCRIPT: File("text/javascript", as_page_script(files, HOST)),
+        STYLE: File("text/css", as_one_style(files)),
+    }
+
+
+def _listen_on(port: int) -> list[socket.socket]:
+    try:
+        return list(bind_sockets(port, LOOPBACK))
+    except OSError as error:
+        raise Refused(
+            f"Port {port} on this machine cannot be used ({error.strerror}). "
+            "Choose another with --port, or --port 0 for any that is free."
+        ) from error
+
+
+def _welcome(address: str, say: Callable[[str], None], *, open_browser: bool) -> None:
+    say(f"The workbench is at\n  {address}\nStop it with Ctrl-C.")
+    if open_browser:
+        webbrowser.open(address, new=2)

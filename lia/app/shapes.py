@@ -1,0 +1,63 @@
+"""The shape of every message by its verb; a name that ends in ``?`` may be left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lia.app.messages import (
+    SHORT_BYTES,
+    TEXT_BYTES,
+    Check,
+    count,
+    day,
+    flag,
+    one_of,
+    or_nothing,
+    part,
+    text,
+    word,
+    words,
+)
+from lia.model.assessment import Confidence, Role, Status
+
+LONG = text(TEXT_BYTES)
+SHORT = text(SHORT_BYTES)
+EXPECTED = or_nothing(count)
+PERSON = part({"role": one_of(*Role), "name": text(200)})
+DESCRIPTION: Mapping[str, Check] = {"scope?": LONG, "jurisdiction?": word, "on?": day, "sector?": or_nothing(SHORT)}
+
+SHAPES: Mapping[str, Mapping[str, Check]] = {
+    "ping": {},
+    "hello": {"language?": word, "person?": or_nothing(PERSON)},
+    "texts": {"language": word},
+    "register": {},
+    "purpose": {"purpose": word},
+    "load": {"assessment": word},
+    "history": {"assessment": word},
+    "report": {"assessment": word, "language": word},
+    "open": {"purpose": word, **DESCRIPTION},
+    "describe": {"assessment": word, "expected?": EXPECTED, **DESCRIPTION},
+    "answer": {
+        "assessment": word,
+        "question": word,
+        "options": words,
+        "unknown?": flag,
+        "text?": LONG,
+        "reason?": LONG,
+        "confidence?": one_of(*Confidence),
+        "evidence?": LONG,
+        "expected?": EXPECTED,
+    },
+    "withdraw": {"assessment": word, "question": word, "expected?": EXPECTED},
+    "safeguard": {
+        "assessment": word,
+        "safeguard": word,
+        "status": or_nothing(one_of(*Status)),
+        "owner?": SHORT,
+        "due?": day,
+        "expected?": EXPECTED,
+    },
+    "no_safeguards": {"assessment": word},
+    "decide": {"assessment": word, "decision": word, "grounds?": LONG, "expected?": EXPECTED},
+    "undo": {"assessment": word},
+}

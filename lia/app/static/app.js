@@ -1,0 +1,165 @@
+// One app on a page or in a notebook cell: state, line, outbox and place, wired together.
+import { arrived, createEditing } from "./editing.js";
+import { openKeep } from "./keep.js";
+import { openLine } from "./link.js";
+import { createOutbox } from "./outbox.js";
+import { createReading } from "./reading.js";
+import { createRouter, samePage } from "./route.js";
+import { createStore } from "./store.js";
+import { makeTexts } from "./texts.js";
+
+let apps = 0; // several cells may share one page: ids in the document carry the app's number
+
+const defaultTexts = (boot) =>
+  makeTexts({ language: boot.default_language, texts: boot.texts, vocabulary: boot.vocabulary, marks: boot.marks });
+
+const firstState = (boot, person, route) => ({
+  boot, person, route, texts: defaultTexts(boot), language: boot.default_language,
+  register: null, notice: "", workspace: "", instance: "", purposes: {}, views: {}, reports: {}, fresh: {},
+  drafts: {}, errors: {}, conflicts: {}, moved: null, saved: 0, waiting: 0, trouble: "", keepFull: false,
+  connection: "open", reason: "", problem: null, announcement: "", opened: {}, wide: true, welcome: false,
+});
+
+/** Start the app over an anywidget model. */
+export function createApp(model) {
+  const boot = model.get("boot");
+  const keep = openKeep(() => store.set({ keepFull: true }));
+  const flushers = new Set(); // fields with typed words that are not in the outbox yet
+  let adopted = false; // changes of an earlier page are taken up once
+  const number = (apps += 1);
+  const person = model.get("person") || keep.get("person") || { role: boot.roles[0], name: "" };
+  const router = createRouter(model.get("route") || "", (route) => arrive(fitting(route)));
+  const store = createStore(firstState(boot, person, fitting(router.get())));
+  const line = openLine(model, { onPush: (push) => reading.pushed(push), onState: connection, onReply: answered });
+  const say = { moved, announce };
+  const editing = createEditing({ store, outbox: () => outbox, say });
+  const reading = createReading({ store, line, keep, say });
+  const outbox = createOutbox({
+    line, keep, workspace: () => store.get().workspace,
+    rebase: editing.rebase, arrived, onSettled: settled,
+    onChange: () => store.set({ waiting: outbox.waiting() }),
+  });
+
+  /** A step that does not exist, or none, is the first one. */
+  function fitting(route) {
+    const { steps } = boot.method;
+    return route.page !== "step" || steps.some((step) => step.id === route.step) ? route : { ...route, step: steps[0].id };
+  }
+
+  function announce(text) {
+    store.set((state) => ({ announcement: state.announcement === text ? `${text}\u00a0` : text }));
+  }
+
+  function settled(item, reply, more) {
+    if (reply.assessment) reading.receive(reply.assessment);
+    editing.settled(item, reply, more);
+  }
+
+  /** Note what the answer just given did to the balance and to the outcome. */
+  function moved(item, reply) {
+    const { question, assessment } = item.payload;
+    if (!item.affects || !question || !reply.moved) return;
+    const { side, from, to } = reply.moved;
+    const way = !side || Math.abs(to - from) < 1e-9 ? "none" : to > from ? "up" : "down";
+    store.set({ moved: { assessment, question, side, way } });
+  }
+
+  function flush() {
+    flushers.forEach((save) => save());
+  }
+
+  function arrive(route) {
+    flush();
+    const before = store.get().route;
+    store.set({ route, problem: null, moved: samePage(before, route) ? store.get().moved : null });
+    if (route.page === "step" && route.step) keep.set("last", { ...route, question: "" });
+    reading.show(route);
+  }
+
+  function connection(state, before, reason) {
+    const fresh = state === "slow" || before === "slow" ? store.get().fresh : {};
+    store.set({ connection: state, reason, fresh: state === "lost" || state === "gone" ? {} : fresh });
+    if (state === "open" && before !== "slow") begin(before !== "connecting");
+  }
+
+  /** Say hello, send what waits and fetch what is shown, in one go. */
+  async function begin(again) {
+    const done = reading.hello(store.get().language, store.get().person);
+    outbox.flush();
+    reading.show(store.get().route, again);
+    speak(store.get().language);
+    const reply = await done;
+    if (!reply?.ok || adopted) return;
+    adopted = true;
+    editing.restore(outbox.adopt());
+    outbox.flush();
+    store.set({ waiting: outbox.waiting() });
+  }
+
+  /** Show the words of a language as soon as they are here. */
+  async function speak(language) {
+    if (store.get().texts.language === language) return;
+    const texts = await reading.texts(language);
+    if (texts && store.get().language === language) store.set({ texts });
+  }
+
+  /** A kernel that started anew knows nobody: introduce ourselves again. */
+  function answered(message) {
+    const { instance } = store.get();
+    if (!instance || !message.instance || message.instance === instance) return;
+    store.set({ instance: message.instance, fresh: {} });
+    begin(true);
+  }
+
+  function setLanguage(language) {
+    flush();
+    keep.set("language", language);
+    store.set({ language });
+    begin(true);
+  }
+
+  function setPerson(person) {
+    flush();
+    keep.set("person", person);
+    store.set({ person });
+    reading.hello(store.get().language, person);
+  }
+
+  async function undo(assessment) {
+    flush();
+    const reply = await reading.ask("undo", { assessment });
+    if (!reply?.ok) return announce(reply?.error ?? "");
+    reading.receive(reply.assessment);
+    store.set({ moved: null, saved: Date.now() });
+    announceUndone(reply.undone?.question);
+  }
+
+  function announceUndone(question) {
+    const { texts } = store.get();
+    const about = question ? texts.label(`question.${question}.text`) : "";
+    announce(texts.t(question ? "ui.undo.done_question" : "ui.undo.done", { question: about }));
+  }
+
+  const away = () => document.visibilityState === "hidden" && flush();
+
+  function start() {
+    window.addEventListener("pagehide", flush);
+    document.addEventListener("visibilitychange", away);
+    const language = model.get("language") || keep.get("language") || boot.language || boot.default_language;
+    store.set({ language, welcome: !keep.get("welcomed", false), connection: line.state() });
+    if (line.usable()) begin(false);
+  }
+
+  function close() {
+    flush();
+    window.removeEventListener("pagehide", flush);
+    document.removeEventListener("visibilitychange", away);
+    router.close();
+    line.close();
+  }
+
+  return {
+    store, keep, editing, reading, outbox, flushers, undo, setLanguage, setPerson, start, close, announce,
+    model, owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
+  };
+}

@@ -1,0 +1,41 @@
+// The head of every page of an assessment: where one is, what it is about, and its details.
+import { html } from "./dom.js";
+import { Link, useApp } from "./context.js";
+import { DateField, Select, TextField } from "./field.js";
+import { Icon } from "./icons.js";
+
+/** The path of links from the register to here. */
+export function Crumbs({ items }) {
+  const { t } = useApp();
+  return html`<nav class="crumbs" aria-label=${t("ui.crumbs")}><ol>${items.map(([to, words]) => html`<li>${to ? html`<${Link} to=${to}>${words}<//>` : html`<span class="row-id">${words}</span>`}</li>`)}</ol></nav>`;
+}
+
+/** Scope, jurisdiction, date and sector, open for change. */
+function Describe({ view }) {
+  const { app, state, t, label, place, has } = useApp();
+  const save = (part) => (value) => app.editing.describe(view.id, { [part]: value });
+  const { jurisdictions, sectors } = state.boot;
+  return html`<details class="describe"><summary>${t("ui.describe.title")}</summary>
+    <div class="describe-fields">
+      <${TextField} name=${`scope-${view.id}`} label=${t("ui.describe.scope")} hint=${t("ui.describe.scope_hint")} value=${view.scope} onSave=${save("scope")} />
+      <${Select} name=${`jurisdiction-${view.id}`} label=${t("ui.describe.jurisdiction")} value=${view.jurisdiction} choices=${jurisdictions.map((one) => [one, place(one)])} onChange=${save("jurisdiction")} hint=${!has(`jurisdiction.${view.jurisdiction}`) && t("jurisdiction_follows_eu")} />
+      <${DateField} name=${`on-${view.id}`} label=${t("ui.describe.date")} value=${view.on} onChange=${save("on")} />
+      <${Select} name=${`sector-${view.id}`} label=${t("ui.describe.sector")} value=${view.sector} choices=${[["", t("ui.describe.no_sector")], ...sectors.map((one) => [one, label(`sector.${one}`)])]} onChange=${save("sector")} />
+    </div>
+  </details>`;
+}
+
+/** The head itself; `title` is the h1. */
+export function AssessmentHead({ view, title }) {
+  const { t, day, label, place } = useApp();
+  const facts = [place(view.jurisdiction), day(view.on), view.sector && label(`sector.${view.sector}`)].filter(Boolean);
+  return html`<div class="page-head">
+    <${Crumbs} items=${[[{ page: "register" }, t("ui.register.title")], [{ page: "purpose", purpose: view.purpose }, view.purpose_name ?? view.purpose]]} />
+    <h1 tabindex="-1">${title}</h1>
+    <p class="scope">${view.scope || t("ui.describe.no_scope")} <span class="hint">${facts.join(" · ")}</span></p>
+    <div class="head-notes">
+      ${view.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
+      <${Describe} view=${view} />
+    </div>
+  </div>`;
+}

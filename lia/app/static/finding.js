@@ -1,0 +1,90 @@
+// The live finding beside the questions: plain sentence first, then the balance, then what it turns on and why.
+import { cls, html, useState } from "./dom.js";
+import { Balance } from "./balance.js";
+import { useApp } from "./context.js";
+import { Conditions, Factors, Gates, MutualInterest, Reasons, Tipping, Uncertain } from "./finding-parts.js";
+import { Icon } from "./icons.js";
+
+/** Why the shown finding may not be the current one: "" | "updating" | "choice" | "line". */
+export function staleness(app, state, assessment) {
+  if (state.connection === "lost" || state.connection === "gone") return "line";
+  const ours = Object.keys(state.conflicts).concat(Object.keys(state.errors)).some((field) => field.includes(`:${assessment}:`));
+  if (app.outbox.affecting(assessment)) return ours ? "choice" : "updating";
+  return state.fresh[assessment] ? "" : "updating";
+}
+
+/** An outcome category in words, with its shape. */
+export function Category({ id, short }) {
+  const { t, label } = useApp();
+  return html`<span class=${`category category-${id}`}><${Icon} name=${id} /><span>${short ? t(`ui.category.${id}`) : label(`category.${id}.name`)}</span></span>`;
+}
+
+function MovedNote({ moved }) {
+  const { t, label } = useApp();
+  if (!moved) return null;
+  const key = moved.way === "none" ? "none" : `${moved.side}_${moved.way}`;
+  return html`<p class="moved"><${Icon} name=${{ up: "up", down: "down" }[moved.way] ?? "info"} />
+    <span>${t(`ui.moved.${key}`)} <span class="moved-about">${label(`question.${moved.question}.text`)}</span></span></p>`;
+}
+
+function Verdict({ finding, view }) {
+  const { count, t } = useApp();
+  return html`<div class="verdict">
+    <p class="verdict-name"><${Category} id=${finding.category} /></p>
+    <p class="verdict-sentence">${finding.sentence}</p>
+    ${finding.absent_count > 0 && html`<p class="hint">${count("ui.finding.absent", finding.absent_count)}</p>`}
+    ${finding.not_ready && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${count("ui.finding.not_ready", finding.conditions.length)}</span></p>`}
+    ${view.made_afterwards && html`<p class="notice"><${Icon} name="info" /><span>${t("ui.made_afterwards")}</span></p>`}
+  </div>`;
+}
+
+function Details({ view }) {
+  const { t, app, state, place } = useApp();
+  const { finding } = view;
+  const { method } = state.boot;
+  return html`
+    <${Tipping} finding=${finding} />
+    <${Reasons} finding=${finding} />
+    <${Factors} finding=${finding} />
+    <${Conditions} finding=${finding} />
+    <${MutualInterest} finding=${finding} />
+    <${Gates} finding=${finding} id=${app.id("gates")} />
+    <${Uncertain} finding=${finding} />
+    ${finding.next && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>${finding.next}</p></section>`}
+    <p class="finding-source">${t("ui.finding.method", { method: `${method.id} ${method.edition}`, jurisdiction: place(view.jurisdiction) })}</p>`;
+}
+
+function Status({ stale }) {
+  const { t } = useApp();
+  return html`<p class="finding-status" role="status">${stale ? t(`ui.finding.stale_${stale}`) : ""}</p>`;
+}
+
+function Content({ view }) {
+  const { state } = useApp();
+  const moved = state.moved?.assessment === view.id ? state.moved : null;
+  return html`<div class="finding-content">
+    <${Verdict} finding=${view.finding} view=${view} />
+    <${MovedNote} moved=${moved} />
+    <${Balance} balance=${view.finding.balance} moved=${moved} />
+    <${Details} view=${view} />
+  </div>`;
+}
+
+/** The panel. On a narrow page it folds to one line at the foot that opens on demand. */
+export function FindingPanel({ view }) {
+  const { app, state, t } = useApp();
+  const [open, setOpen] = useState(false);
+  const stale = staleness(app, state, view.id);
+  const shown = state.wide || open;
+  const body = app.id("finding");
+  return html`<aside class=${cls("finding", `finding-${view.finding?.category}`, stale && "finding-stale", !state.wide && "finding-folded")} aria-label=${t("ui.finding.title")} aria-busy=${stale ? "true" : "false"} data-stale=${stale || undefined}>
+    ${!state.wide && html`<button type="button" class="finding-bar" aria-expanded=${open ? "true" : "false"} aria-controls=${body} onClick=${() => setOpen(!open)}>
+      <span class="finding-bar-title">${t("ui.finding.title")}</span> ${view.finding && html`<${Category} id=${view.finding.category} short />`}<${Icon} name="more" />
+    </button>`}
+    <div id=${body} class="finding-body" hidden=${!shown} tabindex="-1">
+      <div class="finding-head"><h2>${t("ui.finding.title")}</h2><${Status} stale=${stale} /></div>
+      ${view.finding ? html`<${Content} view=${view} />` : html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("ui.finding.failed")} ${view.finding_error}</span></p>`}
+    </div>
+  </aside>`;
+}
+

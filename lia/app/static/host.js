@@ -1,0 +1,15 @@
+// Starts the page that Voilà serves: every component on it gets its place and its model.
+
+import { line } from "./host/start.js";
+import { Model } from "./host/model.js";
+import app from "./main.js";
+
+document.querySelectorAll("[data-lia-boot]").forEach((el, index) => {
+  const boot = JSON.parse(document.getElementById(el.dataset.liaBoot).textContent);
+  const { base, comms } = line.place;
+  el.removeAttribute("aria-busy");
+  app.render({ model: new Model(line, comms[index], { ...boot, login: `${base}login` }), el });
+});
+
+addEventListener("pagehide", () => line.leave());
+addEventListener("pageshow", ({ persisted }) => persisted && line.returned());

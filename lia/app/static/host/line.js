@@ -1,0 +1,200 @@
+// The line from this page to its kernel: one websocket, kept open or opened again.
+//
+// A kernel that died, was closed or belongs to a server that was restarted is replaced: the page is
+// fetched once more in the background and the line goes on with the kernel named there. What the
+// person typed stays where it is.
+
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 5000;
+const PING_EVERY = 15000;
+const SILENCE = 10000;
+const DEAD = new Set(["dead", "restarting", "autorestarting"]);
+
+export class Line {
+  /** @param place {base, kernel, comms: [id]} @param renew () => Promise<place | {gone: reason} | null> */
+  constructor(place, renew) {
+    this.place = place;
+    this.renew = renew;
+    this.session = randomId();
+    this.models = [];
+    this.connection = { state: "connecting", reason: "", renewed: false };
+    this.opened = null; // the kernel that was last spoken to
+    this.wait = FIRST_WAIT;
+    this.pings = 0;
+    this.silent = 0;
+    this.connect();
+    setInterval(() => this.connection.state === "open" && this.ping(), PING_EVERY);
+    addEventListener("online", () => this.retry());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.retry());
+  }
+
+  /** Report a change of state to every component on the page. */
+  tell(state, reason = "", renewed = false) {
+    if (state === this.connection.state && reason === this.connection.reason && state !== "open") return;
+    this.connection = { state, reason, renewed };
+    for (const model of this.models) model.heard("connection", state, this.connection);
+  }
+
+  connect() {
+    clearTimeout(this.timer);
+    const { base, kernel } = this.place;
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(
+      `${scheme}://${location.host}${base}api/kernels/${kernel}/channels?session_id=${this.session}`,
+    );
+    this.socket = socket;
+    socket.onopen = () => socket === this.socket && this.wasOpened();
+    socket.onmessage = ({ data }) => socket === this.socket && this.received(data);
+    socket.onclose = () => socket === this.socket && this.wasClosed();
+  }
+
+  wasOpened() {
+    this.wait = FIRST_WAIT;
+    const renewed = this.opened !== null && this.opened !== this.place.kernel;
+    this.opened = this.place.kernel;
+    this.tell("open", "", renewed);
+  }
+
+  wasClosed() {
+    const wasOpen = this.connection.state === "open";
+    this.socket = null;
+    clearTimeout(this.silence);
+    if (wasOpen) {
+      this.tell("lost", "network");
+      this.later();
+    } else {
+      this.replace();
+    }
+  }
+
+  /** Give the socket up on purpose. */
+  drop(reason) {
+    const socket = this.socket;
+    this.socket = null;
+    clearTimeout(this.silence);
+    socket?.close();
+    this.tell("lost", reason);
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.connect(), this.wait);
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+  }
+
+  /** Fetch the page again for a living kernel; without one, try later. */
+  async replace() {
+    if (this.replacing) return;
+    this.replacing = true;
+    const left = this.place.kernel;
+    const found = await this.renew().catch(() => null);
+    this.replacing = false;
+    if (found?.kernel) {
+      if (this.opened !== left) goodbye(this.place.base, left);
+      this.place = found;
+      this.models.forEach((model, index) => (model.comm = found.comms[index]));
+      this.connect();
+    } else {
+      if (found?.gone) this.tell("gone", found.gone);
+      else this.tell("lost", this.connection.reason || "network");
+      this.timer = setTimeout(() => this.replaceOrConnect(), this.wait);
+      this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    }
+  }
+
+  replaceOrConnect() {
+    if (this.connection.state === "gone") this.replace();
+    else this.connect();
+  }
+
+  /** Try at once instead of when the time has come; an open line is tested. */
+  retry() {
+    if (this.connection.state === "open") return this.ping();
+    this.wait = FIRST_WAIT;
+    if (!this.socket && !this.replacing) {
+      clearTimeout(this.timer);
+      this.replaceOrConnect();
+    }
+    return undefined;
+  }
+
+  /** Ask for a sign of life. Silence twice in a row: the kernel hangs, and is replaced. */
+  ping() {
+    const [model] = this.models;
+    if (!model) return;
+    this.pings += 1;
+    this.send(model.comm, { id: `host-${this.pings}`, do: "ping" });
+    clearTimeout(this.silence);
+    this.silence = setTimeout(() => {
+      this.silent += 1;
+      this.drop("silent");
+      if (this.silent > 1) this.replace();
+      else this.connect();
+    }, SILENCE);
+  }
+
+  send(comm, content) {
+    if (this.socket?.readyState !== WebSocket.OPEN) return false;
+    this.socket.send(
+      JSON.stringify({
+        channel: "shell",
+        header: {
+          msg_id: randomId(),
+          msg_type: "comm_msg",
+          session: this.session,
+          username: "",
+          version: "5.3",
+          date: new Date().toISOString(),
+        },
+        parent_header: {},
+        metadata: {},
+        content: { comm_id: comm, data: { method: "custom", content } },
+        buffers: [],
+      }),
+    );
+    return true;
+  }
+
+  received(data) {
+    if (typeof data !== "string") return;
+    const message = JSON.parse(data);
+    const { msg_type: type } = message.header ?? message;
+    if (type === "status" && DEAD.has(message.content.execution_state)) {
+      this.drop("kernel");
+      this.replace();
+    } else if (type === "comm_msg" && message.content.data?.method === "custom") {
+      clearTimeout(this.silence);
+      this.silent = 0;
+      const { content } = message.content.data;
+      if (String(content?.reply ?? "").startsWith("host-")) return;
+      for (const model of this.models) {
+        if (model.comm === message.content.comm_id) model.heard("msg:custom", content);
+      }
+    }
+  }
+
+  leave() {
+    goodbye(this.place.base, this.place.kernel);
+  }
+
+  /** Back from the browser's cache: the kernel may be gone by now. */
+  returned() {
+    this.drop("network");
+    this.connect();
+  }
+}
+
+/** Tell the server that nobody needs this kernel any more. */
+export function goodbye(base, kernel) {
+  const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
+  fetch(`${base}goodbye/${kernel}`, {
+    method: "POST",
+    keepalive: true,
+    headers: { "X-XSRFToken": decodeURIComponent(token) },
+  }).catch(() => {});
+}
+
+function randomId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,47 @@
+// What a component sees of its kernel: the part of the anywidget model that ours uses, and the state
+// of the line, which JupyterLab does not tell.
+
+export class Model {
+  constructor(line, comm, boot) {
+    this.line = line;
+    this.comm = comm;
+    this.values = { boot };
+    this.listeners = new Map();
+    line.models.push(this);
+  }
+
+  get(name) {
+    return this.values[name];
+  }
+
+  send(content) {
+    return this.line.send(this.comm, content);
+  }
+
+  on(name, listener) {
+    this.listeners.set(name, [...(this.listeners.get(name) ?? []), listener]);
+  }
+
+  off(name, listener) {
+    this.listeners.set(
+      name,
+      (this.listeners.get(name) ?? []).filter((each) => each !== listener),
+    );
+  }
+
+  heard(name, ...values) {
+    for (const listener of this.listeners.get(name) ?? []) listener(...values);
+  }
+
+  get connection() {
+    return this.line.connection;
+  }
+
+  retry() {
+    this.line.retry();
+  }
+
+  suspect() {
+    this.line.ping();
+  }
+}

@@ -1,0 +1,73 @@
+// A purpose: what the statement says and how we read it, its assessments, and the form for a new one.
+import { html } from "./dom.js";
+import { Crumbs } from "./assessment-head.js";
+import { useApp } from "./context.js";
+import { Icon } from "./icons.js";
+import { NewAssessment } from "./new-assessment.js";
+import { AssessmentLine } from "./register-row.js";
+
+const FACTS = ["people", "data", "source", "recipients", "transfer", "retention"];
+
+function Fact({ name, children }) {
+  const { t } = useApp();
+  return children ? html`<div class="fact"><dt>${t(`ui.purpose.${name}`)}</dt><dd>${children}</dd></div>` : null;
+}
+
+function started(value, { t, day }) {
+  return ["planned", "unknown"].includes(value) || !value ? t(`start.${value || "unknown"}`) : t("ui.purpose.started_on", { day: day(value) });
+}
+
+/** What the statement says beside how it was read. */
+function Basis({ purpose }) {
+  const { t } = useApp();
+  return html`<div class="basis">
+    <div><h3>${t("ui.purpose.basis_stated")}</h3><p>${purpose.basis_stated}</p></div>
+    <div><h3>${t("ui.purpose.basis_read")}</h3><p>${purpose.basis_read}</p></div>
+  </div>`;
+}
+
+function Facts({ purpose }) {
+  const words = useApp();
+  const { t } = words;
+  return html`<section class="facts" aria-labelledby=${words.app.id("facts")}>
+    <h2 id=${words.app.id("facts")}>${t("ui.purpose.facts")}</h2>
+    ${purpose.passage && html`<figure class="passage"><blockquote lang="nl">${purpose.passage}</blockquote><figcaption>${t("ui.purpose.section", { section: purpose.section })}</figcaption></figure>`}
+    <${Basis} purpose=${purpose} />
+    <dl class="fact-list">
+      ${FACTS.map((name) => html`<${Fact} name=${name}>${purpose[name]}<//>`)}
+      <${Fact} name="role">${t(`purpose_role.${purpose.role}`)}<//>
+      <${Fact} name="mutual">${t(purpose.mutual_interest_claimed ? "ui.purpose.mutual_yes" : "ui.purpose.mutual_no")}<//>
+      <${Fact} name="started">${started(purpose.processing_started, words)}<//>
+      <${Fact} name="wanted">${t(`lia_wanted.${purpose.lia_wanted}`)}<//>
+      <${Fact} name="expected">${purpose.expected}<//>
+    </dl>
+  </section>`;
+}
+
+function Assessments({ purpose, assessments }) {
+  const { app, t } = useApp();
+  const heading = app.id("assessments");
+  return html`<section class="purpose-assessments" aria-labelledby=${heading}>
+    <h2 id=${heading}>${t("ui.purpose.assessments")}</h2>
+    ${assessments.length
+      ? html`<ul class="row-assessments">${assessments.map((one) => html`<${AssessmentLine} key=${one.id} purpose=${purpose.id} one=${one} />`)}</ul>`
+      : html`<div class="empty"><p class="empty-title">${t("ui.purpose.no_assessment")}</p><p>${t(`ui.purpose.no_assessment_${purpose.lia_wanted}`)}</p></div>`}
+    <${NewAssessment} purpose=${purpose} folded=${assessments.length > 0 || purpose.lia_wanted === "no"} />
+  </section>`;
+}
+
+/** The page of a purpose; `data` is null while it is on its way. */
+export function PurposePage({ data }) {
+  const { state, t } = useApp();
+  const { route, register } = state;
+  const purpose = data?.purpose;
+  const name = purpose?.name ?? register?.find((row) => row.id === route.purpose)?.name ?? route.purpose;
+  return html`<div class="purpose">
+    <div class="page-head">
+      <${Crumbs} items=${[[{ page: "register" }, t("ui.register.title")], [null, route.purpose]]} />
+      <h1 tabindex="-1">${name}</h1>
+      ${purpose?.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
+    </div>
+    ${purpose ? html`<div class="purpose-columns"><${Assessments} purpose=${purpose} assessments=${data.assessments} /><${Facts} purpose=${purpose} /></div>` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
+  </div>`;
+}

@@ -1,0 +1,122 @@
+// What the app fetches: who is who, the register, purposes, assessments, reports, words.
+import { put } from "./store.js";
+import { makeTexts } from "./texts.js";
+
+/** Make the reading side of the app. Every function gives null where the line broke. */
+export function createReading({ store, line, keep, say }) {
+  async function ask(verb, payload, id) {
+    try {
+      return await line.request(verb, payload, id);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Say who is here and in which language; gives the register. */
+  async function hello(language, person) {
+    const { role, name } = person;
+    const reply = await ask("hello", { language, person: { role, name } });
+    if (!reply?.ok) return reply;
+    const { instance, workspace = "", notice = "", register } = reply;
+    store.set((state) => ({ instance, workspace, notice, register: register ?? state.register, person: { ...state.person, ...reply.person } }));
+    return reply;
+  }
+
+  async function register() {
+    const reply = await ask("register", {});
+    if (reply?.ok) store.set({ register: reply.register });
+  }
+
+  async function purpose(id) {
+    const reply = await ask("purpose", { purpose: id });
+    if (reply?.ok) store.set((state) => ({ purposes: put(state.purposes, id, reply) }));
+    else missing(reply, { page: "purpose", purpose: id });
+  }
+
+  async function load(id) {
+    const reply = await ask("load", { assessment: id });
+    if (reply?.ok) receive(reply.assessment);
+    else missing(reply, { assessment: id });
+  }
+
+  /** The place asked for does not exist or cannot be read: say so, if the person is still there. */
+  function missing(reply, place) {
+    const { route } = store.get();
+    const still = Object.entries(place).every(([key, value]) => route[key] === value);
+    if (reply && still) store.set({ problem: { text: reply.error, kind: reply.kind } });
+  }
+
+  /** Take in an assessment, unless a later state of it is already shown. */
+  function receive(view) {
+    const known = store.get().views[view.id];
+    if (known && known.seq > view.seq) return;
+    announceNew(known, view);
+    store.set((state) => ({
+      views: put(state.views, view.id, view),
+      fresh: put(state.fresh, view.id, true),
+      reports: known?.seq === view.seq ? state.reports : put(state.reports, view.id, undefined),
+    }));
+  }
+
+  function announceNew(known, view) {
+    if (!known) return;
+    const { texts } = store.get();
+    const added = view.asked.filter((question) => !known.asked.includes(question));
+    if (added.length) say.announce(texts.t("ui.question.appeared", { question: texts.label(`question.${added[0]}.text`) }));
+  }
+
+  /** Hear that another tab or person changed something. */
+  function pushed(push) {
+    if (push.push === "register") return push.register ? store.set({ register: push.register }) : register();
+    if (push.assessment) return receive(push.assessment);
+    if (push.id && store.get().views[push.id]) return load(push.id);
+    return undefined;
+  }
+
+  /** Fetch what a place needs; `again`: also what is already here. */
+  function show(route, again = false) {
+    const { register: rows, views } = store.get();
+    if (route.page === "register") return rows || again ? register() : undefined;
+    if (route.page === "purpose") return purpose(route.purpose);
+    if (again || !views[route.assessment]) return load(route.assessment);
+    return undefined;
+  }
+
+  async function report(assessment, language) {
+    const reply = await ask("report", { assessment, language });
+    if (reply?.ok) store.set((state) => ({ reports: put(state.reports, assessment, { ...state.reports[assessment], [language]: reply }) }));
+    return reply;
+  }
+
+  /** Open an assessment on a purpose; gives its first place, or the error. The same `id` never opens it twice. */
+  async function open(details, id) {
+    const reply = await ask("open", details, id);
+    if (!reply?.ok) return { error: reply?.error ?? store.get().texts.t("ui.connection.lost") };
+    receive(reply.assessment);
+    const step = store.get().boot.method.steps[0].id;
+    return { route: { page: "step", purpose: details.purpose, assessment: reply.assessment.id, step } };
+  }
+
+  async function decide(assessment, decision, grounds, id) {
+    const reply = await ask("decide", { assessment, decision, grounds }, id);
+    if (reply?.ok) receive(reply.assessment);
+    return reply ?? { ok: false, error: store.get().texts.t("ui.connection.lost") };
+  }
+
+  /** Words of a language; kept in the browser, so that a second visit opens in it at once. */
+  async function texts(language) {
+    const { boot } = store.get();
+    if (language === boot.default_language) return makeTexts({ language, ...boot });
+    const key = `texts.${boot.version}.${language}`;
+    const kept = keep.get(key);
+    if (kept) return makeTexts({ ...kept, language });
+    const reply = await ask("texts", { language });
+    if (!reply?.ok) return null;
+    keep.entries("texts.").forEach(([old]) => old.endsWith(`.${language}`) && keep.remove(old));
+    const { texts: words, vocabulary, marks } = reply;
+    keep.set(key, { texts: words, vocabulary, marks });
+    return makeTexts({ language, texts: words, vocabulary, marks });
+  }
+
+  return { ask, hello, register, purpose, load, receive, pushed, show, report, open, decide, texts };
+}

@@ -1,0 +1,49 @@
+// The report: read here in a closed frame, or taken along as one file.
+import { html, useEffect, useState } from "./dom.js";
+import { AssessmentHead } from "./assessment-head.js";
+import { useApp } from "./context.js";
+import { FieldError, Select } from "./field.js";
+import { Icon } from "./icons.js";
+import { StepList, StepPager } from "./steps.js";
+
+/** Hand a text to the browser as a file. */
+function download(text, filename) {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/html;charset=utf-8" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = filename;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+function useReport(view, language) {
+  const { app, state } = useApp();
+  const [error, setError] = useState("");
+  const report = state.reports[view.id]?.[language];
+  useEffect(() => {
+    if (report) return;
+    setError("");
+    app.reading.report(view.id, language).then((reply) => reply && !reply.ok && setError(reply.error));
+  }, [view.id, view.seq, language, Boolean(report), state.connection]);
+  return { report, error };
+}
+
+/** The page. */
+export function ReportPage({ view }) {
+  const { app, state, t } = useApp();
+  const [language, setLanguage] = useState(state.language);
+  const { report, error } = useReport(view, language);
+  const languages = state.boot.languages.map(({ id, name }) => [id, name]);
+  return html`<div class="assessment report">
+    <${AssessmentHead} view=${view} title=${t("ui.report.title")} />
+    <div class="assessment-tools"><${StepList} view=${view} /></div>
+    <p class="lead">${t("ui.report.intro")}</p>
+    <div class="report-tools">
+      <${Select} name="report-language" label=${t("ui.report.language")} value=${language} choices=${languages} onChange=${setLanguage} />
+      <button type="button" class="button button-main" disabled=${!report} onClick=${() => download(report.html, report.filename)}><${Icon} name="download" />${t("ui.report.download")}</button>
+    </div>
+    <${FieldError} id=${app.id("report-error")} text=${error} />
+    ${report ? html`<iframe class="report-frame" title=${t("ui.report.frame")} sandbox="" srcdoc=${report.html}></iframe>` : !error && html`<p class="waiting" role="status">${t("ui.report.making")}</p>`}
+    <${StepPager} view=${view} />
+  </div>`;
+}

@@ -1,0 +1,93 @@
+// The list of steps with how far each is, and the search within the questionnaire.
+import { cls, html, useMemo, useState } from "./dom.js";
+import { Link, useApp } from "./context.js";
+import { Icon } from "./icons.js";
+
+const iconOf = ({ answered, asked }) => (asked && answered >= asked ? "check" : answered ? "half" : "circle");
+
+/** The places of one assessment, in order: every step, the decision, the report. */
+export function placesOf(method, view) {
+  const base = { purpose: view.purpose, assessment: view.id };
+  const steps = method.steps.map((step) => ({ ...base, page: "step", step: step.id }));
+  return [...steps, { ...base, page: "decision" }, { ...base, page: "report" }];
+}
+
+const isHere = (place, route) => place.page === route.page && (place.page !== "step" || place.step === route.step);
+
+function Place({ place, view, here }) {
+  const { t, label } = useApp();
+  const progress = place.page === "step" ? (view.progress.by_step[place.step] ?? { answered: 0, asked: 0 }) : null;
+  const decided = place.page === "decision" && view.decision;
+  const status = progress ? t("ui.steps.progress", progress) : t(decided ? "ui.steps.decided" : `ui.steps.${place.page}_status`);
+  const icon = progress ? iconOf(progress) : decided ? "check" : "circle";
+  return html`<li class=${cls("step", here && "step-here", icon === "check" && "step-done")}>
+    <${Link} to=${place} aria-current=${here ? "step" : undefined}>
+      <${Icon} name=${icon} />
+      <span class="step-words"><span class="step-name">${progress ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`)}</span>
+      <span class="step-status">${status}</span></span>
+    <//></li>`;
+}
+
+/** The step list; on a narrow page it folds behind the name of the present step. */
+export function StepList({ view }) {
+  const { state, t, label } = useApp();
+  const { route, boot, wide } = state;
+  const places = placesOf(boot.method, view);
+  const at = places.findIndex((place) => isHere(place, route));
+  const list = html`<ol class="steps">${places.map((place, index) => html`<${Place} place=${place} view=${view} here=${index === at} />`)}</ol>`;
+  const name = route.page === "step" ? label(`step.${route.step}.name`) : t(`ui.steps.${route.page}`);
+  return html`<nav class="step-list" aria-label=${t("ui.steps.title")}>
+    ${wide ? list : html`<details key=${`${route.page}${route.step}`}><summary>${t("ui.steps.folded", { at: at + 1, of: places.length, name })}</summary>${list}</details>`}
+  </nav>`;
+}
+
+/** Where "next" and "previous" lead. */
+export function StepPager({ view }) {
+  const { state, t, label } = useApp();
+  const places = placesOf(state.boot.method, view);
+  const at = places.findIndex((place) => isHere(place, state.route));
+  const name = (place) => (place.page === "step" ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`));
+  const [before, after] = [places[at - 1], places[at + 1]];
+  return html`<nav class="pager" aria-label=${t("ui.steps.pager")}>
+    ${before ? html`<${Link} to=${before} class="button"><${Icon} name="back" />${t("ui.steps.previous", { name: name(before) })}<//>` : html`<span></span>`}
+    ${after && html`<${Link} to=${after} class="button button-main">${t("ui.steps.next", { name: name(after) })}<${Icon} name="next" /><//>`}
+  </nav>`;
+}
+
+/** Everything that can be found by word, per question. */
+function haystacks(method, texts) {
+  return method.steps.flatMap((step) =>
+    step.questions.map((question) => {
+      const labels = question.options.map((option) => texts.label(`question.${question.id}.option.${option.id}.label`));
+      const words = ["text", "why", "hint"].map((part) => texts.label(`question.${question.id}.${part}`));
+      return { step: step.id, question: question.id, words: [...words, ...labels].join(" ").toLocaleLowerCase(texts.language) };
+    }),
+  );
+}
+
+function useFound(query, asked) {
+  const { state } = useApp();
+  const all = useMemo(() => haystacks(state.boot.method, state.texts), [state.texts]);
+  const words = query.toLocaleLowerCase(state.texts.language).split(/\s+/).filter(Boolean);
+  if (!words.length) return [];
+  return all.filter((one) => asked.includes(one.question) && words.every((word) => one.words.includes(word)));
+}
+
+/** Search within the questionnaire: what is found leads to its question. */
+export function QuestionSearch({ view }) {
+  const { app, t, label, count } = useApp();
+  const [query, setQuery] = useState("");
+  const found = useFound(query, view.asked);
+  const id = app.id("search");
+  const clear = () => setQuery("");
+  return html`<search class="question-search" onKeyDown=${(event) => event.key === "Escape" && clear()}>
+    <label for=${id} class="sr">${t("ui.search.label")}</label>
+    <span class="search-box"><${Icon} name="search" /><input id=${id} type="search" value=${query} placeholder=${t("ui.search.label")} autocomplete="off" onInput=${(event) => setQuery(event.target.value)} /></span>
+    <p class="sr" role="status">${query && count("ui.search.found", found.length)}</p>
+    ${query.trim() && html`<div class="search-results">
+      ${found.length === 0 && html`<p class="hint">${t("ui.search.nothing", { query })}</p>`}
+      <ul class="plain-list">${found.slice(0, 12).map((one) => html`<li><${Link} to=${{ page: "step", purpose: view.purpose, assessment: view.id, step: one.step, question: one.question }} onClickCapture=${clear}>
+        <span>${label(`question.${one.question}.text`)}</span> <span class="hint">${label(`step.${one.step}.name`)}</span><//></li>`)}</ul>
+    </div>`}
+  </search>`;
+}

@@ -1,0 +1,221 @@
+"""What a page may ask: one small function per verb (``shapes`` has the form of each message).
+
+Every function takes the desk and a request that fits its shape, and gives the parts of the reply.
+Whatever is wrong is raised; ``lia.app.refusals`` says it in the language of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lia.app.boot import words_view
+from lia.app.desk import Desk, Plain
+from lia.app.messages import Request
+from lia.app.register_view import summary_view
+from lia.app.view import entry_view, purpose_view
+from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
+from lia.model.finding import Balance
+from lia.model.method import Side
+from lia.store.entry import Kind
+
+
+def ping(desk: Desk, request: Request) -> Plain:
+    """Give a sign of life."""
+    del desk, request
+    return {}
+
+
+def hello(desk: Desk, request: Request) -> Plain:
+    """Take language and person for all that follows; give who is here and the register."""
+    if language := request.fields.get("language"):
+        desk.session.catalog.texts(language)  # an unknown language is refused here
+        desk.language = language
+    if person := request.fields.get("person"):
+        acting = Person(Role(person.get("role", Role.ASSESSOR)), person.get("name", "").strip())
+        if acting != desk.session.person:
+            desk.session = desk.session.acting_as(acting)
+    acting = desk.session.person
+    return {
+        "workspace": desk.workspace,
+        "language": desk.language,
+        "person": {"role": str(acting.role), "name": acting.name},
+        "notice": desk.notice,
+        "register": desk.register(),
+    }
+
+
+def texts(desk: Desk, request: Request) -> Plain:
+    """Give the words of a language and speak it from now on."""
+    found = words_view(desk.session.catalog, request.fields["language"])
+    desk.language = request.fields["language"]
+    return found
+
+
+def register(desk: Desk, request: Request) -> Plain:
+    """Give the rows of the register."""
+    del request
+    return {"register": desk.register()}
+
+
+def purpose(desk: Desk, request: Request) -> Plain:
+    """Give one purpose with every field and a line per assessment."""
+    found = desk.session.purpose(request.fields["purpose"])
+    rows = [row for row in desk.session.register() if row.purpose.id == found.id]
+    assessments = [summary_view(one, desk.language) for row in rows for one in row.assessments]
+    return {"purpose": purpose_view(found, desk.language), "assessments": assessments}
+
+
+def load(desk: Desk, request: Request) -> Plain:
+    """Give an assessment; the page is told from now on when others change it."""
+    return desk.show(desk.session.assessment(request.fields["assessment"]))
+
+
+def open_assessment(desk: Desk, request: Request) -> Plain:
+    """Start an assessment of a purpose."""
+    given = request.fields
+    return desk.show(
+        desk.session.open_assessment(
+            given["purpose"],
+            given.get("scope", "").strip(),
+            jurisdiction=given.get("jurisdiction", ""),
+            on=given.get("on"),
+            sector=given.get("sector") or "",
+            token=request.id,
+        )
+    )
+
+
+def describe(desk: Desk, request: Request) -> Plain:
+    """Change scope, jurisdiction, date or sector."""
+    given = dict(request.fields)
+    expected, key = given.pop("expected", None), given.pop("assessment")
+    if "sector" in given:
+        given["sector"] = given["sector"] or ""
+    return desk.show(desk.session.describe(key, expected=expected, token=request.id, **given))
+
+
+def answer(desk: Desk, request: Request) -> Plain:
+    """Record an answer; say which side of the balance it moved."""
+    given = request.fields
+    answered = Answer(
+        question=given["question"],
+        options=given["options"],
+        unknown=given.get("unknown", False),
+        text=given.get("text", ""),
+        confidence=Confidence(given.get("confidence", Confidence.STATED)),
+        reason=given.get("reason", ""),
+        evidence=given.get("evidence", ""),
+    )
+    return _moving(
+        desk,
+        request,
+        lambda: desk.session.answer(given["assessment"], answered, given.get("expected"), token=request.id),
+    )
+
+
+def withdraw(desk: Desk, request: Request) -> Plain:
+    """Take an answer back."""
+    given = request.fields
+    return _moving(
+        desk,
+        request,
+        lambda: desk.session.withdraw_answer(
+            given["assessment"], given["question"], given.get("expected"), token=request.id
+        ),
+    )
+
+
+def safeguard(desk: Desk, request: Request) -> Plain:
+    """Take, change or drop a safeguard."""
+    given, session = request.fields, desk.session
+    key, ident, expected = given["assessment"], given["safeguard"], given.get("expected")
+    if given["status"] is None:
+        return _moving(desk, request, lambda: session.drop_safeguard(key, ident, expected, token=request.id))
+    choice = SafeguardChoice(ident, Status(given["status"]), given.get("owner", ""), given.get("due"))
+    return _moving(desk, request, lambda: session.choose_safeguard(key, choice, expected, token=request.id))
+
+
+def no_safeguards(desk: Desk, request: Request) -> Plain:
+    """Record that no extra safeguards are taken."""
+    return desk.show(desk.session.no_safeguards(request.fields["assessment"], token=request.id))
+
+
+def decide(desk: Desk, request: Request) -> Plain:
+    """Record the decision of the controller."""
+    given = request.fields
+    return desk.show(
+        desk.session.decide(
+            given["assessment"],
+            given["decision"],
+            given.get("grounds", ""),
+            expected=given.get("expected"),
+            token=request.id,
+        )
+    )
+
+
+def undo(desk: Desk, request: Request) -> Plain:
+    """Undo this person's last change in the assessment; say what that was."""
+    key = request.fields["assessment"]
+    before = desk.session.last_seq()
+    shown = desk.show(desk.session.undo(key, token=request.id))
+    restored = [one for one in desk.session.history(key) if one.seq > before and one.person == desk.session.person]
+    return {**shown, "undone": _what(restored[-1].kind, restored[-1].field) if restored else {}}
+
+
+def _what(kind: Kind, field: str) -> Plain:
+    name = {Kind.ANSWER: "question", Kind.SAFEGUARD: "safeguard"}.get(kind, "field")
+    return {name: field}
+
+
+def report(desk: Desk, request: Request) -> Plain:
+    """Give the report as one HTML file, and a name for it."""
+    key, language = request.fields["assessment"], request.fields["language"]
+    html = desk.session.report(key, language)
+    return {"html": str(html), "filename": f"lia-{key}-{language}.html"}
+
+
+def history(desk: Desk, request: Request) -> Plain:
+    """Give every change of an assessment, oldest first."""
+    entries = desk.session.history(request.fields["assessment"])
+    return {"entries": [entry_view(one) for one in entries]}
+
+
+def _moving(desk: Desk, request: Request, change: Callable[[], Assessment]) -> Plain:
+    """Make a change and tell what it did to the side of the balance it belongs to."""
+    key = request.fields["assessment"]
+    before = desk.session.finding(key).balance
+    shown = desk.show(change())
+    after = desk.session.finding(key).balance
+    return {**shown, "moved": moved(before, after)}
+
+
+def moved(before: Balance, after: Balance) -> Plain:
+    """Give the side that changed most, in points before and after; no side where neither changed."""
+    change = {
+        Side.INTEREST: (before.interest, after.interest),
+        Side.DATA_SUBJECT: (before.data_subject_after, after.data_subject_after),
+    }
+    side, (old, new) = max(change.items(), key=lambda item: abs(item[1][1] - item[1][0]))
+    return {"side": str(side) if abs(new - old) > 1e-9 else None, "from": old, "to": new}
+
+
+VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
+    "ping": ping,
+    "hello": hello,
+    "texts": texts,
+    "register": register,
+    "purpose": purpose,
+    "load": load,
+    "history": history,
+    "report": report,
+    "open": open_assessment,
+    "describe": describe,
+    "answer": answer,
+    "withdraw": withdraw,
+    "safeguard": safeguard,
+    "no_safeguards": no_safeguards,
+    "decide": decide,
+    "undo": undo,
+}

@@ -1,0 +1,266 @@
+"""Model → the plain dicts that the browser draws, in the language of the page.
+
+No rule and no wording lives here: the finding decides, ``lia.report.words`` tells.
+Texts of people pass through as they are; the browser escapes them by never reading them as HTML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from lia.model.assessment import Answer, Assessment, Decision, Person, SafeguardChoice
+from lia.model.finding import Finding, Hit
+from lia.model.method import Kind, Method, Side
+from lia.model.purpose import Purpose
+from lia.model.text import LocalText, say
+from lia.report.words import Words
+from lia.scoring.applicability import settled
+from lia.store.entry import Entry
+
+Plain = dict[str, Any]
+
+
+def person_view(person: Person | None) -> Plain | None:
+    """Give a person: role id and name."""
+    return {"role": str(person.role), "name": person.name} if person else None
+
+
+def moment(at: datetime | None) -> str:
+    """Give a moment in UTC as ISO text ending in Z; empty where there is none."""
+    return at.isoformat().replace("+00:00", "Z") if at else ""
+
+
+def answer_view(answer: Answer, language: str, *, stale: bool = False) -> Plain:
+    """Give an answer; ``stale``: the question has been reworded since."""
+    return {
+        "options": list(answer.options),
+        "unknown": answer.unknown,
+        "text": say(answer.text, language),
+        "reason": say(answer.reason, language),
+        "confidence": str(answer.confidence),
+        "evidence": answer.evidence,
+        "seq": answer.seq,
+        "by": person_view(answer.given_by),
+        "at": moment(answer.given_at),
+        "stale": stale,
+    }
+
+
+def safeguard_view(choice: SafeguardChoice, language: str) -> Plain:
+    """Give a safeguard that is taken."""
+    return {
+        "status": str(choice.status),
+        "owner": choice.owner,
+        "due": choice.due.isoformat() if choice.due else "",
+        "reason": say(choice.reason, language),
+        "seq": choice.seq,
+        "by": person_view(choice.given_by),
+        "at": moment(choice.given_at),
+    }
+
+
+def decision_view(decision: Decision) -> Plain:
+    """Give what was decided, with what the method indicated at that time."""
+    return {
+        "decision": decision.decision,
+        "grounds": decision.grounds,
+        "category": decision.finding_category,
+        "by": person_view(decision.decided_by),
+        "at": moment(decision.decided_at),
+        "seq": decision.seq,
+    }
+
+
+def progress_view(method: Method, assessment: Assessment, asked: Iterable[str]) -> Plain:
+    """Give how many of the questions that apply have an answer that stands, in all and per step."""
+    standing = settled(method, assessment).answers
+    steps = {step: {"answered": 0, "asked": 0} for step in method.steps}
+    for key in asked:
+        question = method.by_id[key]
+        step = steps[question.step]
+        step["asked"] += 1
+        step["answered"] += assessment.safeguards is not None if question.kind is Kind.SAFEGUARDS else key in standing
+    total = {name: sum(step[name] for step in steps.values()) for name in ("answered", "asked")}
+    return {**total, "by_step": steps}
+
+
+def assessment_view(
+    assessment: Assessment,
+    *,
+    method: Method,
+    asked: tuple[str, ...],
+    finding: Plain,
+    language: str,
+    purpose_name: str,
+    made_afterwards: bool | None,
+    stale: frozenset[str] = frozenset(),
+) -> Plain:
+    """Give an assessment with its finding (from ``finding_view``); see the contract in the package's tests."""
+    return {
+        "id": assessment.id,
+        "purpose": assessment.purpose,
+        "purpose_name": purpose_name,
+        "scope": say(assessment.scope, language),
+        "jurisdiction": assessment.jurisdiction,
+        "on": assessment.on.isoformat(),
+        "sector": assessment.sector,
+        "example": assessment.example,
+        "edition": assessment.edition,
+        "seq": assessment.seq,
+        "answers": {key: answer_view(one, language, stale=key in stale) for key, one in assessment.answers.items()},
+        "safeguards": _safeguards(assessment, language),
+        "asked": list(asked),
+        "progress": progress_view(method, assessment, asked),
+        "decision": decision_view(assessment.decision) if assessment.decision else None,
+        "decision_outdated": assessment.decision_outdated,
+        "made_afterwards": made_afterwards,
+        "finding": finding,
+    }
+
+
+def _safeguards(assessment: Assessment, language: str) -> Plain | None:
+    if assessment.safeguards is None:
+        return None
+    return {key: safeguard_view(choice, language) for key, choice in assessment.safeguards.items()}
+
+
+def finding_view(finding: Finding, words: Words) -> Plain:
+    """Give a finding in words: the plain sentence first, then why, then what it turns on."""
+    return {
+        "category": str(finding.category),
+        "name": words.category(finding.category),
+        "sentence": words.category_sentence(finding.category),
+        "next": words.category_next(finding.category),
+        "reasons": [{"text": words.reason(one), "article": one.article} for one in finding.reasons],
+        "balance": _balance(finding, words),
+        "heaviest": {str(side): _heaviest(finding, side, words) for side in Side},
+        "gates": [
+            {"question": gate.question, "text": words.gate(gate), "state": str(gate.state), "article": gate.article}
+            for gate in finding.gates
+        ],
+        "knock_outs": _hits(finding.knock_outs, words),
+        "other_bases": _hits(finding.other_bases, words),
+        "referrals": _hits(finding.referrals, words),
+        "conditions": _hits(finding.conditions, words),
+        "notes": _hits(finding.notes, words),
+        "safeguards": _credits(finding, words),
+        "needed": list(finding.needed),
+        "mutual_interest": _mutual(finding, words),
+        "assumed": _questions(finding.assumed, words),
+        "unknown": _questions(finding.unknown, words),
+        "absent_count": len(finding.absent),
+        "tipping": [
+            {"question": one.question, "text": words.tipping(one), "category": str(one.category)}
+            for one in finding.tipping
+        ],
+        "not_ready": finding.not_ready,
+        "paragraph": words.paragraph(finding),
+    }
+
+
+def _balance(finding: Finding, words: Words) -> Plain:
+    balance = finding.balance
+    return {
+        "interest": balance.interest,
+        "data_subject": balance.data_subject,
+        "data_subject_after": balance.data_subject_after,
+        "margin": balance.margin,
+        "margin_after": balance.margin_after,
+        "band": list(balance.band),
+        "band_after": list(balance.band_after),
+        "complete": balance.complete,
+        "summary": words.balance(finding),
+    }
+
+
+def _heaviest(finding: Finding, side: Side, words: Words) -> list[Plain]:
+    return [
+        {"question": one.question, "text": words.factor(one, finding), "level": one.level}
+        for one in finding.heaviest.get(side, ())
+        if one.points > 0
+    ]
+
+
+def _hits(hits: Iterable[Hit], words: Words) -> list[Plain]:
+    return [
+        {"question": hit.question, "text": words.hit(hit), "cure": words.cure(hit), "article": hit.article}
+        for hit in hits
+    ]
+
+
+def _credits(finding: Finding, words: Words) -> list[Plain]:
+    return [
+        {
+            "id": one.safeguard,
+            "text": words.safeguard(one.safeguard),
+            "status": one.status,
+            "owner": one.owner,
+            "due": one.due,
+            "counts": one.counts,
+            "why_not": words.why_not(one),
+        }
+        for one in finding.safeguards
+    ]
+
+
+def _mutual(finding: Finding, words: Words) -> Plain:
+    mutual = finding.mutual_interest
+    questions = ("benefit_data_subject", "mutual_alignment")
+    halves = [
+        {"question": question, "text": text}
+        for question, text in zip(questions, words.mutual_halves(mutual), strict=True)
+    ]
+    return {
+        "text": words.mutual_verdict(mutual),
+        "shown": mutual.shown,
+        "evidence": mutual.evidence,
+        "halves": halves,
+    }
+
+
+def _questions(ids: Iterable[str], words: Words) -> list[Plain]:
+    return [{"question": one, "text": words.short(one)} for one in ids]
+
+
+LOCAL = (
+    *("name", "section", "basis_stated", "basis_read", "people", "data"),
+    *("recipients", "source", "transfer", "retention", "expected"),
+)
+
+
+def started(purpose: Purpose) -> str:
+    """Give the day the processing started, or ``planned`` or ``unknown``."""
+    start = purpose.processing_started
+    return start.isoformat() if isinstance(start, date) else str(start)
+
+
+def purpose_view(purpose: Purpose, language: str) -> Plain:
+    """Give a row of the register with every field."""
+    texts: Mapping[str, LocalText] = {name: getattr(purpose, name) for name in LOCAL}
+    return {
+        "id": purpose.id,
+        "passage": purpose.passage,
+        "role": purpose.role,
+        "mutual_interest_claimed": purpose.mutual_interest_claimed,
+        "processing_started": started(purpose),
+        "lia_wanted": str(purpose.lia_wanted),
+        "dpia_expected": purpose.dpia_expected,
+        "findings": list(purpose.findings),
+        "example": purpose.example,
+        **{name: say(text, language) for name, text in texts.items()},
+    }
+
+
+def entry_view(entry: Entry) -> Plain:
+    """Give one entry of the journal: who changed what, when, from what, to what."""
+    return {
+        "seq": entry.seq,
+        "at": moment(entry.at),
+        "by": person_view(entry.person),
+        "kind": str(entry.kind),
+        "field": entry.field,
+        "old": entry.old,
+        "new": entry.new,
+    }

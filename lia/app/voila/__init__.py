@@ -1,0 +1,1 @@
+"""Our Voilà page (``templates/lia``) and the settings Voilà runs under."""

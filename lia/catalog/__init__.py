@@ -1,0 +1,17 @@
+"""The law and the methods as data: the only reader of ``data/``.
+
+::
+
+    yaml_reader     a file in, plain values with lines out; everything hostile is refused
+    files/          one strict model per kind of file; the JSON Schemas are made from them
+    wording         what does not fit, in plain sentences
+    method_reader   a method file to a ``Method``; ``*_checks`` say what it must hold
+    texts_reader    texts per language, with what is missing or outdated
+    catalog         all of it together, read when asked for
+    check           whether every file under ``data/`` is right, and complete
+"""
+
+from lia.catalog.catalog import Catalog
+from lia.catalog.entries import ExampleRegister, Jurisdiction, Term
+
+__all__ = ["Catalog", "ExampleRegister", "Jurisdiction", "Term"]

@@ -1,0 +1,45 @@
+"""The ``lia`` command: the session's verbs without a browser.
+
+``main``      catches every ``LiaError`` and says it in one sentence; exit code 0 fine, 1 a check failed, 2 wrong input
+``console``   what all commands share: output as text or JSON, the language, who acts
+one module per group of commands: ``score``, ``register``, ``report``, ``check``, ``serve``
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from lia.cli import check, register, report, score, serve
+from lia.errors import LiaError
+
+app = typer.Typer(
+    name="lia",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Workbench for legitimate-interest assessments (GDPR Art. 6(1)(f)).\n\n"
+    "The workspace is the folder in `LIA_WORKSPACE`, else `./workspace`; it is made at first use.\n\n"
+    "Exit codes: 0 fine, 1 a check failed, 2 wrong input.",
+    epilog="Working aid. The controller decides and stays responsible; ask the DPO.",
+)
+for _group in (score, register, report, check, serve):
+    _group.add_to(app)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; never shows a traceback for bad input."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app(args=arguments)
+    except LiaError as error:
+        typer.echo(f"lia: {error}", err=True)
+        raise SystemExit(2) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None

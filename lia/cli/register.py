@@ -1,0 +1,158 @@
+"""``lia register``, ``lia show``, ``lia answer``: the register and its assessments."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from lia.cli.console import (
+    AsJson,
+    AssessmentId,
+    InLanguage,
+    Language,
+    PurposeId,
+    open_session,
+    pick_assessment,
+    print_json,
+)
+from lia.errors import LiaError
+from lia.model.assessment import Answer, Assessment, Confidence
+from lia.model.text import say
+
+if TYPE_CHECKING:
+    from lia.session import Session
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(name="register")(register)
+    app.command(name="show")(show)
+    app.command(name="answer")(answer)
+
+
+def register(as_json: AsJson = False, language: InLanguage = Language.NL) -> None:
+    """List every processing purpose with its assessments and what they came to."""
+    session = open_session()
+    rows = session.register()
+    if as_json:
+        print_json([_row(row, language) for row in rows])
+        return
+    texts = session.catalog.texts(language)
+    for row in rows:
+        typer.echo(f"{row.purpose.id:<5} {say(row.purpose.name, language)}")
+        for summary in row.assessments:
+            typer.echo(
+                f"      {summary.id}: {texts[f'category.{summary.category}.name']} ({say(summary.scope, language)})"
+            )
+
+
+def _row(row: Any, language: str) -> dict[str, object]:
+    return {
+        **_plain(row.purpose, language),
+        "assessments": [
+            {
+                "id": summary.id,
+                "scope": say(summary.scope, language),
+                "category": str(summary.category),
+                "answered": summary.progress[0],
+                "asked": summary.progress[1],
+                "decision": summary.decision,
+                "made_afterwards": summary.made_afterwards,
+            }
+            for summary in row.assessments
+        ],
+    }
+
+
+def _plain(purpose: Any, language: str) -> dict[str, object]:
+    """A purpose as plain data, its texts in one language."""
+    plain: dict[str, object] = {}
+    for field in fields(purpose):
+        value = getattr(purpose, field.name)
+        if isinstance(value, date):
+            plain[field.name] = value.isoformat()
+        elif isinstance(value, bool | tuple):
+            plain[field.name] = list(value) if isinstance(value, tuple) else value
+        else:
+            plain[field.name] = say(value, language) if value else ""
+    return plain
+
+
+def show(purpose: PurposeId, as_json: AsJson = False, language: InLanguage = Language.NL) -> None:
+    """Show one purpose, its assessments and what the method finds for each."""
+    from lia.cli.score import print_finding
+    from lia.exchange.finding_json import finding_to_dict
+    from lia.report.words import Words
+
+    session = open_session()
+    row = next(row for row in session.register() if row.purpose.id == session.purpose(purpose).id)
+    findings = {summary.id: session.finding(summary.id) for summary in row.assessments}
+    if as_json:
+        found = {key: finding_to_dict(finding) for key, finding in findings.items()}
+        print_json({**_row(row, language), "findings": found})
+        return
+    typer.echo(typer.style(f"{row.purpose.id}  {say(row.purpose.name, language)}", bold=True))
+    texts = session.catalog.texts(language)
+    for name in ("people", "data", "basis_stated", "basis_read", "recipients", "retention"):
+        typer.echo(f"  {texts.get(f'report.purpose.{name}', name)}: {say(getattr(row.purpose, name), language)}")
+    for summary in row.assessments:
+        typer.echo(f"\n{summary.id}  {say(summary.scope, language)}")
+        method = session.catalog.method(session.assessment(summary.id).edition)
+        print_finding(findings[summary.id], Words(texts, method))
+
+
+def answer(
+    purpose: PurposeId,
+    answers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="QUESTION=OPTION…", help="Answers; several options as a,b; `unknown`: asked, not known."
+        ),
+    ],
+    assessment: AssessmentId = "",
+    confidence: Annotated[Confidence, typer.Option(help="How firm the answers are.")] = Confidence.STATED,
+    reason: Annotated[str, typer.Option(help="Why; recorded with each of the answers.")] = "",
+    scope: Annotated[str, typer.Option(help="Start a new assessment with this scope sentence.")] = "",
+    as_json: AsJson = False,
+    language: InLanguage = Language.NL,
+) -> None:
+    """Record answers for a purpose: all of them, or none if one is wrong."""
+    session = open_session()
+    target = _target(session, purpose, assessment, scope)
+    given = _parse(session, target, answers, confidence, reason)
+    current = session.answer_all(target.id, given)
+    if as_json:
+        from lia.exchange.finding_json import finding_to_dict
+
+        print_json({"assessment": current.id, "finding": finding_to_dict(session.finding(current.id))})
+        return
+    finding = session.finding(current.id)
+    texts = session.catalog.texts(language)
+    typer.echo(f"{current.id}: {texts[f'category.{finding.category}.name']}")
+
+
+def _target(session: Session, purpose: str, assessment: str, scope: str) -> Assessment:
+    if scope:
+        return session.open_assessment(session.purpose(purpose).id, scope)
+    return session.assessment(pick_assessment(session, session.purpose(purpose).id, assessment))
+
+
+def _parse(
+    session: Session, target: Assessment, pairs: list[str], confidence: Confidence, reason: str
+) -> tuple[Answer, ...]:
+    broken = [pair for pair in pairs if "=" not in pair]
+    if broken:
+        raise LiaError(f"Write answers as QUESTION=OPTION. Not so: {', '.join(broken)}.")
+    given = []
+    for pair in pairs:
+        question, _, value = pair.partition("=")
+        options = tuple(option for option in value.split(",") if option)
+        unknown = options == ("unknown",)
+        given.append(
+            Answer(question.strip(), () if unknown else options, unknown, confidence=confidence, reason=reason)
+        )
+    session.check_answers(target.id, tuple(given))
+    return tuple(given)

@@ -1,0 +1,36 @@
+"""``lia app`` and ``lia lab``: the workbench in the browser, the notebooks in JupyterLab."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lia.cli.console import workspace_folder
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(name="app")(run_app)
+    app.command(name="lab")(run_lab)
+
+
+Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on this machine; 0 takes a free one.")]
+NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the address.")]
+Token = Annotated[
+    str, typer.Option("--token", help="Token in the address; a random one if not given.", show_default=False)
+]
+
+
+def run_app(port: Port = 8866, no_browser: NoBrowser = False, token: Token = "") -> None:
+    """Open the workbench in the browser, on this machine only."""
+    from lia.app.server import serve
+
+    serve(workspace_folder(), port=port, open_browser=not no_browser, token=token)
+
+
+def run_lab(port: Port = 8888, no_browser: NoBrowser = False, token: Token = "") -> None:
+    """Open the notebooks in JupyterLab, on this machine only."""
+    from lia.app.lab import serve_lab
+
+    serve_lab(workspace_folder(), port=port, open_browser=not no_browser, token=token)

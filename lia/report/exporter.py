@@ -1,0 +1,69 @@
+"""The same page as an nbconvert exporter: ``jupyter nbconvert --to lia notebooks/assessment.ipynb``.
+
+A notebook in which a report was shown carries the whole page beside what is seen. The exporter takes
+that page out and writes it unchanged, so that a report from a notebook and one from the app are the
+same file. A notebook that was never run is run first; one that was, is taken as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nbconvert.exporters import Exporter, FilenameExtension
+from nbconvert.preprocessors import ExecutePreprocessor
+from nbconvert.utils.exceptions import ConversionException
+from nbformat import NotebookNode
+from traitlets import Bool
+
+from lia.report.page import MIME
+
+NO_REPORT = (
+    "{name} holds no report. Let one of its cells end with workspace.report(assessment, language), "
+    "run the notebook, save it, and export again."
+)
+
+
+class LiaExporter(Exporter):  # type: ignore[misc]
+    """Takes the last report out of a notebook.
+
+    Raises ``ConversionException`` where the notebook holds none, also after running it.
+    """
+
+    export_from_notebook = "LIA report"
+    output_mimetype = "text/html"
+
+    run_if_never_run = Bool(True, help="Run a notebook that holds no output at all, to get its report.").tag(
+        config=True
+    )
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return ".html"
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """Give the page exactly as it was rendered, and the resources."""
+        notebook, found = super().from_notebook_node(nb, resources, **kwargs)
+        if self.run_if_never_run and not any(cell.get("outputs") for cell in notebook.cells):
+            notebook, found = ExecutePreprocessor(parent=self).preprocess(notebook, found)
+        page = last_report(notebook)
+        if page is None:
+            name = found.get("metadata", {}).get("name") or "The notebook"
+            raise ConversionException(NO_REPORT.format(name=name))
+        return page, found
+
+
+def last_report(notebook: NotebookNode) -> str | None:
+    """Give the page of the last report shown in a notebook, or ``None``."""
+    pages = list(_pages(notebook))
+    return pages[-1] if pages else None
+
+
+def _pages(notebook: NotebookNode) -> Iterator[str]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            page = output.get("data", {}).get(MIME)
+            if page:
+                yield page if isinstance(page, str) else "".join(page)

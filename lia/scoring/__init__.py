@@ -1,0 +1,22 @@
+"""From answers to a finding: pure functions over the model, without file, clock or chance.
+
+``applicability``  which questions are asked, which answers stand
+``gates``          what is tested: knock-outs, other bases, conditions, referrals
+``scales``         what a method weighs, as plain positions and shares
+``levels``         answers as a vector of levels; what is not known can be filled in three ways
+``balance``        groups, both sides, margins, safeguards, the width of the band
+``case``           everything the outcome rules look at, for one way of filling
+``rules``          the closed set of named outcome rules
+``rulebook``       the rules of a method in their order
+``smallest``       the smallest set of safeguards that carries an outcome
+``tipping``        the single answers an outcome turns on
+``factors``        what weighs most; the mutual interest
+``explain``        the reasons of an outcome
+``finding``        all of it together
+``category``       the category by itself, for lists
+"""
+
+from lia.scoring.applicability import applicable, applies
+from lia.scoring.finding import find
+
+__all__ = ["applicable", "applies", "find"]

@@ -1,0 +1,125 @@
+"""The level of a risk, before and after measures: always computed from a matrix.
+
+A level may be overridden: upwards with a reason (the ICO's text rule asks for that), downwards with
+reasons too; an override is always shown as one. Source of the effect of measures: method, our own
+design: one measure lowers a dimension by at most one level, two or more by at most two, never below the lowest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from lia.model.matrix import Cell, Level, RiskMatrix
+from lia.model.risk import Dimension, Measure, Override, Rating, Risk, Treatment
+from lia.model.text import LocalText
+
+MOST_STEPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class RiskLevel:
+    """A level with where it comes from: the computed cell, and the override where there is one."""
+
+    severity: str
+    likelihood: str
+    computed: str
+    zone: str
+    level: str
+    override: Override | None = None
+
+    @property
+    def overridden(self) -> bool:
+        """Whether a person set another level than the matrix gives."""
+        return self.override is not None and self.level != self.computed
+
+
+@dataclass(frozen=True, slots=True)
+class RiskFinding:
+    """One risk: inherent and residual level (``None`` while not rated), and what is still to do.
+
+    ``idle`` names treatments that lower nothing, with the id of the reason why.
+    """
+
+    risk: str
+    inherent: RiskLevel | None
+    residual: RiskLevel | None
+    treated: bool
+    needs_treatment: bool
+    consult: bool
+    idle: tuple[tuple[str, str], ...] = ()
+
+
+def assess_risk(matrix: RiskMatrix, risk: Risk, measures: Mapping[str, Measure]) -> RiskFinding:
+    """Give the inherent and residual level of one risk on one matrix."""
+    inherent = _level(matrix, risk.inherent, risk.inherent_override)
+    working, idle = _working(risk.treatments, measures)
+    residual = _level(matrix, _lowered(matrix, risk.inherent, working), risk.residual_override)
+    shown = residual or inherent
+    return RiskFinding(
+        risk=risk.id,
+        inherent=inherent,
+        residual=residual,
+        treated=bool(working),
+        needs_treatment=shown is not None and not working and _at_least(matrix, shown.level, matrix.treat_from),
+        consult=residual is not None and _at_least(matrix, residual.level, matrix.consult_from),
+        idle=idle,
+    )
+
+
+def without_measure(risk: Risk, measure: str) -> Risk:
+    """Give the risk as it is when one measure slips."""
+    return replace(risk, treatments=tuple(item for item in risk.treatments if item.measure != measure))
+
+
+def highest(matrix: RiskMatrix, levels: Iterable[str]) -> str | None:
+    """Give the highest of some levels, ``None`` of none."""
+    return max(levels, key=lambda level: matrix.rank[level], default=None)
+
+
+def _level(matrix: RiskMatrix, rating: Rating, override: Override | None) -> RiskLevel | None:
+    if not rating.severity or not rating.likelihood:
+        return None
+    cell: Cell = matrix.cell(rating.severity, rating.likelihood)
+    level = override.level if override else cell.level
+    return RiskLevel(rating.severity, rating.likelihood, cell.level, cell.zone, level, override)
+
+
+def _at_least(matrix: RiskMatrix, level: str, threshold: str) -> bool:
+    return matrix.rank[level] >= matrix.rank[threshold]
+
+
+def _working(
+    treatments: Iterable[Treatment], measures: Mapping[str, Measure]
+) -> tuple[tuple[Treatment, ...], tuple[tuple[str, str], ...]]:
+    working, idle = [], []
+    for treatment in treatments:
+        measure = measures.get(treatment.measure)
+        if measure is None or not measure.counts:
+            idle.append((treatment.measure, "measure_removed" if measure is None else "measure_does_not_count"))
+        elif not _said(treatment.why):
+            idle.append((treatment.measure, "no_reason_why"))
+        else:
+            working.append(treatment)
+    return tuple(working), tuple(idle)
+
+
+def _said(text: LocalText) -> bool:
+    return bool(text.strip()) if isinstance(text, str) else any(value.strip() for value in text.values())
+
+
+def _lowered(matrix: RiskMatrix, rating: Rating, treatments: tuple[Treatment, ...]) -> Rating:
+    if not rating.severity or not rating.likelihood:
+        return rating
+    return replace(
+        rating,
+        severity=_stepped(matrix.severity, rating.severity, Dimension.SEVERITY, treatments),
+        likelihood=_stepped(matrix.likelihood, rating.likelihood, Dimension.LIKELIHOOD, treatments),
+    )
+
+
+def _stepped(scale: tuple[Level, ...], level: str, dimension: Dimension, treatments: tuple[Treatment, ...]) -> str:
+    """Each measure takes off at most one level, all together at most two."""
+    ids = [item.id for item in scale]
+    steps = len({item.measure for item in treatments if item.dimension is dimension and item.steps > 0})
+    return ids[max(0, ids.index(level) - min(steps, MOST_STEPS))] if level in ids else level

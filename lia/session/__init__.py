@@ -1,0 +1,27 @@
+"""The session: where catalog, scoring, record and report meet.
+
+``session``     ``Session``: what people do, the verbs of the app, the command line and notebooks
+``workspace``   ``Workspace``: what stands in the record, read with the law and the method
+``folder``      the folder of a workspace; making one with the example register
+``checks``      whether what somebody wants to record fits the method; all mistakes at once
+``changes``     what is to be written for an answer, a safeguard, a description, a decision
+``undoing``     what is to be written to undo somebody's last act
+``register``    the register with the state of every assessment, quick for thousands of rows
+``frames``      the same as pandas frames
+``display``     the same as HTML for a notebook cell
+"""
+
+from lia.session.folder import utc_now, workspace_folder
+from lia.session.register import Register, RegisterRow, Summary, made_afterwards
+from lia.session.session import Session, open_workspace
+
+__all__ = [
+    "Register",
+    "RegisterRow",
+    "Session",
+    "Summary",
+    "made_afterwards",
+    "open_workspace",
+    "utc_now",
+    "workspace_folder",
+]

@@ -1,0 +1,234 @@
+"""``Session``: a workspace as one person uses it, with the verbs of the app, the command line and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from lia.catalog import Catalog
+from lia.errors import Refused, UnknownName
+from lia.model.assessment import Answer, Assessment, Person, Role, SafeguardChoice
+from lia.model.purpose import Purpose
+from lia.model.text import LocalText
+from lia.session import changes, checks, undoing
+from lia.session.folder import EXAMPLE, assessment_id, make_workspace, utc_now, workspace_folder
+from lia.session.stamps import question_stamps
+from lia.session.workspace import Workspace
+from lia.store.entry import Change, Kind
+from lia.store.journal import Act
+from lia.store.record import Record
+from lia.store.state import State
+from lia.store.values import purpose_to_plain
+
+LANGUAGE = "nl"
+JURISDICTION = "NL"
+"""Whose law applies to a new assessment where none is named: that of the organisation this was made for."""
+
+
+class Session(Workspace):
+    """A workspace as one person uses it.
+
+    Every change is saved before the verb returns. Where a verb takes ``expected``, it is the number
+    of the entry the person had on the screen (0: nothing), and ``Conflict`` is raised where another
+    one stands now; ``token`` is the id of the message a change came with: the same one is written
+    once. Any verb may raise a ``RecordError``, and ``UnknownName`` for an id that does not exist.
+    """
+
+    def __init__(
+        self, record: Record, catalog: Catalog, person: Person, now: Callable[[], datetime], language: str = LANGUAGE
+    ) -> None:
+        super().__init__(record, catalog, now, language)
+        self.person = Person(Role(person.role), str(checks.trimmed(person.name)))
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path | str | None = None,
+        person: Person | None = None,
+        now: Callable[[], datetime] = utc_now,
+        *,
+        language: str = LANGUAGE,
+        example: str | None = EXAMPLE,
+        catalog: Catalog | None = None,
+    ) -> Session:
+        """Open the workspace in ``folder`` (else ``LIA_WORKSPACE``, else ``./workspace``).
+
+        At first use it is made, with the register and the assessments of ``example`` (``None``: empty).
+        ``person`` is an assessor without a name unless given; ``language`` is that of frames and notebooks.
+        """
+        catalog = catalog or Catalog.load()
+        path = make_workspace(workspace_folder(folder), catalog, now(), example)
+        return cls(Record(path, now), catalog, person or Person(Role.ASSESSOR), now, language)
+
+    def acting_as(self, person: Person) -> Session:
+        """Give the same workspace as another person uses it."""
+        return Session(self.record, self.catalog, person, self.now, self.language)
+
+    def add_purpose(self, *purposes: Purpose, token: str = "") -> None:
+        """Add rows to the register: all of them, or none if one does not fit.
+
+        Raises:
+            WrongInput: an id is no plain word or in use, a name is missing, a text is too long.
+        """
+
+        def adding(state: State) -> Iterator[Change]:
+            checks.check_purposes(purposes, state.purposes())
+            for one in purposes:
+                yield Change(Kind.PURPOSE_ADDED, one.id, purpose_to_plain(one), purpose=one.id)
+
+        self.record.write(self._act(token), adding)
+
+    def open_assessment(
+        self,
+        purpose: str,
+        scope: LocalText = "",
+        *,
+        jurisdiction: str = "",
+        on: date | None = None,
+        sector: str = "",
+        token: str = "",
+    ) -> Assessment:
+        """Start an assessment of a purpose.
+
+        ``scope`` says in one sentence which people and which way of processing it is about; a
+        purpose that has an assessment already needs it. The law is that of ``on`` (else today) in
+        ``jurisdiction`` (else the Netherlands).
+        """
+        day = on or self.now().date()
+        method = self.catalog.method(on=day)
+        where = jurisdiction or JURISDICTION
+        new = Assessment("", purpose, checks.trimmed(scope), method.id, method.edition, where, day, sector)
+        checks.check_description(new, method, self.catalog.jurisdictions)
+        opened: list[str] = []
+
+        def opening(state: State) -> Iterator[Change]:
+            if purpose not in state.purposes():
+                raise UnknownName("purpose", purpose, state.purposes())
+            others = state.assessment_ids(purpose)
+            if others and not new.scope:
+                raise Refused(f"{purpose} has an assessment already; say in one sentence what the other one is about.")
+            opened.append(assessment_id(purpose, len(others) + 1))
+            return changes.opening(replace(new, id=opened[0]))
+
+        self.record.write(self._act(token), opening)
+        return self.assessment(opened[0] if opened else self.record.opened_by(token) or "")
+
+    def check_answers(self, assessment: str, answers: Iterable[Answer]) -> None:
+        """See that the answers fit; ``WrongInput`` names every mistake."""
+        current = self.assessment(assessment)
+        checks.check_answers(self.method(current), current, answers)
+
+    def answer(self, assessment: str, answer: Answer, expected: int | None = None, *, token: str = "") -> Assessment:
+        """Record an answer, in place of the one that stands."""
+        return self._answer(assessment, (answer,), expected, token)
+
+    def answer_all(self, assessment: str, answers: Iterable[Answer], *, token: str = "") -> Assessment:
+        """Record several answers: all of them, or none if one does not fit."""
+        return self._answer(assessment, tuple(answers), None, token)
+
+    def _answer(self, key: str, answers: tuple[Answer, ...], expected: int | None, token: str) -> Assessment:
+        stamps = question_stamps(self.catalog)
+        given = tuple(map(checks.clean_answer, answers))
+
+        def answering(current: Assessment, _: State) -> Iterator[Change]:
+            checks.check_answers(self.method(current), current, given)
+            for one in given:
+                yield from changes.answering(current, one, stamps(one.question), expected)
+
+        return self._change(key, answering, token)
+
+    def withdraw_answer(
+        self, assessment: str, question: str, expected: int | None = None, *, token: str = ""
+    ) -> Assessment:
+        """Take an answer back: the question counts as not asked yet."""
+        return self._change(assessment, lambda current, _: changes.withdrawing(current, question, expected), token)
+
+    def choose_safeguard(
+        self, assessment: str, choice: SafeguardChoice, expected: int | None = None, *, token: str = ""
+    ) -> Assessment:
+        """Choose a safeguard; a planned one counts once it has an owner and a date."""
+        chosen = checks.clean_choice(choice)
+
+        def choosing(current: Assessment, _: State) -> Iterator[Change]:
+            checks.check_choice(self.method(current), chosen)
+            return changes.choosing(current, chosen, expected)
+
+        return self._change(assessment, choosing, token)
+
+    def drop_safeguard(
+        self, assessment: str, safeguard: str, expected: int | None = None, *, token: str = ""
+    ) -> Assessment:
+        """Take a safeguard out of the choice."""
+        return self._change(assessment, lambda current, _: changes.dropping(current, safeguard, expected), token)
+
+    def no_safeguards(self, assessment: str, *, token: str = "") -> Assessment:
+        """Answer that there are no safeguards."""
+        return self._change(assessment, lambda current, _: changes.choosing_none(current), token)
+
+    def describe(
+        self,
+        assessment: str,
+        *,
+        scope: LocalText | None = None,
+        on: date | None = None,
+        jurisdiction: str | None = None,
+        sector: str | None = None,
+        expected: int | None = None,
+        token: str = "",
+    ) -> Assessment:
+        """Describe the assessment anew; ``None`` leaves a field as it is.
+
+        ``expected`` is here the last entry of the whole assessment as it was seen.
+        """
+        wanted = {"scope": scope, "on": on, "jurisdiction": jurisdiction, "sector": sector}
+        given: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
+        if scope is not None:
+            given["scope"] = checks.trimmed(scope)
+
+        def describing(current: Assessment, state: State) -> Iterator[Change]:
+            checks.check_description(replace(current, **given), self.method(current), self.catalog.jurisdictions)
+            return changes.describing(current, given, state.entries(assessment), expected)
+
+        return self._change(assessment, describing, token)
+
+    def decide(
+        self, assessment: str, decision: str, grounds: str = "", *, expected: int | None = None, token: str = ""
+    ) -> Assessment:
+        """Record the controller's decision. It stands apart from the finding and may depart from it, with grounds.
+
+        ``expected`` is the last entry of the whole assessment as it was seen.
+
+        Raises:
+            Refused: grounds are missing where the decision departs from the finding, or the finding
+                leaves it to judgement.
+        """
+        because = str(checks.trimmed(grounds))
+
+        def deciding(current: Assessment, _: State) -> Iterator[Change]:
+            if expected is not None and expected < current.changed_seq:
+                raise Refused("The answers were changed after you saw the outcome. Look at it again, then decide.")
+            finding = self.findings.of(current)
+            checks.check_decision(self.method(current), finding.category, decision, because)
+            digest = self.findings.digest(current)
+            return changes.deciding(current, decision, because, finding.category.value, digest)
+
+        return self._change(assessment, deciding, token)
+
+    def undo(self, assessment: str, *, token: str = "") -> Assessment:
+        """Restore what was there before this person's last act in the assessment; again: the act before it."""
+        return self._change(assessment, lambda _, state: undoing.undoing(state.entries(assessment), self.person), token)
+
+    def _change(self, key: str, change: Callable[[Assessment, State], Iterable[Change]], token: str) -> Assessment:
+        self.record.write(self._act(token), lambda state: change(state.assessment(key), state))
+        return self.assessment(key)
+
+    def _act(self, token: str) -> Act:
+        return Act(self.person, self.now(), token)
+
+
+def open_workspace(folder: Path | str | None = None, person: Person | None = None, **options: Any) -> Session:
+    """Open a workspace; see ``Session.open``."""
+    return Session.open(folder, person, **options)

@@ -1,0 +1,169 @@
+"""``Workspace``: what stands in the record, read together with the law and the method."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from lia.catalog import Catalog
+from lia.errors import UnknownName
+from lia.model.assessment import Assessment
+from lia.model.finding import Finding
+from lia.model.method import Method
+from lia.model.purpose import Purpose
+from lia.model.text import LocalText
+from lia.scoring import applicable
+from lia.scoring.category import categorise
+from lia.session import register
+from lia.session.findings import Findings, made_by
+from lia.session.stamps import question_stamps
+from lia.store.entry import Entry, Kind
+from lia.store.record import Record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lia.report.page import Page
+
+
+class Workspace:
+    """A record and the catalog it is read with. ``language`` is that of frames and notebooks."""
+
+    def __init__(self, record: Record, catalog: Catalog, now: Callable[[], datetime], language: str) -> None:
+        self.record = record
+        self.catalog = catalog
+        self.now = now
+        self.language = language
+        self.findings = Findings(self.method)
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.record.close()
+
+    def purposes(self) -> tuple[Purpose, ...]:
+        """Give the purposes in the register."""
+        return tuple(self.record.purposes().values())
+
+    def purpose(self, purpose: str) -> Purpose:
+        """Give a purpose."""
+        known = self.record.purposes()
+        if purpose not in known:
+            raise UnknownName("purpose", purpose, known)
+        return known[purpose]
+
+    def register(self) -> register.Register:
+        """Give every purpose with its assessments and what they come to."""
+        name = made_by(self.catalog.methods.values())
+        rows = register.rows(self.record, name, self.today(), self._summarise)
+        return register.Register.of(rows, self.catalog.texts(self.language))
+
+    def _summarise(self, assessment: Assessment) -> dict[str, object]:
+        answered, asked = register.progress(self.method(assessment), assessment)
+        category = categorise(self.method(assessment), assessment)
+        return {"category": category.value, "answered": answered, "asked": asked}
+
+    def today(self) -> date:
+        """Give the day of the clock this workspace was opened with."""
+        return self.now().date()
+
+    def assessment(self, assessment: str) -> Assessment:
+        """Give an assessment as it stands."""
+        return self.record.assessment(assessment)
+
+    def method(self, assessment: Assessment) -> Method:
+        """Give the edition of the method the assessment was opened with."""
+        return self.catalog.method(assessment.edition)
+
+    def asked(self, assessment: str) -> tuple[str, ...]:
+        """Give the ids of the questions that are asked now, in order."""
+        current = self.assessment(assessment)
+        return tuple(question.id for question in applicable(self.method(current), current))
+
+    def reworded(self, assessment: str) -> frozenset[str]:
+        """Give the questions whose text was changed since they were answered."""
+        stamps, answers = question_stamps(self.catalog), self.assessment(assessment).answers.values()
+        return frozenset(one.question for one in answers if one.stamp and one.stamp != stamps(one.question))
+
+    def finding(self, assessment: str) -> Finding:
+        """Give what the method finds on the answers as they stand."""
+        return self.findings.of(self.assessment(assessment))
+
+    def made_afterwards(self, assessment: Assessment) -> bool | None:
+        """Whether it was decided after the processing had started (undecided: as if today); ``None``: not known."""
+        decided = assessment.decision.decided_at.date() if assessment.decision else self.today()
+        return register.made_afterwards(self.purpose(assessment.purpose), decided)
+
+    def report(self, assessment: str, language: str = "") -> Page:
+        """Give the report on an assessment: one HTML file; a notebook shows its summary."""
+        from lia.report.document import build_document
+        from lia.report.html import render
+        from lia.report.words import Words
+
+        current = self.assessment(assessment)
+        return render(
+            build_document(
+                Words(self.catalog.texts(language or self.language), self.method(current)),
+                assessment=current,
+                finding=self.findings.of(current),
+                purpose=self.purpose(current.purpose),
+                vocabulary=self.catalog.vocabulary,
+                place=self.catalog.jurisdictions.get(current.jurisdiction),
+                notice=self.notice(),
+                made_afterwards=self.made_afterwards(current),
+                stale=self.reworded(assessment),
+            )
+        )
+
+    def notice(self) -> LocalText:
+        """Give what every page about the example register must say; empty where the workspace holds none."""
+        made = self.record.first(Kind.WORKSPACE_MADE)
+        name = (made.new or {}).get("register") if made else None
+        with suppress(UnknownName):  # an example that is no longer shipped
+            return self.catalog.example_register(name).notice if name else ""
+        return ""
+
+    # The journal
+
+    def history(self, assessment: str | None = None) -> tuple[Entry, ...]:
+        """Give every entry of an assessment, or of the whole record, oldest first."""
+        if assessment is not None:
+            self.assessment(assessment)
+        return self.record.entries(assessment)
+
+    def last_seq(self) -> int:
+        """Give the number of the last entry."""
+        return self.record.last_seq()
+
+    def changed_since(self, seq: int) -> frozenset[str]:
+        """Give the assessments with an entry after ``seq``, also from another process."""
+        return self.record.changed_since(seq)
+
+    def verify(self) -> Iterator[str]:
+        """Prove the journal; give a sentence for what is wrong with it, and nothing where it is whole."""
+        verdict = self.record.verify()
+        if not verdict.sound:
+            where = f"Entry {verdict.first_wrong} of {self.record.path}"
+            yield f"{where}: {verdict.why}. Put a copy from before in its place."
+
+    # As pandas frames
+
+    def register_frame(self) -> pd.DataFrame:
+        """Give the register: a line per assessment, and one for each purpose without any."""
+        from lia.session import frames
+
+        return frames.register_frame(self.register(), self.catalog.texts(self.language))
+
+    def answers_frame(self, assessment: str) -> pd.DataFrame:
+        """Give the answers of an assessment: a line per question that is asked, in order."""
+        from lia.session import frames
+
+        current, texts = self.assessment(assessment), self.catalog.texts(self.language)
+        return frames.answers_frame(current, self.asked(assessment), texts)
+
+    def history_frame(self, assessment: str | None = None) -> pd.DataFrame:
+        """Give the entries of an assessment, or of the whole record: a line each, oldest first."""
+        from lia.session import frames
+
+        return frames.history_frame(self.history(assessment), self.language)

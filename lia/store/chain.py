@@ -1,0 +1,104 @@
+"""The chain of the journal: every entry's SHA-256 covers the one before.
+
+The free texts of an entry are covered by salted digests, not by themselves. So a text can be
+erased with its salt: what it said cannot be guessed back, and the chain still proves that
+nothing else was altered, added, reordered or removed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from lia.store.entry import Part
+
+START = "0" * 64
+"""What the first entry names as the hash before it."""
+
+HASHED = (
+    *("seq", "act", "at", "role", "purpose", "assessment", "kind", "field", "old", "new", "stamp", "undoes", "token"),
+    *("name_digest", "old_digest", "new_digest", "prev"),
+)
+"""The columns a hash covers, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the journal is whole. ``first_wrong`` is the first entry that is not, ``why`` says how."""
+
+    entries: int
+    head: str
+    first_wrong: int | None = None
+    why: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing was altered, added, reordered or removed."""
+        return self.first_wrong is None
+
+
+def canonical(value: object) -> str:
+    """Give the one JSON text of a value: sorted keys, no spaces."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def digest(salt: str, content: str) -> str:
+    """Give the digest of a text under its salt."""
+    return sha256(f"{salt}\n{content}".encode()).hexdigest()
+
+
+def entry_hash(row: Mapping[str, Any]) -> str:
+    """Give the hash of a journal row (a mapping with at least the columns of ``HASHED``)."""
+    return sha256(canonical([row[column] for column in HASHED]).encode()).hexdigest()
+
+
+def verify(
+    rows: Iterable[Mapping[str, Any]],
+    wordings: Mapping[tuple[int, str], tuple[str | None, str | None]],
+    head: str | None = None,
+) -> Verdict:
+    """Prove the journal ``rows`` and their ``wordings``: (seq, part) → (salt, content).
+
+    ``head`` is the last hash as it was written down elsewhere; without it, missing rows at the
+    very end cannot be seen.
+    """
+    previous, count, heads = START, 0, {START}
+    left = dict(wordings)
+    for row in rows:
+        count += 1
+        why = _first_fault(row, count, previous, left)
+        if why:
+            return Verdict(count, previous, count, why)
+        previous = row["hash"]
+        heads.add(previous)
+    if left:
+        seq = min(seq for seq, _ in left)
+        return Verdict(count, previous, seq, "a text was added to it")
+    if head is not None and head not in heads:
+        return Verdict(count, previous, count + 1, "entries at the end were removed")
+    return Verdict(count, previous)
+
+
+def _first_fault(
+    row: Mapping[str, Any], seq: int, previous: str, left: dict[tuple[int, str], tuple[str | None, str | None]]
+) -> str:
+    if row["seq"] != seq:
+        return "it was removed, or entries were reordered"
+    if row["prev"] != previous:
+        return "it does not follow the entry before it"
+    if row["hash"] != entry_hash(row):
+        return "it was altered"
+    for part in Part:
+        expected = row[f"{part}_digest"]
+        if expected is None:
+            continue
+        if (seq, part.value) not in left:
+            return f"its text ({part}) was removed"
+        salt, content = left.pop((seq, part.value))
+        erased = salt is None and content is None
+        if not erased and digest(salt or "", content or "") != expected:
+            return f"its text ({part}) was altered"
+    return ""

@@ -1,0 +1,91 @@
+"""The values of the journal: a change that is to be written, an entry that was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from lia.model.assessment import Person
+
+Plain = Mapping[str, Any]
+"""A value as JSON knows it: the form in which the journal keeps old and new."""
+
+
+class Kind(StrEnum):
+    """What an entry is about."""
+
+    WORKSPACE_MADE = "workspace_made"
+    PURPOSE_ADDED = "purpose_added"
+    ASSESSMENT_OPENED = "assessment_opened"
+    ANSWER = "answer"  # field: the question
+    SAFEGUARD = "safeguard"  # field: the safeguard
+    SAFEGUARDS = "safeguards"  # the question whether there are safeguards was asked
+    DESCRIBED = "described"  # field: scope, on, jurisdiction or sector
+    DECISION = "decision"
+
+
+class Part(StrEnum):
+    """The parts of an entry that hold a person's words; each can be erased by itself."""
+
+    NAME = "name"
+    OLD = "old"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that is to be changed. ``None`` for ``old`` or ``new`` means: nothing there.
+
+    ``stamp`` is the stamp of the question text that was read, ``undoes`` the entry that is undone.
+    """
+
+    kind: Kind
+    field: str
+    new: Plain | None
+    old: Plain | None = None
+    purpose: str | None = None
+    assessment: str | None = None
+    stamp: str = ""
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the journal: who changed what, when (UTC), from what, to what.
+
+    ``act`` is the first entry of those written at once; ``token`` the id the sender gave the
+    message. ``hash`` covers the whole entry and the hash of the one before.
+    ``erased`` names the parts whose words were erased.
+    """
+
+    seq: int
+    act: int
+    at: datetime
+    person: Person
+    change: Change
+    token: str = ""
+    hash: str = ""
+    erased: frozenset[Part] = frozenset()
+
+    @property
+    def kind(self) -> Kind:
+        """What the entry is about."""
+        return self.change.kind
+
+    @property
+    def field(self) -> str:
+        """The field that was changed."""
+        return self.change.field
+
+    @property
+    def old(self) -> Plain | None:
+        """What was there before; ``None``: nothing."""
+        return self.change.old
+
+    @property
+    def new(self) -> Plain | None:
+        """What is there since; ``None``: nothing."""
+        return self.change.new

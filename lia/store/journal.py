@@ -1,0 +1,171 @@
+"""Append to the journal and read from it. There is no way here to change or remove an entry."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select
+
+from lia.model.assessment import Person, Role
+from lia.store import chain
+from lia.store.entry import Change, Entry, Kind, Part, Plain
+from lia.store.tables import journal, wording
+
+_OF_ASSESSMENTS = frozenset({"text", "reason", "evidence", "scope", "owner", "grounds"})
+_WHO_AND_WHAT = frozenset({"name", "passage", "section", "basis_stated", "basis_read", "people", "data"})
+_WHERE_TO = frozenset({"recipients", "source", "transfer", "retention", "expected"})
+WORDS = _OF_ASSESSMENTS | _WHO_AND_WHAT | _WHERE_TO
+"""The keys whose values are a person's words. They stand in ``wording``, apart from the rest."""
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something, when, and the id of the message it came with (none: empty)."""
+
+    person: Person
+    at: datetime
+    token: str = ""
+
+
+def last_seq(connection: Connection) -> int:
+    """Give the number of the last entry; 0 for an empty journal."""
+    return connection.scalar(select(func.max(journal.c.seq))) or 0
+
+
+def was_done(connection: Connection, token: str) -> bool:
+    """Whether a message with this id was written before."""
+    return bool(token) and connection.scalar(select(journal.c.seq).where(journal.c.token == token).limit(1)) is not None
+
+
+def append(connection: Connection, changes: Sequence[Change], act: Act) -> int:
+    """Write the changes as the next entries, all at once; give the number of the last entry.
+
+    The caller holds the write transaction.
+    """
+    seq = last_seq(connection)
+    if not changes:
+        return seq
+    previous = connection.scalar(select(journal.c.hash).where(journal.c.seq == seq)) or chain.START
+    rows: list[Row] = []
+    texts: list[Row] = []
+    for number, change in enumerate(changes, start=seq + 1):
+        row, its_texts = _to_rows(number, seq + 1, change, act)
+        row["prev"] = previous
+        row["hash"] = previous = chain.entry_hash(row)
+        rows.append(row)
+        texts.extend(its_texts)
+    connection.execute(insert(journal), rows)
+    if texts:
+        connection.execute(insert(wording), texts)
+    return seq + len(rows)
+
+
+def _to_rows(seq: int, first: int, change: Change, act: Act) -> tuple[Row, list[Row]]:
+    old, old_words = _split(change.old)
+    new, new_words = _split(change.new)
+    words = {Part.NAME: act.person.name or None, Part.OLD: old_words, Part.NEW: new_words}
+    texts = [
+        {"seq": seq, "part": part.value, "salt": secrets.token_hex(16), "content": content}
+        for part, content in words.items()
+        if content is not None
+    ]
+    digests = {text["part"]: chain.digest(str(text["salt"]), str(text["content"])) for text in texts}
+    row = {
+        "seq": seq,
+        "act": first,
+        "at": act.at.isoformat(),
+        "role": str(act.person.role),
+        "purpose": change.purpose,
+        "assessment": change.assessment,
+        "kind": change.kind.value,
+        "field": change.field,
+        "old": old,
+        "new": new,
+        "stamp": change.stamp,
+        "undoes": change.undoes,
+        "token": act.token or None,
+        **{f"{part}_digest": digests.get(part.value) for part in Part},
+    }
+    return row, texts
+
+
+def _split(value: Plain | None) -> tuple[str | None, str | None]:
+    """Part a value into its bare facts and the words in it, both as JSON."""
+    if value is None:
+        return None, None
+    words = {key: text for key, text in value.items() if key in WORDS}
+    facts = {key: fact for key, fact in value.items() if key not in WORDS}
+    return chain.canonical(facts), chain.canonical(words) if words else None
+
+
+_name, _old, _new = wording.alias("w_name"), wording.alias("w_old"), wording.alias("w_new")
+_READ = select(
+    journal,
+    _name.c.content.label("name_words"),
+    _old.c.content.label("old_words"),
+    _new.c.content.label("new_words"),
+).select_from(
+    journal.outerjoin(_name, (_name.c.seq == journal.c.seq) & (_name.c.part == Part.NAME.value))
+    .outerjoin(_old, (_old.c.seq == journal.c.seq) & (_old.c.part == Part.OLD.value))
+    .outerjoin(_new, (_new.c.seq == journal.c.seq) & (_new.c.part == Part.NEW.value))
+)
+
+
+def read(connection: Connection, *where: ColumnElement[bool], newest: int | None = None) -> Iterator[Entry]:
+    """Give the entries that meet every condition, oldest first; ``newest``: only that many of the last.
+
+    Raises:
+        ValueError, KeyError, TypeError: an entry is not as it was written (the record is damaged).
+    """
+    query = _READ.where(*where)
+    if newest is None:
+        return map(_to_entry, connection.execute(query.order_by(journal.c.seq)).mappings())
+    rows = connection.execute(query.order_by(journal.c.seq.desc()).limit(newest)).mappings().all()
+    return map(_to_entry, reversed(rows))
+
+
+def _to_entry(row: Mapping[Any, Any]) -> Entry:
+    change = Change(
+        kind=Kind(row["kind"]),
+        field=row["field"],
+        new=_join(row["new"], row["new_words"]),
+        old=_join(row["old"], row["old_words"]),
+        purpose=row["purpose"],
+        assessment=row["assessment"],
+        stamp=row["stamp"],
+        undoes=row["undoes"],
+    )
+    return Entry(
+        seq=row["seq"],
+        act=row["act"],
+        at=datetime.fromisoformat(row["at"]),
+        person=Person(Role(row["role"]), row["name_words"] or ""),
+        change=change,
+        token=row["token"] or "",
+        hash=row["hash"],
+        erased=frozenset(part for part in Part if row[f"{part}_digest"] and row[f"{part}_words"] is None),
+    )
+
+
+def _join(facts: str | None, words: str | None) -> Plain | None:
+    if facts is None:
+        return None
+    return {**json.loads(facts), **(json.loads(words) if words else {})}
+
+
+def verify(connection: Connection, head: str | None = None) -> chain.Verdict:
+    """Prove the whole journal; see ``chain.verify``."""
+    texts: Iterable[Any] = connection.execute(select(wording))
+    rows = connection.execute(select(journal).order_by(journal.c.seq)).mappings()
+    return chain.verify(
+        ({str(key): value for key, value in row.items()} for row in rows),
+        {(text.seq, text.part): (text.salt, text.content) for text in texts},
+        head,
+    )

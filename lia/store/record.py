@@ -1,0 +1,152 @@
+"""The record: one file that keeps what was assessed, by whom, when, and what was decided.
+
+Several processes may hold one record; all of them see a change as soon as it is acknowledged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from lia.errors import RecordError
+from lia.model.assessment import Assessment
+from lia.model.purpose import Purpose
+from lia.store import derived, journal
+from lia.store.chain import Verdict
+from lia.store.database import WAIT, check_sound, check_writable, open_engine, write_to
+from lia.store.derived import Derived
+from lia.store.entry import Change, Entry, Kind
+from lia.store.faults import MOVED, told, understood
+from lia.store.journal import Act
+from lia.store.migrations import check_form, migrate
+from lia.store.state import Folded, State
+from lia.store.tables import journal as table
+
+
+class Record:
+    """An open record. Any method may raise a ``RecordError``; nothing is half-written then."""
+
+    def __init__(self, path: Path, now: Callable[[], datetime], wait: float = WAIT) -> None:
+        """Open the existing record at ``path``, and bring it to its newest form.
+
+        ``now`` gives the time of a migration; ``wait`` is how many seconds to wait for another writer.
+
+        Raises:
+            RecordLocked, RecordReadOnly, RecordDamaged, RecordTooNew: see ``lia.errors``.
+        """
+        self.path = path
+        self._folded = Folded(path)
+        with told(path):
+            check_writable(path)
+            self._file = _identity(path)
+            _look_first(path, wait)
+            self._engine = open_engine(path, wait)
+            migrate(self._engine, now)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[State]:
+        """Give the state of one moment: whatever is read inside belongs together."""
+        with told(self.path), self._engine.connect() as connection, connection.begin():
+            yield State(connection, self._folded)
+
+    def write(self, act: Act, change: Callable[[State], Iterable[Change]]) -> int:
+        """Append what ``change`` gives for the state as it is now; give the number of the last entry.
+
+        Nobody else can write between the look and the change. What ``change`` raises leaves the
+        record as it was. A message (``act.token``) that was written before is not written again.
+        """
+        if _identity(self.path) != self._file:  # else the change would go into a file nobody can find
+            raise RecordError(MOVED.format(path=self.path))
+        with told(self.path), write_to(self._engine) as connection:
+            if journal.was_done(connection, act.token):
+                return journal.last_seq(connection)
+            return journal.append(connection, tuple(change(State(connection, self._folded))), act)
+
+    def last_seq(self) -> int:
+        """Give the number of the last entry; 0 for an empty record."""
+        with self.reading() as state:
+            return journal.last_seq(state.connection)
+
+    def changed_since(self, seq: int) -> frozenset[str]:
+        """Give the ids of the assessments with an entry after ``seq``."""
+        query = select(table.c.assessment).where(table.c.seq > seq, table.c.assessment.is_not(None)).distinct()
+        with self.reading() as state:
+            return frozenset(str(one) for one in state.connection.scalars(query))
+
+    def entries(self, assessment: str | None = None, since: int = 0) -> tuple[Entry, ...]:
+        """Give the entries after ``since``, oldest first: of one assessment, or all."""
+        with self.reading() as state:
+            return state.entries(assessment, since)
+
+    def opened_by(self, token: str) -> str | None:
+        """Give the assessment that the message with this id opened."""
+        query = select(table.c.assessment).where(table.c.token == token, table.c.assessment.is_not(None))
+        with self.reading() as state:
+            return state.connection.scalar(query.limit(1))
+
+    def first(self, kind: Kind) -> Entry | None:
+        """Give the first entry of a kind."""
+        with self.reading() as state, understood(self.path):
+            return next(journal.read(state.connection, table.c.kind == kind.value), None)
+
+    def purposes(self) -> Mapping[str, Purpose]:
+        """Give the rows of the register by id, in the order in which they were added."""
+        with self.reading() as state:
+            return state.purposes()
+
+    def assessment(self, assessment: str) -> Assessment:
+        """Give an assessment as it stands; ``UnknownName`` where there is none."""
+        with self.reading() as state:
+            return state.assessment(assessment)
+
+    def heads(self) -> dict[str, int]:
+        """Give the last entry of every assessment by its id, in the order in which they were opened."""
+        query = select(table.c.assessment, func.max(table.c.seq)).where(table.c.assessment.is_not(None))
+        query = query.group_by(table.c.assessment).order_by(func.min(table.c.seq))
+        with self.reading() as state:
+            return {row[0]: row[1] for row in state.connection.execute(query)}
+
+    def derived(self, made_by: str) -> dict[str, Derived]:
+        """Give what ``keep_derived`` kept under ``made_by``, by assessment."""
+        with self.reading() as state, understood(self.path):
+            return derived.recall(state.connection, made_by)
+
+    def keep_derived(self, made_by: str, results: Mapping[str, Derived]) -> None:
+        """Keep what was computed from the journal, if that is possible at once; it can be computed again."""
+        if not results:
+            return
+        engine = open_engine(self.path, derived.PATIENCE)
+        with suppress(RecordError), told(self.path), write_to(engine) as connection:
+            derived.keep(connection, made_by, results)
+        engine.dispose()
+
+    def verify(self, head: str | None = None) -> Verdict:
+        """Prove that no entry was altered, added, reordered or removed; see ``lia.store.chain``."""
+        with self.reading() as state:
+            return journal.verify(state.connection, head)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return (found.st_dev, found.st_ino)
+
+
+def _look_first(path: Path, wait: float) -> None:
+    """See that the file is sound and ours before anything in it is touched."""
+    engine = open_engine(path, wait, wal=False)
+    try:
+        check_sound(engine, path)
+        check_form(engine, path)
+    finally:
+        engine.dispose()

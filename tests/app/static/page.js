@@ -1,0 +1,55 @@
+// The host of the test page: an anywidget model over plain requests, with a line that can break.
+import app from "/main.js";
+
+const page = crypto.randomUUID();
+const heard = { "msg:custom": new Set(), connection: new Set() };
+const model = { connection: { state: "connecting", reason: "" } };
+const queue = [];
+let busy = false;
+
+function tell(name, ...values) {
+  heard[name].forEach((listener) => listener(...values));
+}
+
+function become(state, reason = "") {
+  if (state === model.connection.state) return;
+  model.connection = { state, reason };
+  tell("connection", state, model.connection);
+}
+
+async function post(message) {
+  try {
+    const answer = await fetch(`/kernel/${page}`, { method: "POST", body: JSON.stringify(message) });
+    if (!answer.ok) return become("lost", "network");
+    become("open");
+    for (const each of await answer.json()) tell("msg:custom", each);
+  } catch {
+    become("lost", "network");
+  }
+  return undefined;
+}
+
+/** One request at a time, in order: as a kernel works. */
+async function work() {
+  if (busy) return;
+  busy = true;
+  while (queue.length) await post(queue.shift());
+  busy = false;
+}
+
+const boot = await (await fetch("/boot.json")).json();
+Object.assign(model, {
+  get: (name) => ({ boot, route: new URLSearchParams(location.search).get("route") ?? "" })[name],
+  on: (name, listener) => heard[name].add(listener),
+  off: (name, listener) => heard[name].delete(listener),
+  send(content) {
+    if (model.connection.state !== "open") return;
+    queue.push(content);
+    work();
+  },
+  retry: () => post({}),
+});
+const el = document.getElementById("lia-root");
+window.takeAway = app.render({ model, el });
+become("open");
+setInterval(() => queue.length || busy || post({}), 250);
