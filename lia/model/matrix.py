@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lia.errors import UnknownName
-from lia.model.method import Source
+from lia.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)

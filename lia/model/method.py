@@ -12,23 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-
-class Tag(StrEnum):
-    """How sure a fact is."""
-
-    READ = "V"
-    SECONDARY = "S"
-    RECALLED = "R"
-    DESIGN = "D"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a rule or number comes from; ``checked`` is the day a person last looked."""
-
-    ref: str
-    tag: Tag
-    checked: date
+from lia.model.source import Source
 
 
 class Do(StrEnum):

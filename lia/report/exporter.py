@@ -33,13 +33,8 @@ class LiaExporter(Exporter):  # type: ignore[misc]
     export_from_notebook = "LIA report"
     output_mimetype = "text/html"
 
-    run_if_never_run = Bool(True, help="Run a notebook that holds no output at all, to get its report.").tag(
-        config=True
-    )
-
-    @default("file_extension")
-    def _file_extension(self) -> str:
-        return ".html"
+    file_extension = FilenameExtension(".html", help="What the name of a report ends with.").tag(config=True)
+    run_if_never_run = Bool(True, help="Run a notebook that holds no output, to get its report.").tag(config=True)
 
     def from_notebook_node(
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kwargs: Any

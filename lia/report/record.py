@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from lia.model.assessment import Answer, Assessment, Person
 from lia.model.finding import Category, Finding
-from lia.model.method import Kind, Question, Tag
+from lia.model.method import Kind, Question
+from lia.model.source import Tag
 from lia.model.purpose import Purpose, Start
 from lia.model.text import say
 from lia.report.phrases import inside

@@ -29,7 +29,7 @@ answers:
   controller_role: controller
   public_task: no
   interest_holder: [us, data_subject_too]
-  harm_severity: {option: negligible, text: "Ergernis", confidence: assumed, reason: "No one was asked", evidence: "note 4"}
+  harm_severity: {option: negligible, text: "Ergernis", confidence: assumed, reason: "Not asked", evidence: "note 4"}
   soft_opt_in: []
   telemarketing: nl_customer_relation
   scale: unknown
@@ -53,7 +53,7 @@ def test_what_stands_in_the_file_stands_in_the_assessment() -> None:
     assert found.answers["controller_role"] == Answer("controller_role", ("controller",))
     assert found.answers["interest_holder"].options == ("us", "data_subject_too")
     assert found.answers["harm_severity"] == Answer(
-        "harm_severity", ("negligible",), False, "Ergernis", Confidence.ASSUMED, "No one was asked", "note 4"
+        "harm_severity", ("negligible",), False, "Ergernis", Confidence.ASSUMED, "Not asked", "note 4"
     )
     assert found.safeguards == {
         "s_dashboard": SafeguardChoice("s_dashboard", Status.IN_PLACE),
@@ -164,7 +164,8 @@ def test_what_is_written_keeps_the_order_and_the_short_forms() -> None:
     assert lines.index("  controller_role: controller") < lines.index("  scale: unknown")
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufeff\ufffe\uffff"), max_size=30)
+TYPED = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufeff\ufffe\uffff")
+WORDS = st.text(TYPED | st.sampled_from("\n\t\r \x85\u2028#:-'\"{}[]&*!|>%@`"), max_size=30)
 LOCAL = WORDS | st.dictionaries(st.sampled_from(["nl", "en", "fr"]), WORDS, min_size=1)
 OFFERED = {
     question.id: (question, [one.id for one in question.options if one.offered("NL", TODAY)])

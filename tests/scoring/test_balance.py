@@ -134,7 +134,8 @@ def test_an_unknown_severity_or_likelihood_cannot_make_the_heaviest_level_alone(
 
 
 @pytest.mark.parametrize(
-    ("alignment", "counts"), [("shared_evidence", 4), ("neutral", 2), ("no_evidence", 1), ("unknown", 1), ("opposed", 0)]
+    ("alignment", "counts"),
+    [("shared_evidence", 4), ("neutral", 2), ("no_evidence", 1), ("unknown", 1), ("opposed", 0)],
 )
 def test_a_benefit_counts_only_as_far_as_people_share_the_aim(finding: Found, alignment: str, counts: int) -> None:
     assert level(finding({"mutual_alignment": alignment}, levels={"c_mutual": 4}), "c_mutual") == counts

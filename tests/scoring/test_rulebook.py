@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
-from lia.catalog.schemas import RULE_NAMES
+from lia.catalog.files.rules import AnyRule
 from lia.errors import WrongInput
 from lia.model.method import Method, Rule
 from lia.scoring import find
@@ -26,6 +26,12 @@ def mistakes(method: Method) -> dict[str, str]:
     with pytest.raises(WrongInput) as caught:
         rulebook_of(method)
     return {problem.place: f"{problem.what} {problem.remedy}" for problem in caught.value.problems}
+
+
+def test_a_method_file_may_name_exactly_the_rules_there_are() -> None:
+    kinds = get_args(get_args(AnyRule)[0])
+
+    assert {get_args(kind.model_fields["name"].annotation)[0] for kind in kinds} == set(NAMED)
 
 
 def test_the_shipped_rules_can_be_read(method: Method) -> None:

@@ -301,7 +301,9 @@ def test_9_safeguards_carry_the_outcome_and_the_smallest_set_is_named(finding: F
     assert found.reasons[0].about == found.needed
 
 
-def test_9_a_planned_safeguard_without_owner_or_date_carries_nothing(method: Method, assess: Callable[..., Any]) -> None:
+def test_9_a_planned_safeguard_without_owner_or_date_carries_nothing(
+    method: Method, assess: Callable[..., Any]
+) -> None:
     planned = assess(levels=ANALYTICS, safeguards={"s_early_aggregation": "planned"})
     choice = replace(planned.safeguards["s_early_aggregation"], owner=" ")
     found = find(method, planned.with_safeguard(choice))

@@ -70,7 +70,9 @@ def test_planned_ones_count_in_the_margin_after_but_not_in_the_one_in_place(find
 
 @pytest.mark.parametrize("answer", ["absolute_and_told_separately", "absolute_not_told_separately"])
 def test_an_opt_out_earns_nothing_in_direct_marketing(finding: Found, answer: str) -> None:
-    found = finding({"dm_objection": answer}, safeguards={"s_unconditional_optout": "in_place", "s_dashboard": "in_place"})
+    found = finding(
+        {"dm_objection": answer}, safeguards={"s_unconditional_optout": "in_place", "s_dashboard": "in_place"}
+    )
 
     assert [(one.safeguard, one.counts, one.why_not) for one in found.safeguards] == [
         ("s_unconditional_optout", False, "direct_marketing"),
@@ -95,7 +97,9 @@ ANALYTICS = {"c_recognition": 2, "d_expectations": 2, "d_nature": 2, "d_way": 2,
 
 
 def test_of_equally_small_sets_the_one_that_needs_least_wins_and_then_the_catalogue(finding: Found) -> None:
-    chosen = dict.fromkeys(["s_pets", "s_early_aggregation", "s_strong_pseudonymisation", "s_advance_notice"], "in_place")
+    chosen = dict.fromkeys(
+        ["s_pets", "s_early_aggregation", "s_strong_pseudonymisation", "s_advance_notice"], "in_place"
+    )
     found = finding(levels=ANALYTICS, safeguards=chosen)
 
     assert found.balance.uncertainty == pytest.approx(5.55)

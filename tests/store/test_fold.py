@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from itertools import count
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
@@ -133,6 +133,7 @@ def seen(current: Assessment) -> dict[str, object]:
     }
 
 
+@settings(deadline=None)
 @given(st.lists(steps, max_size=30))
 def test_the_fold_of_any_changes_equals_a_plain_dict(taken: list[object]) -> None:
     """This is also the round trip of every value, texts in one and in several languages, through the journal."""
@@ -143,6 +144,7 @@ def test_the_fold_of_any_changes_equals_a_plain_dict(taken: list[object]) -> Non
     assert folded.seq == 1 + len(taken)
 
 
+@settings(deadline=None)
 @given(st.lists(steps, max_size=20), st.integers(0, 20))
 def test_a_fold_can_go_on_from_where_it_stopped(taken: list[object], stop: int) -> None:
     written = entries([OPENING, *map(to_change, taken)])
@@ -175,6 +177,7 @@ def test_a_decision_is_outdated_once_something_it_rests_on_changes() -> None:
     assert [state.decision_outdated for state in states if state] == [False, False, True, False]
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Purpose,

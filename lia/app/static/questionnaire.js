@@ -30,7 +30,7 @@ export function Questionnaire({ view }) {
   const items = numbered(method).filter((item) => item.step === step.id && (asked.has(item.question.id) || item.question.kind === "safeguards"));
   return html`<div class="assessment">
     <${AssessmentHead} view=${view} title=${label(`step.${step.id}.name`)} />
-    <div class="assessment-tools"><${StepList} view=${view} /><${QuestionSearch} view=${view} /></div>
+    <div class="assessment-tools"><${StepList} view=${view} />${state.wide && html`<${QuestionSearch} view=${view} />`}</div>
     <div class="beside">
       <div class="beside-main">
         <${Rich} name=${`step.${step.id}.intro`} className="lead" />

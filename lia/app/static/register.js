@@ -33,6 +33,13 @@ function useRows(rows, filter) {
   }, [indexed, filter]);
 }
 
+/** On a narrow page the filters fold behind one line. */
+function Folded({ active, children }) {
+  const { state, t } = useApp();
+  if (state.wide) return children;
+  return html`<details class="filters-folded"><summary>${t(active ? "ui.register.filters_active" : "ui.register.filters_short", { n: active })}</summary><div class="filters-inside">${children}</div></details>`;
+}
+
 function Filters({ filter, setFilter, found, total }) {
   const { app, state, t, label, count, number } = useApp();
   const change = (part) => (value) => setFilter({ ...filter, [part]: value });
@@ -43,10 +50,12 @@ function Filters({ filter, setFilter, found, total }) {
   return html`<search class="filters" aria-label=${t("ui.register.filters")}>
     <div class="field filter-search"><label for=${search}>${t("ui.register.search")}</label>
       <span class="search-box"><${Icon} name="search" /><input type="search" id=${search} value=${filter.query} autocomplete="off" onInput=${(event) => change("query")(event.target.value)} /></span></div>
+    <${Folded} active=${[filter.category, filter.assessed, filter.wanted, filter.mutual].filter(Boolean).length}>
     <${Select} name="filter-category" label=${t("ui.register.category")} value=${filter.category} onChange=${change("category")} choices=${[any, ...categories.map((one) => [one, label(`category.${one}.name`)])]} />
     <${Select} name="filter-assessed" label=${t("ui.register.assessed")} value=${filter.assessed} onChange=${change("assessed")} choices=${[any, ["yes", t("ui.register.assessed_yes")], ["no", t("ui.register.assessed_no")]]} />
     <${Select} name="filter-wanted" label=${t("ui.register.wanted")} value=${filter.wanted} onChange=${change("wanted")} choices=${[any, ...WANTED.map((one) => [one, t(`lia_wanted.${one}`)])]} />
     <label class="tick" for=${mutual}><input type="checkbox" id=${mutual} checked=${filter.mutual} onChange=${(event) => change("mutual")(event.target.checked)} /> <span>${t("ui.register.mutual")}</span></label>
+    <//>
     <p class="filter-count" role="status">${found === total ? count("ui.register.total", total) : t("ui.register.found", { found: number(found), total: number(total) })}
       ${found !== total && html` <button type="button" class="button-quiet" onClick=${() => setFilter(NO_FILTER)}>${t("ui.register.clear")}</button>`}</p>
   </search>`;

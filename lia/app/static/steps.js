@@ -37,7 +37,7 @@ export function StepList({ view }) {
   const list = html`<ol class="steps">${places.map((place, index) => html`<${Place} place=${place} view=${view} here=${index === at} />`)}</ol>`;
   const name = route.page === "step" ? label(`step.${route.step}.name`) : t(`ui.steps.${route.page}`);
   return html`<nav class="step-list" aria-label=${t("ui.steps.title")}>
-    ${wide ? list : html`<details key=${`${route.page}${route.step}`}><summary>${t("ui.steps.folded", { at: at + 1, of: places.length, name })}</summary>${list}</details>`}
+    ${wide ? list : html`<details key=${`${route.page}${route.step}`}><summary>${t("ui.steps.folded", { at: at + 1, of: places.length, name })}</summary>${list}<${QuestionSearch} view=${view} /></details>`}
   </nav>`;
 }
 

@@ -18,8 +18,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from lia.model.method import Source
-from lia.model.method import Tag as SourceTag
+from lia.model.source import Source
+from lia.model.source import Tag as SourceTag
 
 
 class FileModel(BaseModel):

@@ -14,14 +14,12 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
+from lia.app.headers import content_security_policy
 from lia.app.workbench import STATIC, Workbench, _boot
+from lia.report.html import style_hash
 from lia.session import Session
 
 HERE = Path(__file__).parent
-CSP = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-hashes'; img-src 'self' data:; "
-    "connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
-)
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
@@ -102,7 +100,7 @@ class KernelPage:
                 self.send_response(status)
                 self.send_header("Content-Type", f"{kind}; charset=utf-8")
                 self.send_header("Content-Length", str(len(body)))
-                self.send_header("Content-Security-Policy", CSP)
+                self.send_header("Content-Security-Policy", content_security_policy([style_hash()]))
                 self.end_headers()
                 self.wfile.write(body)
 

@@ -1,4 +1,4 @@
-"""A process that is killed at any moment loses nothing it acknowledged."""
+"""Processes that are killed, or write at once, lose nothing that was acknowledged."""
 
 from __future__ import annotations
 
@@ -118,3 +118,26 @@ def test_of_processes_that_start_at_once_only_one_makes_the_record(
     assert len(said) == 1
     assert said.pop().startswith("2 ")
     assert [file.name for file in tmp_path.iterdir() if ".new" in file.name] == []
+
+
+def test_processes_that_write_at_once_wait_for_each_other(path: Path, change: Callable[..., Change]) -> None:
+    """Nobody's change is lost or refused, and the chain stays one chain."""
+
+    def write(question: str) -> Callable[[int], None]:
+        def work(pipe: int) -> None:
+            record = Record(path, now)
+            for _ in range(30):
+                record.write(Act(PERSON, now()), lambda state: [change(question, "handful")])
+            os.write(pipe, b"done")
+
+        return work
+
+    with process(write("scale")) as one, process(write("control")) as two, process(write("profiling")) as three:
+        said = [read_all(pipe) for _, pipe in (one, two, three)]
+    record = Record(path, now)
+    verdict = record.verify()
+    record.close()
+
+    assert said == ["done"] * 3
+    assert verdict.sound
+    assert verdict.entries == 2 + 90
