@@ -30,24 +30,33 @@ ASKED = {
     "applicability": """
 controller_role: controller, joint fix, processor other, unsure inc
 public_task: no, authority_outside_tasks ref, yes ko_public_task
-better_basis: none_fits_better, contract_with_person other, legal_obligation other, consent_already_used other, uk_recognised_li other, unsure inc
+better_basis: none_fits_better, contract_with_person other, legal_obligation other, consent_already_used other,
+    uk_recognised_li other, unsure inc
 further_use: no, compatible_documented, not_tested inc, incompatible ko_incompatible
 special_data: no, inferred_possible ref, yes_with_art9_2 ref, yes_without_art9_2 ko_art9
 criminal_or_national_id: no, yes_with_law ref, yes_without_law ko_art10_87
-automated_decision: no, human_really_decides fix, uk_nonspecial_with_22C_safeguards ref, eu_solely ko_art22, uk_special_data_solely ko_art22
-device_access: no, strictly_needed_or_transmission, nl_analytics_little_impact note, uk_statistics_or_appearance, consent_obtained other, no_consent ko_eprivacy_device
-e_message: no_or_requested, consent other, soft_opt_in, nl_published_for_this_purpose, uk_corporate_subscriber, none ko_eprivacy_message
-soft_opt_in: got_address_in_own_sale, same_legal_entity, own_similar_products, easy_free_refusal_at_collection, refusal_in_every_message
-telemarketing: no, legal_person_only, consent other, nl_customer_relation ko_eprivacy_call, uk_live_call_screened_TPS_CTPS, none ko_eprivacy_call
-information_given: yes_specific, not_yet_started_will_tell fix, generic_words_only fix, art14_5_exception ref, running_and_not_told ko_not_informed
-dm_objection: not_dm, absolute_and_told_separately, absolute_not_told_separately fix, conditions_or_no_route ko_art21_2
+automated_decision: no, human_really_decides fix, uk_nonspecial_with_22C_safeguards ref, eu_solely ko_art22,
+    uk_special_data_solely ko_art22
+device_access: no, strictly_needed_or_transmission, nl_analytics_little_impact note,
+    uk_statistics_or_appearance, consent_obtained other, no_consent ko_eprivacy_device
+e_message: no_or_requested, consent other, soft_opt_in, nl_published_for_this_purpose, uk_corporate_subscriber,
+    none ko_eprivacy_message
+soft_opt_in: got_address_in_own_sale, same_legal_entity, own_similar_products, easy_free_refusal_at_collection,
+    refusal_in_every_message
+telemarketing: no, legal_person_only, consent other, nl_customer_relation ko_eprivacy_call,
+    uk_live_call_screened_TPS_CTPS, none ko_eprivacy_call
+information_given: yes_specific, not_yet_started_will_tell fix, generic_words_only fix, art14_5_exception ref,
+    running_and_not_told ko_not_informed
+dm_objection: not_dm, absolute_and_told_separately, absolute_not_told_separately fix,
+    conditions_or_no_route ko_art21_2
 """,
     "purpose": """
 interest_statement: specific, broad inc, slogan inc
 interest_holder: us, named_third_party, data_subject_too, public, unnamed_third_party inc
 interest_lawful: lawful_checked, not_checked inc, doubtful_or_ethical_issue ref, unlawful ko_unlawful
 interest_real: present, dated_and_near, speculative ko_hypothetical
-interest_nature: none 0, convenience 1, ordinary_commercial 2, operations_security_fraud_claims 3, fundamental_right_or_safety 4
+interest_nature: none 0, convenience 1, ordinary_commercial 2, operations_security_fraud_claims 3,
+    fundamental_right_or_safety 4
 interest_recognition: none 0, common_practice_only 1, sector_code 2, authority_or_court 3, recital_or_statute 4
 effect_if_not: nothing 0, inconvenience 1, noticeable_loss 2, serious_harm 3, critical_harm 4
 benefit_data_subject: none 0, asserted_or_indirect 1, modest_real 2, clear_individual 3, done_mainly_for_them 4
@@ -62,27 +71,33 @@ minimisation: all_justified, some_surplus fix, collected_by_default ref fix
 retention_defined: fixed_term, clear_criterion, reasonable_term fix, none ref fix
 """,
     "balancing": """
-data_nature: business_role_contact 0, ordinary_contact 1, behaviour_or_communications 2, financial_location_private_life 3, special_criminal_or_intimate 4
-profiling: none 0, simple_segments 1, combine_own_sources 2, individual_score_or_profile 3, cross_context_tracking 4
+data_nature: business_role_contact 0, ordinary_contact 1, behaviour_or_communications 2,
+    financial_location_private_life 3, special_criminal_or_intimate 4
+profiling: none 0, simple_segments 1, combine_own_sources 2, individual_score_or_profile 3,
+    cross_context_tracking 4
 scale: handful 0, hundreds 1, thousands 2, ten_thousand_or_permanent 3, large_part_of_population 4
-disclosure: small_team 0, company_wide_or_processor 1, named_third_parties 2, many_or_unnamed_parties 3, public 4
+disclosure: small_team 0, company_wide_or_processor 1, named_third_parties 2, many_or_unnamed_parties 3,
+    public 4
 harm_severity: none 0, negligible 1, limited 2, significant 3, maximum 4
 harm_likelihood: negligible 1, limited 2, significant 3, maximum 4
 rights_effect: no 0, slight 1, some_chilling 2, serious 3, core_of_right 4
 exclusion_effect: no 0, indirectly 2, directly_reviewable 3, directly_final 4
-relationship: current_customer_or_user 0, recent_customer_or_asked 1, business_contact_without_relation 2, none 3, opposed_parties 4
-data_source: from_person 0, observed_in_use 2, partner_who_told_them 2, public_or_social_source 3, other_third_party 3, broker_or_inferred 4
+relationship: current_customer_or_user 0, recent_customer_or_asked 1, business_contact_without_relation 2,
+    none 3, opposed_parties 4
+data_source: from_person 0, observed_in_use 2, partner_who_told_them 2, public_or_social_source 3,
+    other_third_party 3, broker_or_inferred 4
 expectation: clearly 0, probably 1, mixed 2, unlikely 3, no 4
 likely_objection: hardly 0, few 1, a_fair_part 2, many 3, most 4
 power_balance: equals_b2b 0, consumer 1, locked_in_user 2, employee_applicant_patient_tenant 3, captive 4
-vulnerability: none_expected 0, incidental_adults 1, incidental_children 3 ref, targeted_vulnerable 3 ref, targeted_children 4 ref
+vulnerability: none_expected 0, incidental_adults 1, incidental_children 3 ref, targeted_vulnerable 3 ref,
+    targeted_children 4 ref
 control: self_service 0, easy_request 1, effort_needed 2, cannot_avoid 3, cannot_know 4
 """,
     "safeguards": """
 safeguards:
 objection_process: stop_by_default, case_review_documented, no_procedure fix, always_refuse ref
 """,
-}  # noqa: E501
+}
 
 GROUPS = """
 c_strength 40 value: interest_nature
@@ -138,9 +153,9 @@ def effects(question: Question) -> list[Effect]:
 
 @pytest.mark.parametrize("step", ASKED)
 def test_a_step_asks_these_questions_with_these_options_in_this_order(step: str) -> None:
-    table = [line.rstrip(": ") if line.endswith(":") else line for line in ASKED[step].strip().splitlines()]
+    table = [line.removesuffix(":") for line in ASKED[step].replace(",\n    ", ", ").strip().splitlines()]
     found = [
-        f"{one.id}: {', '.join(written(option) for option in one.options)}".rstrip(": ")
+        f"{one.id}: {', '.join(written(option) for option in one.options)}".removesuffix(": ")
         for one in METHOD.questions
         if one.step == step
     ]

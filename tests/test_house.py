@@ -96,7 +96,8 @@ def test_the_project_holds_no(what: str) -> None:
     found = [
         f"{path.relative_to(ROOT)}: {match.group(0)}"
         for path in tracked()
-        if path.suffix in TEXT_SUFFIXES and (match := pattern.search(path.read_text(encoding="utf-8", errors="replace")))
+        if path.suffix in TEXT_SUFFIXES
+        and (match := pattern.search(path.read_text(encoding="utf-8", errors="replace")))
     ]
 
     assert not found

@@ -7,7 +7,7 @@ import os
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -73,8 +73,7 @@ def pick_assessment(session: Session, purpose: str, wanted: str) -> str:
     Raises:
         LiaError: there is none, or several and none was named.
     """
-    rows: list[Any] = [row for row in session.register() if row.purpose.id == purpose]
-    known = [summary.id for summary in rows[0].assessments] if rows else [session.purpose(purpose).id]
+    known = [summary.id for summary in session.register().row(purpose).assessments]
     if wanted:
         if wanted not in known:
             raise LiaError(f"Purpose {purpose} has no assessment {wanted!r}. It has: {', '.join(known) or 'none'}.")

@@ -88,7 +88,7 @@ def show(purpose: PurposeId, as_json: AsJson = False, language: InLanguage = Lan
     from lia.report.words import Words
 
     session = open_session()
-    row = next(row for row in session.register() if row.purpose.id == session.purpose(purpose).id)
+    row = session.register().row(purpose)
     findings = {summary.id: session.finding(summary.id) for summary in row.assessments}
     if as_json:
         found = {key: finding_to_dict(finding) for key, finding in findings.items()}
@@ -135,9 +135,11 @@ def answer(
 
 
 def _target(session: Session, purpose: str, assessment: str, scope: str) -> Assessment:
-    if scope:
-        return session.open_assessment(session.purpose(purpose).id, scope)
-    return session.assessment(pick_assessment(session, session.purpose(purpose).id, assessment))
+    """Give the assessment that is meant; a purpose without one gets its first."""
+    row = session.register().row(purpose)
+    if scope or not (assessment or row.assessments):
+        return session.open_assessment(row.purpose.id, scope)
+    return session.assessment(pick_assessment(session, purpose, assessment))
 
 
 def _parse(

@@ -36,7 +36,7 @@ def report(
 ) -> None:
     """Write the report of each assessment of a purpose, or of the one that is named."""
     session = open_session()
-    row = next(row for row in session.register() if row.purpose.id == session.purpose(purpose).id)
+    row = session.register().row(purpose)
     wanted = [summary.id for summary in row.assessments]
     if assessment or not wanted:
         wanted = [pick_assessment(session, purpose, assessment)]

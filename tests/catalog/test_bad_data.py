@@ -78,6 +78,12 @@ def read_stamps(path: Path, small: Path) -> object:
     return Catalog.load(small).texts("en")
 
 
+def read_matrix(path: Path, small: Path) -> object:
+    (small / "matrices").mkdir()
+    shutil.copy(path, small / "matrices" / "small.yaml")
+    return Catalog.load(small).matrices
+
+
 READERS: dict[str, Callable[[Path, Path], object]] = {
     "yaml": read_yaml,
     "answers": read_answers,
@@ -88,6 +94,7 @@ READERS: dict[str, Callable[[Path, Path], object]] = {
     "texts": read_texts,
     "register": read_register,
     "stamps": read_stamps,
+    "matrix": read_matrix,
 }
 FILES = sorted(BAD.rglob("*.yaml"))
 

@@ -116,3 +116,11 @@ def test_help_names_every_command(lia: Lia) -> None:
     text = lia("--help").out
 
     assert all(name in text for name in ("score", "register", "show", "answer", "report", "check", "app", "lab"))
+
+
+def test_answering_for_a_purpose_without_an_assessment_starts_one(lia: Lia) -> None:
+    outcome = lia("answer", "p01", "public_task=no", "interest_holder=us,data_subject_too", "scale=unknown", "--json")
+
+    assert outcome.code == 0
+    assert outcome.data["assessment"].startswith("p01")
+    assert outcome.data["finding"]["unknown"] == ["scale"]

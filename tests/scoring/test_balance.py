@@ -259,12 +259,8 @@ def test_the_band_runs_from_3_to_20_points_either_side(finding: Found) -> None:
     assert finding(dict.fromkeys(ALL_SCORED, "unknown")).balance.uncertainty == pytest.approx(20)
 
 
-def test_both_sides_run_from_0_to_100(finding: Found) -> None:
-    top: dict[str, Any] = dict.fromkeys(
-        ["c_strength", "c_need", "c_mutual", "c_public", "c_recognition"]
-        + ["d_consequences", "d_expectations", "d_nature", "d_way", "d_power"],
-        4,
-    )
+def test_both_sides_run_from_0_to_100(finding: Found, method: Method) -> None:
+    top = {group.id: 4 for group in method.groups}
     high, low = finding(levels=top).balance, finding(levels=dict.fromkeys(top, 0)).balance
 
     assert (high.interest, high.data_subject, low.interest, low.data_subject) == (100, 100, 0, 0)

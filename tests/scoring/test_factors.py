@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -99,7 +100,6 @@ def test_a_mutual_interest_is_one_factor_and_never_the_test(finding: Found) -> N
 
 
 def test_a_finding_cannot_be_built_without_reasons(finding: Found) -> None:
-    import dataclasses
 
     with pytest.raises(LiaError, match="at least one reason"):
-        dataclasses.replace(finding(), reasons=())
+        replace(finding(), reasons=())

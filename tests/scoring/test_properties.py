@@ -31,7 +31,7 @@ WORST_FIRST = (
 PERMITS = WORST_FIRST[2:]
 ALIGNMENT = ("shared_evidence", "neutral", "no_evidence", "opposed")
 
-many = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -68,9 +68,11 @@ def draw_answer(data: st.DataObject, question: Question, unknowns: bool, kindnes
     return Answer(question.id, (options[place],), confidence=data.draw(st.sampled_from(Confidence)))
 
 
-def draw_file(data: st.DataObject, method: Method, assess: Assess, *, unknowns: bool = True) -> Assessment:
+def draw_file(
+    data: st.DataObject, method: Method, assess: Assess, *, unknowns: bool = True, kindness: int = 0
+) -> Assessment:
     """Draw a complete file that passes every gate; some kinder to the controller, so that all outcomes occur."""
-    kindness = data.draw(st.integers(1, 3))
+    kindness = kindness or data.draw(st.integers(1, 3))
     assessment: Assessment = assess(safeguards={})
     for question in weighed(method):
         assessment = assessment.with_answer(draw_answer(data, question, unknowns, kindness))
@@ -104,8 +106,8 @@ def test_an_answer_made_worse_for_the_people_never_improves_the_outcome(
 def test_what_is_permitted_with_unknowns_stays_permitted_however_they_turn_out(
     method: Method, assess: Assess, data: st.DataObject
 ) -> None:
-    assessment = draw_file(data, method, assess, unknowns=False)
-    unknown = data.draw(st.lists(st.sampled_from(weighed(method)), min_size=1, max_size=3, unique=True))
+    assessment = draw_file(data, method, assess, unknowns=False, kindness=3)
+    unknown = data.draw(st.lists(st.sampled_from(weighed(method)), min_size=1, max_size=2, unique=True))
     for question in unknown:
         assessment = assessment.with_answer(Answer(question.id, unknown=True))
     category = outcome(method, assessment)
@@ -192,14 +194,16 @@ def test_the_same_input_gives_the_same_finding_and_changes_nothing(
 def test_the_smallest_set_alone_carries_the_outcome_and_no_part_of_it_does(
     method: Method, assess: Assess, data: st.DataObject
 ) -> None:
-    assessment = draw_file(data, method, assess, unknowns=data.draw(st.booleans()))
+    assessment = draw_file(data, method, assess, unknowns=data.draw(st.booleans()), kindness=2)
     assessment = replace(assessment, safeguards={name: taken(name, Status.PLANNED) for name in method.safeguard_by_id})
     found = find(method, assessment)
-    assume(found.category is Category.CAN_RELY_WITH_SAFEGUARDS)
 
     def with_only(names: Sequence[str]) -> Category:
         return outcome(method, replace(assessment, safeguards={name: taken(name, Status.PLANNED) for name in names}))
 
-    assert with_only(found.needed) is Category.CAN_RELY_WITH_SAFEGUARDS
+    if found.category is Category.CAN_RELY_WITH_SAFEGUARDS:
+        assert with_only(found.needed) is Category.CAN_RELY_WITH_SAFEGUARDS
+    else:
+        assert found.needed == ()
     for name in found.needed:
         assert with_only([one for one in found.needed if one != name]) is not Category.CAN_RELY_WITH_SAFEGUARDS

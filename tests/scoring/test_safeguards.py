@@ -136,7 +136,7 @@ def test_the_smallest_set_is_the_one_found_by_trying_all(method: Method, data: s
 
     found = smallest_set(
         {name: method.safeguard_by_id[name].credits for name in offered},
-        caps.per_group,
+        {group: level - lowered(level, caps.per_group, caps) for group, level in levels.items()},
         needed,
         lambda credits_: reduction(scales, caps, levels, credits_),
         lambda credits_: reduction(scales, caps, levels, credits_) >= needed - 1e-9,

@@ -65,11 +65,12 @@ def test_the_tipping_answers_are_those_found_by_trying_all(
     assert len(set(found)) == len(found)
 
 
-def test_a_lone_missing_answer_tips_the_file_out_of_incomplete(finding: Found) -> None:
+def test_a_lone_missing_answer_tips_the_file_out_of_incomplete(finding: Found, method: Method) -> None:
     found = finding({"scale": None})
 
     assert found.category is Category.INCOMPLETE
-    assert {(one.question, one.from_option) for one in found.tipping} == {("scale", None)}
+    assert {one.to_option for one in found.tipping if one.question == "scale"} == set(method.by_id["scale"].by_id)
+    assert {one.category for one in found.tipping if one.question != "scale"} == {Category.CANNOT_RELY}
 
 
 def test_points_never_tip_a_knock_out(finding: Found) -> None:
