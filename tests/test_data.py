@@ -329,15 +329,6 @@ def test_every_file_under_data_is_right() -> None:
     assert [str(problem) for problem in data_problems()] == []
 
 
-def test_every_text_is_translated_from_the_text_as_it_is_now() -> None:
-    """Mend with a translation, then: python -m lia.catalog.stamps en."""
-    for language in CATALOG.languages:
-        texts = CATALOG.texts(language)
-
-        assert sorted(texts.missing) == []
-        assert sorted(texts.outdated) == []
-
-
 def test_every_term_and_jurisdiction_has_its_words_in_every_language() -> None:
     languages = set(CATALOG.languages)
     told = [word for term in CATALOG.vocabulary.values() for word in (term.label, term.definition)]

@@ -55,7 +55,7 @@ def words_view(catalog: Catalog, language: str) -> Plain:
     """Give the texts that the page shows, the definitions, and which texts lack a fresh translation."""
     texts = catalog.texts(language)
     return {
-        "texts": {key: text for key, text in texts.entries.items() if not key.startswith(NOT_FOR_THE_PAGE)},
+        "texts": {key: text for key, text in texts.entries.items() if _shown(key)},
         "vocabulary": {
             key: {
                 "label": say(term.label, language),
@@ -69,7 +69,12 @@ def words_view(catalog: Catalog, language: str) -> Plain:
 
 
 def _marks(texts: Texts) -> dict[str, str]:
-    return {**dict.fromkeys(texts.outdated, "outdated"), **dict.fromkeys(texts.missing, "missing")}
+    marks = {**dict.fromkeys(texts.outdated, "outdated"), **dict.fromkeys(texts.missing, "missing")}
+    return {key: mark for key, mark in marks.items() if _shown(key)}
+
+
+def _shown(key: str) -> bool:
+    return not key.startswith(NOT_FOR_THE_PAGE)
 
 
 def method_view(method: Method) -> Plain:

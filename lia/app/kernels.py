@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
@@ -58,25 +59,31 @@ class Kernels(AsyncMappingKernelManager):  # type: ignore[misc]
         """Close a kernel without page, but never one that has just been handed out.
 
         A pooled kernel does not reach this method. So the first call means that it left the
-        pool since the last look: its idle time starts now, not when it was made ready.
+        pool since the last look: its idle time starts now, not when it was made ready. By the second
+        look its page has come, or never will (something fetched the page without opening it).
         """
         kernel = self._kernels[kernel_id]
         if not getattr(kernel, "left_pool", False):
             kernel.left_pool = True
-            self._touch(kernel)
-            return
-        await ensure_async(super().cull_kernel_if_idle(kernel_id))
+            kernel.last_activity = datetime.now(UTC)
+        elif not getattr(kernel, "had_page", False):
+            await ensure_async(self.shutdown_kernel(kernel_id))
+        else:
+            await ensure_async(super().cull_kernel_if_idle(kernel_id))
 
-    @staticmethod
-    def _touch(kernel: Any) -> None:
-        from datetime import UTC, datetime
-
-        kernel.last_activity = datetime.now(UTC)
+    def notify_connect(self, kernel_id: str) -> None:
+        """Note that a page has come."""
+        if kernel_id in self._kernels:
+            self._kernels[kernel_id].had_page = True
+        super().notify_connect(kernel_id)
 
     def _handle_kernel_died(self, kernel_id: str) -> None:
-        """Forget a dead kernel, in the pool too, so that it is not handed out."""
-        for pool in getattr(self, "_pools", {}).values():
-            pool[:] = [task for task in pool if not _made(task, kernel_id)]
+        """Forget a dead kernel; where it stood ready in the pool, make another."""
+        for notebook, pool in getattr(self, "_pools", {}).items():
+            living = [task for task in pool if not _made(task, kernel_id)]
+            if len(living) < len(pool):
+                pool[:] = living
+                self.fill_if_needed(notebook_name=notebook)
         super()._handle_kernel_died(kernel_id)
 
     def close_soon(self, kernel_id: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Mapping
+from http import HTTPStatus
+from http.client import responses
 from typing import Any
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -11,7 +13,7 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.httputil import url_concat
-from tornado.web import HTTPError, RequestHandler, authenticated
+from tornado.web import RequestHandler, authenticated
 from voila.handler import VoilaHandler
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
@@ -19,11 +21,25 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 from lia.app.files import File
 
 HEARTBEAT = "voila_heartbeat"
-HEARTBEATS_BEFORE_GIVING_UP = 6  # ten seconds each
+HEARTBEATS_BEFORE_GIVING_UP = 8  # of five seconds each; Voilà itself never gives up
 FOREVER = "public, max-age=31536000, immutable"
 
 
-class Page(VoilaHandler):  # type: ignore[misc]
+class Worded:
+    """Says what went wrong in one line, where Jupyter would look for a template that we do not have."""
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with the number and, for a fault of ours, the sentence of the page."""
+        del kwargs
+        handler: Any = self
+        known = handler.settings["lia_page"]
+        ours = status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+        said = [known["texts"]["failed"], known["texts_en"]["failed"]] if ours else [responses.get(status_code, "")]
+        handler.set_header("Content-Type", "text/plain; charset=utf-8")
+        handler.finish(" ".join([str(status_code), *said]))
+
+
+class Page(Worded, VoilaHandler):  # type: ignore[misc]
     """A notebook as a page. Nothing in the address changes how it is made."""
 
     def get_argument(self, name: str, *args: Any, **kwargs: Any) -> Any:
@@ -43,19 +59,24 @@ class Page(VoilaHandler):  # type: ignore[misc]
         async for html in self.get_generator():
             silent = silent + 1 if HEARTBEAT in html else 0
             if silent > HEARTBEATS_BEFORE_GIVING_UP:
-                raise HTTPError(503, "The page could not be made; see what the server printed.")
+                self.write(self._failed())
+                break
             if not silent:
                 self.write(html)
                 self.flush()
         # Voilà keeps address and headers of every visitor for a route that we do not have.
         RequestInfoSocketHandler._cache.clear()  # noqa: SLF001
 
+    def _failed(self) -> str:
+        known = self.settings["lia_page"]
+        return f'<p class="lia-failed" role="alert">{known["texts"]["failed"]} {known["texts_en"]["failed"]}</p>'
 
-class Channels(VoilaKernelWebsocketHandler):  # type: ignore[misc]
+
+class Channels(Worded, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """The websocket of one page to its kernel."""
 
 
-class Goodbye(JupyterHandler):  # type: ignore[misc]
+class Goodbye(Worded, JupyterHandler):  # type: ignore[misc]
     """A page that is left says so, and its kernel closes soon after."""
 
     @authenticated  # type: ignore[untyped-decorator]
@@ -115,7 +136,7 @@ class Door(IdentityProvider):  # type: ignore[misc]
         return None
 
 
-class Login(LoginFormHandler):  # type: ignore[misc]
+class Login(Worded, LoginFormHandler):  # type: ignore[misc]
     """The sign-in page, in both languages, without anything from elsewhere."""
 
     def _render(self, message: Any = None) -> None:

@@ -34,6 +34,7 @@ from lia.session import Session
 STATIC = StaticFiles(Path(__file__).parent / "static")
 LOOK_EVERY = 1.0  # seconds between two looks at the journal
 PAGE_IS_AWAY = 60.0  # seconds without a message (an open page sends one every 15) after which nobody looks
+WARMED = 10  # assessments, those changed last, whose finding is computed before a page is opened
 PAGE_MIME = "application/vnd.lia+json"
 
 
@@ -150,7 +151,8 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
         data, metadata = found
         data["text/plain"] = "The workbench (open this notebook in JupyterLab or with `lia app`)."
         if in_our_page():
-            data[PAGE_MIME] = {"comm": self.model_id, "boot": self.boot}
+            values = {name: getattr(self, name) for name in ("boot", "route", "language", "person")}
+            data[PAGE_MIME] = {"comm": self.model_id, "values": values}
         else:
             data["text/html"] = self.summary()
         return data, metadata
@@ -198,12 +200,11 @@ def workbench(
 
 
 def warm_up(made: Workbench) -> None:
-    """Do once what every page does first, so that the person who opens it need not wait for it."""
-    rows = made.desk.register()
-    for row in rows:
-        for one in row["assessments"][:1]:
-            made.desk.view(made.desk.session.assessment(one["id"]))
-            return
+    """Do once what a page does first, so that the person who opens it need not wait for it."""
+    lines = [one for row in made.desk.session.register() for one in row.assessments]
+    for one in sorted(lines, key=lambda line: line.changed_at, reverse=True)[:WARMED]:
+        made.desk.view(made.desk.session.assessment(one.id))
+    made.desk.register()
 
 
 def in_our_page() -> bool:

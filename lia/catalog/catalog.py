@@ -10,11 +10,15 @@ from types import MappingProxyType
 
 from lia.catalog.entries import ExampleRegister, Jurisdiction, Term
 from lia.catalog.folder import Folder, data_folder
+from lia.catalog.impact import ImpactCatalog
 from lia.catalog.method_reader import read_method
 from lia.catalog.small_readers import Jurisdictions, read_jurisdictions, read_register, read_vocabulary
 from lia.catalog.texts_reader import SOURCE_LANGUAGE, entries, merged, stamps, translated
 from lia.errors import Problem, UnknownName, WrongInput
+from lia.model.matrix import RiskMatrix
 from lia.model.method import Method
+from lia.model.risk_catalogue import CatalogueMeasure, CatalogueRisk
+from lia.model.screening import Authority, ScreeningMethod
 from lia.model.text import Texts
 
 
@@ -155,3 +159,61 @@ class Catalog:
         if name not in self.example_registers:
             raise UnknownName("example register", name, self.example_registers)
         return self._folder.example_assessments(name)
+
+    def example_screenings(self, name: str = "perfectview") -> Mapping[str, Path]:
+        """Give the screenings of an example by the id of their purpose.
+
+        Raises:
+            UnknownName: there is no such example.
+        """
+        if name not in self.example_registers:
+            raise UnknownName("example register", name, self.example_registers)
+        return MappingProxyType({path.stem: path for path in self._folder.example_screenings(name)})
+
+    # What an impact assessment (GDPR 35) is made with
+
+    @cached_property
+    def impact(self) -> ImpactCatalog:
+        """Matrices, risks, measures, the screening, the lists of authorities."""
+        return ImpactCatalog(self._folders, self)
+
+    @property
+    def matrices(self) -> Mapping[str, RiskMatrix]:
+        """The risk matrices by id, an organisation's own among them."""
+        return self.impact.matrices
+
+    def matrix(self, name: str | Path) -> RiskMatrix:
+        """Give a matrix by its id, or read one from a file.
+
+        Raises:
+            UnknownName: there is no matrix of that id.
+            WrongInput: the file is wrong.
+        """
+        return self.impact.matrix(name)
+
+    def matrix_texts(self, matrix: RiskMatrix, language: str) -> Texts:
+        """Give the texts of a language with the matrix's own words laid over them."""
+        return self.impact.matrix_texts(matrix, language)
+
+    @property
+    def risk_catalogue(self) -> Mapping[str, CatalogueRisk]:
+        """The risks to start from, by id."""
+        return self.impact.risk_catalogue
+
+    @property
+    def measure_catalogue(self) -> Mapping[str, CatalogueMeasure]:
+        """The measures to start from, by id."""
+        return self.impact.measure_catalogue
+
+    def screening(self, edition: str | None = None, on: date | None = None) -> ScreeningMethod:
+        """Give an edition of the screening by name, else the one in force on a day, else the newest.
+
+        Raises:
+            UnknownName: there is no such edition.
+        """
+        return self.impact.screening(edition, on)
+
+    @property
+    def authorities(self) -> Mapping[str, Authority]:
+        """The authorities with their lists, by id."""
+        return self.impact.authorities

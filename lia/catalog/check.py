@@ -28,6 +28,7 @@ def data_problems(data: Path | None = None, extra: Path | None = None) -> tuple[
 
 def _looks(catalog: Catalog) -> Iterator[Callable[[], object]]:
     yield lambda: catalog.vocabulary
+    yield lambda: catalog.matrices
     for language in catalog.languages:
         yield lambda language=language: catalog.texts(language)  # type: ignore[misc]
     for name in catalog.example_registers:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from lia.errors import Problem, WrongInput
 
+OTHER_METHODS = ("dpia-", "enisa-", "rijk-", "screening-")
+"""How the files in ``methods/`` begin that are not editions of the assessment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Folder:
@@ -16,8 +19,44 @@ class Folder:
 
     @property
     def methods(self) -> tuple[Path, ...]:
-        """The method files."""
-        return tuple(sorted((self.root / "methods").glob("*.yaml")))
+        """The method files of the assessment; those of the other methods have names of their own."""
+        every = sorted((self.root / "methods").glob("*.yaml"))
+        return tuple(path for path in every if not path.name.startswith(OTHER_METHODS))
+
+    @property
+    def screenings(self) -> tuple[Path, ...]:
+        """The editions of the screening."""
+        return tuple(sorted((self.root / "methods").glob("screening-*.yaml")))
+
+    @property
+    def threats(self) -> Path:
+        """The questions on threat probability."""
+        return self.root / "methods" / "enisa-threats.yaml"
+
+    @property
+    def prescan(self) -> Path:
+        """The pre-scan."""
+        return self.root / "methods" / "rijk-prescan.yaml"
+
+    @property
+    def authorities(self) -> tuple[Path, ...]:
+        """The lists of the authorities."""
+        return tuple(sorted((self.root / "authorities").glob("*.yaml")))
+
+    @property
+    def risks(self) -> Path:
+        """The catalogue of risks."""
+        return self.root / "catalogues" / "risks.yaml"
+
+    @property
+    def measures(self) -> Path:
+        """The catalogue of measures."""
+        return self.root / "catalogues" / "measures.yaml"
+
+    @property
+    def matrices(self) -> tuple[Path, ...]:
+        """The risk matrices."""
+        return tuple(sorted((self.root / "matrices").glob("*.yaml")))
 
     @property
     def safeguards(self) -> Path:
@@ -66,6 +105,10 @@ class Folder:
     def example_assessments(self, name: str) -> tuple[Path, ...]:
         """The answered assessments of an example."""
         return tuple(sorted((self.root / "examples" / name / "assessments").glob("*.yaml")))
+
+    def example_screenings(self, name: str) -> tuple[Path, ...]:
+        """The screenings of an example, one file per purpose."""
+        return tuple(sorted((self.root / "examples" / name / "screenings").glob("*.yaml")))
 
 
 def data_folder(explicit: Path | None = None) -> Folder:

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from lia.catalog.source_text import MOST_PROBLEMS
 from lia.catalog.wording import place_of, problem_at, problems_of
 from lia.catalog.yaml_reader import Document, Place, read
 from lia.errors import Problem, WrongInput
@@ -26,10 +27,16 @@ class Checked(Generic[Model]):
     problems: list[Problem]
 
     def wrong(self, place: Place, what: str, remedy: str) -> None:
-        """Keep a mistake at a place, unless one inside it is told already: this may only follow from that."""
+        """Keep a mistake at a place, unless one inside it is told already: this may only follow from that.
+
+        Raises:
+            WrongInput: this is the hundredth; nobody reads more, and a hostile file would have no end.
+        """
         problem = problem_at(self.document, place, what, remedy)
         if not any(told.place.startswith(f"{problem.place}.") for told in self.problems):
             self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.finish()
 
     def finish(self) -> None:
         """Raise what was kept.

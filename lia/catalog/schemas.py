@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from lia.catalog.files.answers import AnswersFile
 from lia.catalog.files.jurisdictions import JurisdictionsFile
+from lia.catalog.files.matrix import MatrixFile
 from lia.catalog.files.method import MethodFile
 from lia.catalog.files.register import RegisterFile
 from lia.catalog.files.safeguards import SafeguardsFile
@@ -25,6 +26,7 @@ from lia.catalog.folder import data_folder
 KINDS: Mapping[str, type[BaseModel]] = {
     "answers": AnswersFile,
     "jurisdictions": JurisdictionsFile,
+    "matrix": MatrixFile,
     "method": MethodFile,
     "register": RegisterFile,
     "safeguards": SafeguardsFile,

@@ -14,8 +14,11 @@ from pydantic_core import ErrorDetails
 
 from lia.catalog.known_keys import known_keys
 from lia.catalog.source_text import MOST_PROBLEMS
-from lia.catalog.yaml_reader import Document, Place, shown
+from lia.catalog.yaml_reader import Document, Place, shown, visible
 from lia.errors import Problem
+
+LONGEST_NAME = 100
+"""No id comes near it; a longer name is not compared with the known ones."""
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], document: Document) -> list[Problem]:
@@ -33,7 +36,11 @@ def suggestion(name: str, known: Any, otherwise: str = "") -> str:
     """Give the remedy for an unknown word: the close matches, or what is known."""
     words = [str(one) for one in known]
     by_lower = {word.lower(): word for word in words}
-    close = [by_lower[one] for one in get_close_matches(name.lower(), by_lower, n=3, cutoff=0.6)]
+    close = (
+        []
+        if len(name) > LONGEST_NAME
+        else [by_lower[one] for one in get_close_matches(name.lower(), by_lower, n=3, cutoff=0.6)]
+    )
     if close:
         return f"Did you mean {' or '.join(close)}?"
     if not words:
@@ -48,7 +55,7 @@ def dotted(data: Any, place: Place) -> str:
         data = data[step] if _goes_on(data, step) else None
         named = isinstance(step, int) and isinstance(data, dict) and isinstance(data.get("id"), str)
         words.append(data["id"] if named else str(step + 1) if isinstance(step, int) else step)
-    return ".".join(words)
+    return ".".join(visible(word) for word in words)
 
 
 def _goes_on(data: Any, step: str | int) -> bool:

@@ -207,6 +207,11 @@ class _Reading:
 
 
 def shown(value: object) -> str:
-    """Quote a value from a file for use in a sentence; long ones are cut."""
-    text = str(value)
-    return f'"{text}"' if len(text) <= 60 else f'"{text[:60]}…"'
+    """Quote a value from a file for use in a sentence: cut where it is long, nothing invisible in it."""
+    return f'"{visible(str(value))}"'
+
+
+def visible(text: str) -> str:
+    """Cut a text at 60 characters and write out those that do not show (or turn the line round)."""
+    cut = text if len(text) <= 60 else f"{text[:60]}…"
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in cut)

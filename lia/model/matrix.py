@@ -8,6 +8,7 @@ from functools import cached_property
 
 from lia.errors import UnknownName
 from lia.model.source import Source
+from lia.model.text import LocalText
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PublishedException:
 
     severity: str
     likelihood: str
-    reason: str
+    reason: LocalText
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ class RiskMatrix:
     ``cells`` is keyed by (severity id, likelihood id) and holds every pair.
     ``treat_from`` is the level from which a risk must be treated, ``consult_from`` the residual
     level from which prior consultation (GDPR 36(1)) is asked.
+    ``words`` are texts that came with the matrix itself, per language by dotted key; those of the
+    shipped matrices stand with all other texts.
     """
 
     id: str
@@ -56,6 +59,7 @@ class RiskMatrix:
     zones: tuple[str, ...] = ()
     exceptions: tuple[PublishedException, ...] = ()
     hints: tuple[str, ...] = field(default_factory=tuple)  # ids of texts that travel with the matrix
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def rank(self) -> Mapping[str, int]:

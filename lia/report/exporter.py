@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import Exporter, FilenameExtension
 from nbconvert.preprocessors import ExecutePreprocessor
 from nbconvert.utils.exceptions import ConversionException
@@ -22,6 +23,7 @@ NO_REPORT = (
     "{name} holds no report. Let one of its cells end with workspace.report(assessment, language), "
     "run the notebook, save it, and export again."
 )
+STOPPED = "{name} stopped while it ran: {error}. Open the notebook, mend that cell, and export again."
 
 
 class LiaExporter(Exporter):  # type: ignore[misc]
@@ -41,13 +43,19 @@ class LiaExporter(Exporter):  # type: ignore[misc]
     ) -> tuple[str, dict[str, Any]]:
         """Give the page exactly as it was rendered, and the resources."""
         notebook, found = super().from_notebook_node(nb, resources, **kwargs)
+        name = found.get("metadata", {}).get("name") or "The notebook"
         if self.run_if_never_run and not any(cell.get("outputs") for cell in notebook.cells):
-            notebook, found = ExecutePreprocessor(parent=self).preprocess(notebook, found)
+            notebook = self._run(notebook, found, name)
         page = last_report(notebook)
         if page is None:
-            name = found.get("metadata", {}).get("name") or "The notebook"
             raise ConversionException(NO_REPORT.format(name=name))
         return page, found
+
+    def _run(self, notebook: NotebookNode, resources: dict[str, Any], name: str) -> NotebookNode:
+        try:
+            return ExecutePreprocessor(parent=self).preprocess(notebook, resources)[0]
+        except CellExecutionError as error:
+            raise ConversionException(STOPPED.format(name=name, error=f"{error.ename}: {error.evalue}")) from error
 
 
 def last_report(notebook: NotebookNode) -> str | None:

@@ -7,6 +7,7 @@ escaping could not run or fetch anything.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Collection
 from functools import cache, partial
@@ -64,6 +65,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(enabled_extensions=("j2",), default=True),
         undefined=StrictUndefined,
+        finalize=_fit_for_html,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
@@ -77,6 +79,14 @@ def _environment() -> Environment:
     return environment
 
 
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def _fit_for_html(value: object) -> object:
+    """Show a sign that no HTML file may hold (control signs, halves of signs) as the sign for one."""
+    return _UNFIT.sub("\ufffd", value) if type(value) is str else value
+
+
 @cache
 def _template(name: str) -> Template:
     return _environment().get_template(name)
@@ -85,8 +95,8 @@ def _template(name: str) -> Template:
 def linked(phrase: Phrase, defined: Collection[str]) -> Markup:
     """Show a phrase; terms that the report's glossary defines become links to it."""
     return Markup("").join(
-        Markup('<a class="term" href="#term-{}">{}</a>').format(piece.term, piece.words)
+        Markup('<a class="term" href="#term-{}">{}</a>').format(piece.term, _fit_for_html(piece.words))
         if piece.term in defined
-        else escape(piece.words)
+        else escape(_fit_for_html(piece.words))
         for piece in phrase
     )

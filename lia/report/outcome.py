@@ -190,8 +190,8 @@ def _turn(words: Words, assessment: Assessment, question: str, options: list[str
 def turns_none(words: Words, finding: Finding) -> str:
     """Say why no single answer changes the outcome."""
     if finding.category is Category.INCOMPLETE:
-        return words.say("label.turns_incomplete")
-    return words.say(f"label.turns_{'not_weighed' if finding.knock_outs or finding.other_bases else 'none'}")
+        return words.say("turns.incomplete")
+    return words.say("turns.not_weighed" if finding.knock_outs or finding.other_bases else "turns.none")
 
 
 def is_heavy(words: Words, finding: Finding) -> bool:

@@ -24,6 +24,10 @@ class Page(str):
         page.summary = summary
         return page
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Copy and pickle as plain text."""
+        return str, (str(self),)
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
         """Show the summary; the exporter finds the whole page beside it."""
         return {"text/html": self.summary(), "text/plain": "<lia report>", MIME: str(self)}

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from lia.model.assessment import Answer, Assessment, Person
 from lia.model.finding import Category, Finding
 from lia.model.method import Kind, Question
-from lia.model.source import Tag
 from lia.model.purpose import Purpose, Start
+from lia.model.source import Tag
 from lia.model.text import say
 from lia.report.phrases import inside
 from lia.report.terms import Phrase, phrase

@@ -24,7 +24,7 @@ def reasons(verdict: Verdict, case: Case, limits: tuple[Reason, ...], needed: tu
     """
     found: list[Reason] = []
     if verdict.whatever_missing:
-        found.append(Reason(WHATEVER_MISSING, case.missing))
+        found.append(Reason(WHATEVER_MISSING, _waiting(case)))
     if verdict.rule is not verdict.by_unknowns:
         found.append(_reason(verdict, case, needed))
     if isinstance(verdict.rule.named, IfLimited):
@@ -42,13 +42,19 @@ def _reason(verdict: Verdict, case: Case, needed: tuple[str, ...]) -> Reason:
         hits = case.gates.of(named.effect)
         return Reason(rule.id, distinct(hit.question for hit in hits), articles(hits))
     if isinstance(named, Unanswered):
-        return Reason(rule.id, distinct((*case.missing, *(hit.question for hit in case.gates.of(Do.INC)))))
+        return Reason(rule.id, _waiting(case))
     about: tuple[str, ...] = ()
     if isinstance(named, HeavyGroup | HeavyGroupFor):
         about = _heavy(named, case.view(Filling.BEST if verdict.whatever_missing else Filling.AS_GIVEN))
     elif isinstance(named, MarginAtLeast):
         about = needed
     return Reason(rule.id, about, _sources(rule))
+
+
+def _waiting(case: Case) -> tuple[str, ...]:
+    """Give the questions to answer, or to answer again, in the order of the method."""
+    again = {hit.question for hit in case.gates.of(Do.INC)}
+    return tuple(name for name in case.method.by_id if name in again or name in case.missing)
 
 
 def _heavy(named: HeavyGroup | HeavyGroupFor, view: View) -> tuple[str, ...]:

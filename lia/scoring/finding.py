@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lia.model.assessment import Assessment, Confidence
 from lia.model.finding import Balance, Finding, GroupLevel
-from lia.model.method import Do, Method
+from lia.model.method import Do, Method, SafeguardCaps
 from lia.scoring.applicability import applicable, settled
 from lia.scoring.balance import TOP, Credits, lowered, reaches, reduction
 from lia.scoring.case import Case, View, case_of
@@ -110,8 +110,12 @@ def _needed(case: Case, verdict: Verdict) -> tuple[str, ...]:
 
     return smallest_set(
         {one.safeguard: one.credits for one in case.safeguards.declared if one.credits},
-        caps.per_group,
+        {group: max(_usable(caps, one.levels[group]) for one in views) for group in case.safeguards.counting},
         named.points + view.uncertainty - view.margin(),
         lambda credits_: reduction(case.scales, caps, view.levels, credits_),
         carries,
     )
+
+
+def _usable(caps: SafeguardCaps, level: float) -> float:
+    return level - lowered(level, caps.per_group, caps)

@@ -6,12 +6,13 @@ with the same credits per group are interchangeable, so only the first of them i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from lia.scoring.balance import TOLERANCE, Credits
 
 Sum = tuple[float, ...]
-"""Credits per group, in the order of ``groups``, each cut off at the cap."""
+"""Credits per group, each cut off at what the group can use."""
 
 Best = dict[Sum, tuple[int, ...]]
 """For every sum of credits, the first set (places in the catalogue) that has it."""
@@ -19,46 +20,56 @@ Best = dict[Sum, tuple[int, ...]]
 
 def smallest_set(
     offered: Mapping[str, Credits],
-    cap: float,
+    usable: Credits,
     needed: float,
     reduced: Callable[[Credits], float],
     carries: Callable[[Credits], bool],
 ) -> tuple[str, ...]:
     """Give the smallest set out of ``offered`` for which ``carries`` holds; none where no set does.
 
-    ``cap``: most levels per group. ``needed``: points without which no set carries. ``reduced``:
-    the points a sum of credits takes off. Neither ``reduced`` nor ``carries`` may fall with more credit.
+    ``usable``: the levels that can be taken off each group. ``needed``: points without which no
+    set carries. ``reduced``: the points that credits take off. Neither ``reduced`` nor ``carries``
+    may fall with more credit, and the same credit must never bring more on top of other credit.
     """
-    names = list(offered)
-    groups = sorted({group for credits_ in offered.values() for group in credits_})
+    names, groups = list(offered), list(usable)
+    caps = tuple(usable.values())
     steps = [tuple(offered[name].get(group, 0.0) for group in groups) for name in names]
 
-    def as_credits(total: Sum) -> Credits:
-        return dict(zip(groups, total, strict=True))
+    @cache
+    def points(total: Sum) -> float:
+        return reduced(dict(zip(groups, total, strict=True)))
 
-    alone = [reduced(as_credits(step)) for step in steps]
-    for size in range(len(names) + 1):
-        sums = _sums(steps, alone, size, cap, lambda total: reduced(as_credits(total)) - needed)
+    alone = [points(_more(tuple(0.0 for _ in groups), step, caps)) for step in steps]
+    for size in _sizes(alone, needed):
         found = [
-            (round(reduced(as_credits(total)), 9), places)
-            for total, places in sums.items()
-            if carries(as_credits(total))
+            (round(points(total), 9), places)
+            for total, places in _sums(steps, caps, alone, size, lambda total: points(total) - needed).items()
+            if carries(dict(zip(groups, total, strict=True)))
         ]
         if found:
             return tuple(names[place] for place in min(found)[1])
     return ()
 
 
-def _sums(steps: Sequence[Sum], alone: Sequence[float], size: int, cap: float, surplus: Callable[[Sum], float]) -> Best:
+def _sizes(alone: Sequence[float], needed: float) -> Iterator[int]:
+    """Give the sizes a set can have, from the least that could come to what is needed."""
+    heaviest = sorted(alone, reverse=True)
+    return (size for size in range(len(alone) + 1) if sum(heaviest[:size]) >= needed - TOLERANCE)
+
+
+def _more(total: Sum, step: Sum, caps: Sum) -> Sum:
+    return tuple(min(one + other, cap) for one, other, cap in zip(total, step, caps, strict=True))
+
+
+def _sums(steps: Sequence[Sum], caps: Sum, alone: Sequence[float], size: int, surplus: Callable[[Sum], float]) -> Best:
     """Give the sums that ``size`` safeguards can reach, without those that cannot come to a surplus any more."""
-    layers: list[Best] = [{tuple(0.0 for _ in steps[0]) if steps else (): ()}, *({} for _ in range(size))]
+    layers: list[Best] = [{tuple(0.0 for _ in caps): ()}, *({} for _ in range(size))]
     for place, step in enumerate(steps):
         heaviest = sorted(alone[place + 1 :], reverse=True)
         for taken in range(min(place, size - 1), -1, -1):
             hope = sum(heaviest[: size - taken - 1])
             for total, places in layers[taken].items():
-                more = tuple(min(one + other, cap) for one, other in zip(total, step, strict=True))
-                longer = (*places, place)
+                more, longer = _more(total, step, caps), (*places, place)
                 if longer < layers[taken + 1].get(more, (len(steps),)) and surplus(more) + hope >= -TOLERANCE:
                     layers[taken + 1][more] = longer
     return layers[size]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -131,6 +132,15 @@ def test_a_mistake_in_one_answer_hides_none_in_another() -> None:
         (5, "answers.profiling.sure"),
         (5, "answers.profiling.option"),
     ]
+
+
+def test_a_hostile_file_of_thousands_of_mistakes_is_refused_quickly_with_the_first_hundred() -> None:
+    started = time.perf_counter()
+    with pytest.raises(WrongInput) as refused:
+        read("purpose: p1\nanswers:\n" + "".join(f"  question_{n}: maybe\n" for n in range(15_000)))
+
+    assert len(refused.value.problems) == 100
+    assert time.perf_counter() - started < 5
 
 
 def test_a_path_is_named_in_the_message(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def strip(notebook: nbformat.NotebookNode) -> None:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
         if cell.cell_type == "code":
-            cell.execution_count = None
+            cell.execution_count = cell.execution_count if is_checked(cell) else None  # nbval wants the number
             cell.outputs = cell.outputs if is_checked(cell) else []
 
 

@@ -31,9 +31,11 @@ def checked(cell: nbformat.NotebookNode) -> bool:
 
 
 def run_nbval(folder: Path, names: list[str], workspace: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "--nbval-lax", "--nbval-current-env", "-q", "-p", "no:cacheprovider", *names]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax", "--nbval-current-env"]
     settings = {**os.environ, "LIA_WORKSPACE": str(workspace), "PYTHONPATH": str(NOTEBOOKS.parent)}
-    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, timeout=280, check=False)
+    return subprocess.run(
+        [*command, *names], cwd=folder, env=settings, capture_output=True, text=True, timeout=280, check=False
+    )
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def test_a_notebook_carries_no_output_but_what_is_checked(name: str) -> None:
     """Outputs are stripped, so that no workspace of anybody travels with a notebook."""
     for cell in code_cells(name):
         assert bool(cell.outputs) == checked(cell)
-        assert cell.execution_count is None
+        assert (cell.execution_count is not None) == checked(cell)
         assert "execution" not in cell.metadata
 
 
@@ -80,7 +82,7 @@ def test_the_register_notebook_checks_an_output() -> None:
 
 @pytest.mark.notebook
 def test_every_cell_runs_and_the_checked_outputs_are_what_the_method_gives(copies: Path, tmp_path: Path) -> None:
-    """Run on a fresh workspace; after a change made on purpose: python tests/notebooks/refresh.py"""
+    """Run on a fresh workspace; after a change made on purpose: python tests/notebooks/refresh.py."""
     result = run_nbval(copies, OURS, tmp_path / "workspace")
 
     assert result.returncode == 0, result.stdout[-4000:]
@@ -98,6 +100,7 @@ def test_another_margin_in_the_checked_output_turns_the_run_red(copies: Path, tm
 
     assert result.returncode == 1
     assert "1 failed" in result.stdout
+    assert "mismatch" in result.stdout
 
 
 def test_changing_one_weight_in_the_method_changes_the_checked_table(tmp_path: Path) -> None:

@@ -174,6 +174,31 @@ def test_opposition_stays_when_the_benefit_is_denied(finding: Found) -> None:
     assert none.mutual_interest.alignment == "opposed"
 
 
+def test_an_alignment_that_is_not_known_stays_too_when_the_benefit_is_denied(finding: Found) -> None:
+    levels = {"c_recognition": 1, "d_expectations": 0, "d_nature": 2}
+    modest = finding({"mutual_alignment": "unknown"}, levels=levels)
+    none = finding({"mutual_alignment": "unknown"}, levels=levels | {"c_mutual": 0})
+
+    assert modest.category is none.category is Category.DPO_JUDGEMENT
+    assert none.unknown == ("mutual_alignment",)
+
+
+@pytest.mark.parametrize(
+    ("alignment", "best", "worst"),
+    [("unknown", (4, 0), (0, 3)), (None, (4, 0), (0, 3)), ("neutral", (2, 0), (2, 0)), ("opposed", (0, 3), (0, 3))],
+)
+def test_an_alignment_that_is_not_known_is_no_cap_at_best_and_opposition_at_worst(
+    method: Method, assess: Callable[..., Any], alignment: str | None, best: tuple[int, int], worst: tuple[int, int]
+) -> None:
+    assessment = settled(method, assess({"mutual_alignment": alignment}, levels={"c_mutual": 4}))
+    case = case_of(method, scales_of(method), assessment)
+
+    for filling, expected in ((Filling.BEST, best), (Filling.WORST, worst)):
+        view = case.view(filling)
+
+        assert (view.level("benefit_data_subject"), view.level("likely_objection")) == expected
+
+
 # Given answers (method 2.8 no. 6)
 
 LIGHT = {"c_strength": 3, "c_need": 2, "d_nature": 0, "d_way": 0, "d_power": 0}

@@ -116,6 +116,13 @@ def test_4_it_is_refused_whatever_the_missing_answers_when_their_best_would_not_
     assert found.reasons[0].about == ("effective", "data_nature")
 
 
+def test_4_it_names_what_is_missing_and_what_cannot_be_judged_yet(finding: Found) -> None:
+    answers = {"data_nature": None, "interest_statement": "slogan"}
+
+    for levels in ({}, HOPELESS):
+        assert finding(answers, levels=levels).reasons[0].about == ("interest_statement", "data_nature")
+
+
 def test_4_it_stays_incomplete_when_a_missing_answer_could_still_help(finding: Found) -> None:
     found = finding({"interest_nature": None, "benefit_public": None}, levels=HOPELESS | {"d_way": 0, "d_nature": 0})
 

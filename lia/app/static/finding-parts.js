@@ -5,6 +5,8 @@ import { Icon } from "./icons.js";
 
 const GATE_ICONS = { pass: "check", fix: "alert", ref: "dpo_judgement", ko: "cannot_rely", other: "other_basis", inc: "half", unanswered: "circle" };
 
+const FEW = 5; // open questions that can still be named one by one
+
 /** The place of a question in the assessment that is shown. */
 function usePlace(question) {
   const { state } = useApp();
@@ -49,10 +51,11 @@ function Hits({ hits, title, className }) {
 /** Why the outcome is what it is: the rule, then everything that stopped or turned it. */
 export function Reasons({ finding }) {
   const { t } = useApp();
+  const early = finding.category === "incomplete" && finding.absent_count > FEW; // the reason is a list of nearly every question
   return html`
-    <${Part} title=${t("ui.finding.why")}><ul class="plain-list">
+    ${!early && html`<${Part} title=${t("ui.finding.why")}><ul class="plain-list">
       ${finding.reasons.map((reason) => html`<li>${reason.text}<${Article} text=${reason.article} /></li>`)}
-    </ul><//>
+    </ul><//>`}
     <${Hits} hits=${finding.knock_outs} title=${t("ui.finding.knock_outs")} className="law" />
     <${Hits} hits=${finding.other_bases} title=${t("ui.finding.other_bases")} />
     <${Hits} hits=${finding.referrals} title=${t("ui.finding.referrals")} />
@@ -62,7 +65,9 @@ export function Reasons({ finding }) {
 /** The heaviest factors on both sides, in words. */
 export function Factors({ finding }) {
   const { t } = useApp();
-  const { interest, data_subject: people } = finding.heaviest;
+  const { state } = useApp();
+  const answers = state.views[state.route.assessment]?.answers ?? {};
+  const [interest, people] = [finding.heaviest.interest, finding.heaviest.data_subject].map((all) => all.filter((one) => one.question in answers));
   if (!interest.length && !people.length) return null;
   const list = (factors) =>
     factors.length ? html`<ul class="plain-list">${factors.map((one) => html`<li><${About} question=${one.question}>${one.text}<//></li>`)}</ul>` : html`<p class="hint">${t("ui.finding.no_factor")}</p>`;
@@ -105,7 +110,7 @@ export function Gates({ finding }) {
   const passed = finding.gates.filter((gate) => gate.state === "pass");
   const open = finding.gates.filter((gate) => gate.state !== "pass" && gate.state !== "unanswered");
   const line = (gate) => html`<li class="gate"><${Icon} name=${GATE_ICONS[gate.state]} />
-    <span><span class="gate-state">${t(`gate_state.${gate.state}`)}</span> <${About} question=${gate.question}>${gate.text}<//><${Article} text=${gate.article} /></span></li>`;
+    <span><${About} question=${gate.question}>${gate.text}<//><${Article} text=${gate.article} /></span></li>`;
   if (!passed.length && !open.length) return null;
   return html`<${Part} title=${t("ui.finding.gates")}>
     ${open.length > 0 && html`<ul class="plain-list">${open.map(line)}</ul>`}

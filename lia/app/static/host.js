@@ -5,10 +5,11 @@ import { Model } from "./host/model.js";
 import app from "./main.js";
 
 document.querySelectorAll("[data-lia-boot]").forEach((el, index) => {
-  const boot = JSON.parse(document.getElementById(el.dataset.liaBoot).textContent);
+  const values = JSON.parse(document.getElementById(el.dataset.liaBoot).textContent);
   const { base, comms } = line.place;
   el.removeAttribute("aria-busy");
-  app.render({ model: new Model(line, comms[index], { ...boot, login: `${base}login` }), el });
+  values.boot.login = `${base}login`;
+  app.render({ model: new Model(line, comms[index], values), el });
 });
 
 addEventListener("pagehide", () => line.leave());

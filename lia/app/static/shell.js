@@ -44,13 +44,19 @@ function Person() {
   </details>`;
 }
 
+function savedWords({ state, t, count, time }) {
+  const { waiting, saved, trouble, connection, errors } = state;
+  if (waiting) return connection === "lost" || connection === "gone" || trouble ? count("ui.saved.waiting", waiting) : t("ui.saved.busy");
+  if (Object.keys(errors).length) return t("ui.saved.refused");
+  return saved ? t("ui.saved.at", { time: time(saved) }) : "";
+}
+
 /** "Saved 14:02", or what is still on its way. */
 function Saved() {
-  const { state, t, count, time } = useApp();
-  const { waiting, saved, trouble, connection } = state;
-  const away = connection === "lost" || connection === "gone";
-  const words = waiting ? (away || trouble ? count("ui.saved.waiting", waiting) : t("ui.saved.busy")) : saved ? t("ui.saved.at", { time: time(saved) }) : "";
-  return html`<p class=${cls("saved", waiting > 0 && "saved-waiting")} role="status" data-waiting=${waiting}>${words}</p>`;
+  const { state } = useApp();
+  const { waiting, errors } = state;
+  const words = savedWords(useApp());
+  return html`<p class=${cls("saved", (waiting > 0 || Object.keys(errors).length > 0) && "saved-waiting")} role="status" data-waiting=${waiting}>${words}</p>`;
 }
 
 function Undo() {

@@ -55,7 +55,7 @@ def settings(*, port: int, pool_size: int = POOL_SIZE) -> Config:
             "http_header_envs": [],
             "multi_kernel_manager_class": "lia.app.kernels.Kernels",
             "kernel_spec_manager_class": "lia.app.kernels.OwnKernelSpec",
-            "attempt_fix_notebook": True,
+            "http_keep_alive_timeout": 5,
         }
     )
     config.MappingKernelManager.update(

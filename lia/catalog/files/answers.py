@@ -32,14 +32,30 @@ def _no_number(value: Any) -> Any:
 
 
 def _number_as_text(value: Any) -> Any:
+    _something(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
         raise mistake("The edition is written as a number.", f'Put it between quotes: "{value}".')
+    return value
+
+
+def _something(value: Any) -> Any:
+    if value is None:
+        raise mistake("Nothing is filled in.", "Fill it in, or leave the line out.")
+    return value
+
+
+def _none_or_some(value: Any) -> Any:
+    if value is None:
+        raise mistake("Nothing is filled in.", "Write {} where no safeguard is taken, or leave the line out.")
     return value
 
 
 def _list_or_one(value: Any) -> str:
     return "several" if isinstance(value, list) else "one"
 
+
+Filled = BeforeValidator(_something)
+"""A key that may be left out is not left empty."""
 
 Option = Annotated[str, BeforeValidator(_no_number, json_schema_input_type=str)]
 Options = Annotated[
@@ -90,10 +106,10 @@ class AnswersFile(FileModel):
 
     purpose: PurposeId
     scope: LocalWords = ""
-    jurisdiction: Id | None = None
-    date: Day | None = None
-    sector: Id | None = None
-    method: Id | None = None
+    jurisdiction: Annotated[Id | None, Filled] = None
+    date: Annotated[Day | None, Filled] = None
+    sector: Annotated[Id | None, Filled] = None
+    method: Annotated[Id | None, Filled] = None
     edition: Annotated[str | None, BeforeValidator(_number_as_text, json_schema_input_type=str | None)] = None
     answers: dict[str, FullAnswer]
-    safeguards: dict[str, FullSafeguard] | None = None
+    safeguards: Annotated[dict[str, FullSafeguard] | None, BeforeValidator(_none_or_some)] = None

@@ -2,10 +2,10 @@
 // of the line, which JupyterLab does not tell.
 
 export class Model {
-  constructor(line, comm, boot) {
+  constructor(line, comm, values) {
     this.line = line;
     this.comm = comm;
-    this.values = { boot };
+    this.values = values;
     this.listeners = new Map();
     line.models.push(this);
   }

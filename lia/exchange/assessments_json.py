@@ -1,0 +1,150 @@
+"""A workspace's purposes and assessments as JSON of our own: written in stable order, read strictly.
+
+The schema is ``data/schemas/assessments.schema.json``. What the file holds is the state: every
+answer with who gave it, when, how firm it is and on what evidence, every safeguard, the decision.
+Who changed what before that stays in the record.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from pydantic import ValidationError
+
+from lia.catalog.files.workspace import FORMAT, VERSION, MethodEntry, WorkspaceFile
+from lia.catalog.wording import problems_of
+from lia.catalog.yaml_reader import Document
+from lia.errors import Problem, WrongInput
+from lia.exchange.assessment_entries import assessment_entry, purpose_entry, to_assessment, to_purpose
+from lia.exchange.decoding import decoded
+from lia.model.assessment import Assessment
+from lia.model.method import Method
+from lia.model.purpose import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a file carries. ``outdated`` are the assessments changed after their decision.
+
+    ``hashes`` gives the hash of each edition (method, edition) as it was where the file was written.
+    """
+
+    purposes: tuple[Purpose, ...]
+    assessments: tuple[Assessment, ...]
+    outdated: frozenset[str]
+    hashes: Mapping[tuple[str, str], str]
+
+
+def assessments_to_json(
+    purposes: Iterable[Purpose], assessments: Iterable[Assessment], methods: Iterable[Method]
+) -> str:
+    """Write purposes, assessments and the editions they were made with. The same state gives the same text."""
+    given = tuple(assessments)
+    used = {(one.method, one.edition) for one in given}
+    editions = (MethodEntry(method=one.id, edition=one.edition, hash=one.hash) for one in methods)
+    file = WorkspaceFile.model_construct(
+        format=FORMAT,
+        version=VERSION,
+        methods=[one for one in editions if (one.method, one.edition) in used],
+        purposes=[purpose_entry(one) for one in purposes],
+        assessments=[assessment_entry(one) for one in given],
+    )
+    return json.dumps(_plain(file), ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Give a value as JSON holds it; what has its usual value is left out."""
+    if hasattr(value, "model_fields"):
+        model = type(value)
+        usual = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
+        return {name: _plain(part) for name, part in value if name not in usual or part != usual[name]}
+    if isinstance(value, Mapping):
+        return {key: _plain(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+# Reading
+
+
+def assessments_from_json(content: bytes, name: str) -> Carried:
+    """Read a file whole; whether its answers fit the method is for whoever records them.
+
+    Raises:
+        WrongInput: it is no such file, of a later version, or has mistakes: all of them, each with its place.
+    """
+    data = _parsed(decoded(content, name).text, name)
+    _check_head(data, name)
+    try:
+        file = WorkspaceFile.model_validate(data)
+    except ValidationError as error:
+        raise WrongInput(name, problems_of(error, WorkspaceFile, Document(name, data, {}, {}))) from error
+    _each_once(file, name)
+    return Carried(
+        purposes=tuple(to_purpose(one) for one in file.purposes),
+        assessments=tuple(to_assessment(one) for one in file.assessments),
+        outdated=frozenset(one.id for one in file.assessments if one.decision and one.decision.outdated),
+        hashes={(one.method, one.edition): one.hash for one in file.methods},
+    )
+
+
+def _parsed(text: str, name: str) -> Any:
+    try:
+        return json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_such_number)
+    except json.JSONDecodeError as error:
+        what = f"This is not JSON, or it breaks off ({error.msg})."
+        remedy = "Give a file that lia export wrote, whole and unchanged."
+        raise WrongInput(name, [Problem(what, remedy, line=error.lineno)]) from error
+    except RecursionError as error:
+        raise WrongInput(name, [Problem("Groups are nested far too deep.", "Give a file of lia export.")]) from error
+    except ValueError as error:
+        raise WrongInput(name, [Problem(str(error), "Mend it, or export the file anew.")]) from error
+
+
+def _no_key_twice(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f'The key "{twice}" stands twice in one group.')
+    return found
+
+
+def _no_such_number(word: str) -> Any:
+    raise ValueError(f"{word} is not a number that JSON knows.")
+
+
+def _check_head(data: Any, name: str) -> None:
+    """See that the file is one of ours and not of a later version, before anything else in it is judged."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        what = f'The file does not begin with "format": "{FORMAT}", so it is not a workspace of lia.'
+        raise WrongInput(name, [Problem(what, "Give a file that lia export wrote.", "format")])
+    version = data.get("version")
+    if isinstance(version, int) and version > VERSION:
+        what = f"The file was written by a later version of lia (form {version}; this one reads up to {VERSION})."
+        raise WrongInput(name, [Problem(what, "Bring lia up to date, then import again.", "version")])
+
+
+def _each_once(file: WorkspaceFile, name: str) -> None:
+    problems = []
+    for kind, entries in (("purposes", file.purposes), ("assessments", file.assessments)):
+        ids = [one.id for one in entries]
+        for number, key in enumerate(ids):
+            if key in ids[:number]:
+                problems.append(Problem("This id stands here a second time.", "Keep one.", f"{kind}.{key}"))
+    for one in file.assessments:
+        if one.id.rpartition("-")[0] != one.purpose:
+            what = f"The id of an assessment of {one.purpose} begins with that id."
+            problems.append(
+                Problem(what, f"Name it {one.purpose}-1, or the next free number.", f"assessments.{one.id}.id")
+            )
+    if problems:
+        raise WrongInput(name, problems)

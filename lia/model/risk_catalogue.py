@@ -1,0 +1,61 @@
+"""Risks and measures to start from: what can go wrong for people, and what is known to help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lia.model.risk import Dimension, Harm
+
+
+class RiskKind(StrEnum):
+    """What happens to the data (WP248 Annex 2), or that the processing itself is the risk."""
+
+    ACCESS = "access"  # somebody sees or has them who should not
+    CHANGE = "change"  # they become wrong
+    LOSS = "loss"  # they disappear or cannot be reached
+    DESIGN = "design"  # nothing goes wrong: the processing does this as designed
+
+
+class Baseline(StrEnum):
+    """When the law already demands a measure, so that it is no extra."""
+
+    ALWAYS = "always"
+    DIRECT_MARKETING = "direct_marketing"
+    CONSENT = "consent"  # where consent is the basis
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRisk:
+    """A risk to start from. ``measures`` are ids of measures that are known to help.
+
+    ``dpv`` are terms of the Data Privacy Vocabulary; those of ``dpv_with_care`` fit in some cases only.
+    """
+
+    id: str
+    kinds: tuple[RiskKind, ...]
+    harms: tuple[Harm, ...]
+    measures: tuple[str, ...]
+    dpv: tuple[str, ...] = ()
+    dpv_with_care: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueMeasure:
+    """A measure to start from: which axes it lowers, and when it is a duty anyway.
+
+    ``risks`` are the risks of the catalogue that name it.
+    """
+
+    id: str
+    lowers: tuple[Dimension, ...]
+    baseline: Baseline
+    risks: tuple[str, ...]
+    dpv: tuple[str, ...] = ()
+    dpv_with_care: tuple[str, ...] = ()
+
+    def is_duty(self, circumstances: Iterable[Baseline] = ()) -> bool:
+        """Whether the law demands it, given what applies besides (direct marketing, consent)."""
+        return self.baseline is Baseline.ALWAYS or self.baseline in set(circumstances) - {Baseline.NEVER}

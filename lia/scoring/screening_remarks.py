@@ -1,0 +1,86 @@
+"""What to look at again in a screening. A remark changes no outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from lia.model.screening import NO, DpiaList, ListKind, Part, Remark, Screening, ScreeningMethod
+
+
+def remarks(
+    method: ScreeningMethod, screening: Screening, yes: frozenset[str], lists: Mapping[str, tuple[DpiaList, ...]]
+) -> tuple[Remark, ...]:
+    """Give the remarks: ``yes`` are the ids answered with yes, ``lists`` those that hold per place."""
+    every = tuple(dict.fromkeys(one for held in lists.values() for one in held))
+    return (
+        *_role(screening),
+        *_exempt_against(method, every, yes),
+        *_conditions(method, every, yes),
+        *_contradicted(screening, every, yes),
+        *_places(screening, lists),
+        *_old(method, screening, every),
+        *_elsewhere(method, screening, every),
+    )
+
+
+def _role(screening: Screening) -> Iterator[Remark]:
+    """Whoever works on behalf of another does not decide on a DPIA, but helps (GDPR 28(3)(f), 35(1))."""
+    if screening.role == "processor":
+        yield Remark("customers_screening")
+    if screening.role == "joint":
+        yield Remark("joint_screening")
+
+
+def _exempt_against(method: ScreeningMethod, lists: tuple[DpiaList, ...], yes: frozenset[str]) -> Iterator[Remark]:
+    """An exemption is claimed while something else says that a DPIA is required."""
+    claims = [one.id for one in method.questions if one.part is Part.EXEMPTION and one.id in yes]
+    claims += [entry.id for one in lists if one.kind is ListKind.EXEMPT for entry in one.entries if entry.id in yes]
+    against = [one.id for one in method.questions if one.part in (Part.ARTICLE, Part.OPEN) and one.id in yes]
+    against += [entry.id for one in lists if one.kind is ListKind.REQUIRED for entry in one.entries if entry.id in yes]
+    if claims and against:
+        yield Remark("exemption_against", (*claims, *against))
+
+
+def _conditions(method: ScreeningMethod, lists: tuple[DpiaList, ...], yes: frozenset[str]) -> Iterator[Remark]:
+    """An entry applies, but the list wants a criterion besides, and none is met."""
+    if yes.intersection(method.criteria):
+        return
+    waiting = tuple(entry.id for one in lists for entry in one.entries if entry.with_criterion and entry.id in yes)
+    if waiting:
+        yield Remark("criterion_missing", waiting)
+
+
+def _contradicted(screening: Screening, lists: tuple[DpiaList, ...], yes: frozenset[str]) -> Iterator[Remark]:
+    """An entry applies, and a criterion that it names is answered with no."""
+    for one in lists:
+        for entry in one.entries:
+            if entry.id in yes:
+                denied = tuple(name for name in entry.criteria if _denied(screening, name))
+                if denied:
+                    yield Remark("criterion_denied", (entry.id, *denied))
+
+
+def _denied(screening: Screening, question: str) -> bool:
+    answer = screening.answers.get(question)
+    return answer is not None and answer.options == (NO,)
+
+
+def _places(screening: Screening, lists: Mapping[str, tuple[DpiaList, ...]]) -> Iterator[Remark]:
+    """No list of an authority is worked in for some places: an outcome there rests on the rest alone."""
+    bare = tuple(place for place in screening.jurisdictions if not lists[place])
+    if bare:
+        yield Remark("no_list", bare)
+
+
+def _old(method: ScreeningMethod, screening: Screening, lists: tuple[DpiaList, ...]) -> Iterator[Remark]:
+    old = tuple(one.id for one in lists if (screening.on - one.checked).days > method.list_days)
+    if old:
+        yield Remark("list_old", old)
+
+
+def _elsewhere(method: ScreeningMethod, screening: Screening, lists: tuple[DpiaList, ...]) -> Iterator[Remark]:
+    """Answers to entries of lists that do not hold here are kept and not used."""
+    held = {entry.id for one in lists for entry in one.entries}
+    unused = tuple(one for one in screening.answers if one in method.entry_by_id and one not in held)
+    if unused:
+        yield Remark("not_used_here", unused)

@@ -1,0 +1,261 @@
+"""What the tests of the app share: workspaces, a running server, a browser that may go nowhere else."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+
+import httpx
+import pytest
+import websocket
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from lia.app.workbench import Workbench
+from lia.session import Session
+
+TOKEN = "a-token-for-tests"
+START = """
+import sys
+from pathlib import Path
+from lia.app.server import serve
+serve(Path(sys.argv[1]), port=int(sys.argv[2]), token=sys.argv[3], pool_size=int(sys.argv[4]), open_browser=False)
+"""
+CHROMIUM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace as it is at first use; never opened by a test itself."""
+    folder = tmp_path_factory.mktemp("example") / "workspace"
+    Session.open(folder).close()
+    return folder
+
+
+@pytest.fixture
+def workspace(example: Path, tmp_path: Path) -> Path:
+    """A workspace of the test's own."""
+    return Path(shutil.copytree(example, tmp_path / "workspace"))
+
+
+@pytest.fixture
+def bench(workspace: Path) -> Iterator[Workbench]:
+    """The component on a workspace of its own, without a browser."""
+    session = Session.open(workspace)
+    yield Workbench(session)
+    session.close()
+
+
+class Line:
+    """A page without a browser: the websocket to its kernel."""
+
+    def __init__(self, server: Server, html: str) -> None:
+        self.server = server
+        self.place = json.loads(_found(r'id="lia-page">(.*?)</script>', html))
+        self.kernel, self.comm = self.place["kernel"], self.place["comms"][0]
+        address = f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id={uuid.uuid4().hex}"
+        self.socket = websocket.create_connection(address, cookie=server.cookie, timeout=20)
+
+    def send(self, content: Any, *, data: Any = None, buffers: int = 0, kind: str = "comm_msg") -> None:
+        """Send a message as the page does, or one that no page would send."""
+        header = {"msg_id": uuid.uuid4().hex, "msg_type": kind, "session": "test", "username": "", "version": "5.3"}
+        message = {
+            "channel": "shell",
+            "header": {**header, "date": "2026-11-22T12:00:00Z"},
+            "parent_header": {},
+            "metadata": {},
+            "content": {"comm_id": self.comm, "data": data or {"method": "custom", "content": content}},
+            "buffers": [],
+        }
+        if not buffers:
+            self.socket.send(json.dumps(message))
+            return
+        text = json.dumps(message).encode()
+        head = 8 + 4 * buffers
+        offsets = [2, head, head + len(text)]
+        packed = b"".join(part.to_bytes(4, "big") for part in offsets)
+        self.socket.send_binary(packed + text + b"\x00\x01")
+
+    def replies(self, until: Callable[[dict[str, Any]], bool]) -> list[dict[str, Any]]:
+        """Collect what the component says, up to and with the first that fits."""
+        said: list[dict[str, Any]] = []
+        while not (said and until(said[-1])):
+            message = json.loads(self.socket.recv())
+            if message.get("msg_type") == "comm_msg":
+                said.append(message["content"]["data"].get("content", {}))
+        return said
+
+    def ask(self, verb: str, **fields: Any) -> dict[str, Any]:
+        """Ask and give the reply."""
+        ident = uuid.uuid4().hex
+        self.send({"id": ident, "do": verb, **fields})
+        return self.replies(lambda said: said.get("reply") == ident)[-1]
+
+    def close(self) -> None:
+        """Leave as a page does: say goodbye, so that the kernel is closed."""
+        self.socket.close()
+        self.server.goodbye(self.kernel)
+
+
+class Server:
+    """The workbench's server in a process of its own."""
+
+    def __init__(self, workspace: Path, runtime: Path, pool_size: int = 1) -> None:
+        self.workspace, self.pool_size, self.port = workspace, pool_size, 0
+        self.environment = {**os.environ, "JUPYTER_RUNTIME_DIR": str(runtime), "PYTHONUNBUFFERED": "1"}
+        self.log = runtime.parent / "server.log"
+
+    def start(self) -> Server:
+        """Start; at the second time on the same port."""
+        command = [sys.executable, "-c", START, str(self.workspace), str(self.port), TOKEN, str(self.pool_size)]
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=self.environment)
+        assert wait_for(lambda: "token=" in self.said() or self.process.poll() is not None, 60)
+        self.port = int(_found(r":(\d+)/\?token=", self.said()))
+        return self
+
+    def said(self) -> str:
+        """What the server printed."""
+        return self.log.read_text()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def cookie(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.client().cookies.items())
+
+    def client(self, *, signed_in: bool = True) -> httpx.Client:
+        """Give a client of the server, with the login cookie."""
+        client = httpx.Client(base_url=self.url, timeout=30)
+        if signed_in:
+            assert client.get("/", params={"token": TOKEN}).status_code == 302
+        return client
+
+    def page(self, path: str = "/") -> httpx.Response:
+        """Give a page and leave it at once."""
+        answer = self.client().get(path)
+        self.goodbye(json.loads(_found(r'id="lia-page">(.*?)</script>', answer.text))["kernel"])
+        return answer
+
+    def line(self, path: str = "/") -> Line:
+        """Open a page without a browser."""
+        return Line(self, self.client().get(path).text)
+
+    def goodbye(self, kernel: str, *, forged: bool = False) -> httpx.Response:
+        """Say that nobody needs a kernel any more; ``forged``: as another site would."""
+        client, stranger = self.client(), self.client(signed_in=False)
+        stranger.get("/login")  # any page sets the cookie that a form of ours repeats
+        token = stranger.cookies["_xsrf"]
+        client.cookies.set("_xsrf", token)
+        headers = {} if forged else {"X-XSRFToken": token}
+        return client.post(f"/goodbye/{kernel}", headers=headers)
+
+    def kernels(self) -> list[int]:
+        """Give the process ids of the kernels that run."""
+        own = subprocess.run(
+            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True
+        )
+        return [int(line.split()[0]) for line in own.stdout.splitlines() if "ipykernel" in line]
+
+    def kernel_of(self, kernel: str) -> int:
+        """Give the process of one kernel."""
+        own = subprocess.run(
+            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True
+        )
+        return next(int(line.split()[0]) for line in own.stdout.splitlines() if kernel in line)
+
+    def stop(self) -> None:
+        """Stop as by Ctrl-C in the terminal."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(30)
+
+
+def _found(pattern: str, text: str) -> str:
+    match = re.search(pattern, text, re.DOTALL)
+    assert match, text[-2000:]
+    return match[1]
+
+
+def wait_for(what: Callable[[], bool], seconds: float = 15) -> bool:
+    """Wait until something is so; whether it came to be."""
+    until = time.monotonic() + seconds
+    while not what():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+@contextmanager
+def running(workspace: Path, runtime: Path, pool_size: int = 1) -> Iterator[Server]:
+    """A server, stopped at the end."""
+    server = Server(workspace, runtime, pool_size).start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def server(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests that leave it as it was; assessments they open are their own."""
+    folder = tmp_path_factory.mktemp("served")
+    with running(Path(shutil.copytree(example, folder / "workspace")), folder / "runtime", pool_size=2) as server:
+        yield server
+
+
+@pytest.fixture
+def own_server(workspace: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server for a test that stops it, kills its kernels or locks its record."""
+    with running(workspace, tmp_path / "runtime") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("LIA_CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser of one's own. A request that leaves this machine fails the test; so does an error in the page."""
+    context = chromium.new_context(viewport={"width": 1300, "height": 900}, accept_downloads=True)
+    outside: list[str] = []
+    wrong: list[str] = []
+    context.on("request", lambda request: _is_outside(request.url) and outside.append(request.url))
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    yield context
+    context.close()
+    assert not outside, "requests left this machine"
+    assert not wrong, "a script failed"
+
+
+def _is_outside(url: str) -> bool:
+    return urlparse(url).scheme in {"http", "https", "ws", "wss"} and urlparse(url).hostname != "127.0.0.1"
+
+
+def opened(context: BrowserContext, server: Server, place: str = "/") -> Page:
+    """Give the page at a place in the app, signed in, in Dutch, with the first explanation put away."""
+    page = context.new_page()
+    page.add_init_script("localStorage.setItem('lia.welcomed', 'true')")
+    page.goto(f"{server.url}/?token={TOKEN}#{place}")
+    page.wait_for_selector("h1:not(.waiting)")
+    return page

@@ -1,0 +1,201 @@
+"""A page with our browser modules and a kernel behind it, without Jupyter: for tests of the modules.
+
+The answers come from the real component (``Workbench.reply``) on a record in a folder of its own.
+Every page load gets a component of its own, as every page in Voilà gets a kernel. The server can be
+told to be away, to answer late, to lose a reply after doing what was asked, or to find the record locked.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lia.app.headers import content_security_policy
+from lia.app.workbench import STATIC, Workbench
+from lia.report.html import style_hash
+from lia.session import Session
+
+HERE = Path(__file__).parent
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
+TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+CHANGES = {"answer", "withdraw", "safeguard", "decide", "describe"}
+
+
+class Component(Workbench):
+    """The component without a comm: what it would send is kept for the page to fetch."""
+
+    def __init__(self, session: Session) -> None:
+        self.outgoing: list[dict[str, Any]] = []
+        super().__init__(session)
+
+    def tell(self, content: dict[str, Any]) -> None:
+        """Keep a push until the page asks."""
+        self.outgoing.append(content)
+
+
+class KernelPage:
+    """The server. ``address`` is where the page is; the other attributes make trouble or show what came in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.away, self.lose_reply, self.delay, self.locked, self.copies = False, False, 0.0, "", 0
+        self.received: list[dict[str, Any]] = []
+        self.components: dict[str, Component] = {}
+        self.server = HTTPServer(("127.0.0.1", 0), _handler(self))
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+
+    def __enter__(self) -> KernelPage:
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    def forget(self) -> None:
+        """Lose every kernel, as when the server was restarted."""
+        self.components.clear()
+
+    def changes(self, field: str) -> list[Any]:
+        """Give what the pages sent for a field of their answers, in order."""
+        return [one.get(field) for one in self.received if one["do"] in CHANGES]
+
+    def answer(self, page: str, message: dict[str, Any]) -> list[dict[str, Any]]:
+        """Give what the kernel sends after a message; an empty message only fetches pushes."""
+        component = self.components.get(page) or self.components.setdefault(page, Component(Session.open(self.folder)))
+        replies = [self._reply(component, message)] if message else []
+        if not message:
+            component.tell_changes()
+        pushes, component.outgoing = component.outgoing, []
+        return replies + pushes
+
+    def _reply(self, component: Component, message: dict[str, Any]) -> dict[str, Any]:
+        self.received.append(message)
+        if self.locked and message["do"] in CHANGES:
+            return {"reply": message["id"], "ok": False, "kind": "unavailable", "error": self.locked}
+        reply = component.reply(message)
+        if self.copies and "register" in reply:
+            rows = reply["register"]
+            reply["register"] = [
+                {**rows[n % len(rows)], "id": f"x{n}", "name": f"{rows[n % len(rows)]['name']} {n}"}
+                for n in range(self.copies)
+            ]
+        return reply
+
+    def boot(self) -> bytes:
+        """Give what the host embeds in the page."""
+        return json.dumps({**Component(Session.open(self.folder)).boot, "host": "page"}).encode()
+
+
+def _handler(kernel: KernelPage) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Stay quiet."""
+
+        def give(self, body: bytes, kind: str, status: int = 200) -> None:
+            try:
+                self.send_response(status)
+                self.send_header("Content-Type", f"{kind}; charset=utf-8")
+                self.send_header("Content-Length", str(len(body)))
+                self.send_header("Content-Security-Policy", content_security_policy([style_hash()]))
+                self.end_headers()
+                self.wfile.write(body)
+            except ConnectionError:
+                self.close_connection = True  # the page was left
+
+        def do_GET(self) -> None:
+            path = self.path.split("?")[0].lstrip("/") or "page.html"
+            if path == "boot.json":
+                return self.give(kernel.boot(), "application/json")
+            file = HERE / path if path in {"page.html", "page.js"} else STATIC.folder / path
+            if not file.is_file():
+                return self.give(b"", "text/plain", 204 if path == "favicon.ico" else 404)
+            return self.give(file.read_bytes(), TYPES.get(file.suffix, "text/plain"))
+
+        def do_POST(self) -> None:
+            message = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or b"{}")
+            if kernel.away:
+                return self.give(b"", "text/plain", 503)
+            time.sleep(kernel.delay)
+            answers = kernel.answer(self.path.rsplit("/", 1)[-1], message)
+            if kernel.lose_reply and message:
+                kernel.lose_reply, kernel.away = False, True
+                return self.give(b"", "text/plain", 503)
+            return self.give(json.dumps(answers).encode(), "application/json")
+
+    return Handler
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def made_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with the examples, made once."""
+    folder = tmp_path_factory.mktemp("workspace")
+    Session.open(folder).last_seq()
+    return folder
+
+
+@pytest.fixture
+def kernel(tmp_path: Path, made_workspace: Path) -> Iterator[KernelPage]:
+    folder = tmp_path / "workspace"
+    shutil.copytree(made_workspace, folder)
+    with KernelPage(folder) as page:
+        yield page
+
+
+@pytest.fixture
+def fresh(kernel: KernelPage) -> str:
+    """The place of a new assessment of p11 without answers."""
+    opened = Session.open(kernel.folder).open_assessment("p11", "Klanten mailen bij een storing", jurisdiction="NL")
+    return f"/p11/{opened.id}"
+
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture
+def visit(kernel: KernelPage, browser: Browser) -> Iterator[Visit]:
+    """Open a place as a page: ``visit("/p11", language="en", width=390)``. Errors on the page fail the test."""
+    contexts, faults = [], []
+
+    def open_page(place: str = "/", *, language: str = "nl", width: int = 1440, again: Page | None = None) -> Page:
+        context = (
+            again.context
+            if again
+            else browser.new_context(viewport={"width": width, "height": 900 if width > 400 else 844})
+        )
+        page = context.new_page()
+        if not again:
+            contexts.append(context)
+            page.goto(f"{kernel.address}tokens.css")
+            page.evaluate(f"""localStorage["lia.language"] = '"{language}"'; localStorage["lia.welcomed"] = "true" """)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda line: line.type == "error" and "503" not in line.text and faults.append(line.text))
+        page.goto(f"{kernel.address}#{place}")
+        page.locator("h1:not(.waiting)").wait_for()
+        if place == "/":
+            page.locator(".row").first.wait_for()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,95 @@
+"""The browser's files become one module without a build step, and behave as they would apart."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from lia.app.files import HOST, StaticFiles
+from lia.app.module import as_component, as_one_style, as_page_script
+from lia.app.workbench import STATIC
+from lia.errors import LiaError
+
+
+def files(folder: Path, **modules: str) -> StaticFiles:
+    for name, text in modules.items():
+        path = folder / f"{name.replace('__', '/')}.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return StaticFiles(folder)
+
+
+def run(script: str) -> object:
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("needs node")
+    result = subprocess.run([node, "--input-type=module", "-e", script], capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_every_form_of_import_and_export_we_use_works(tmp_path: Path) -> None:
+    found = files(
+        tmp_path,
+        parts__words="export const one = 1;\nexport function two() { return 2; }\n"
+        "const three = 3;\nexport { three as drei };\n",
+        parts__lone="export default function (n) { return n * 2; }",
+        app='import twice, {} from "./parts/lone.js";\n'
+        'import {\n  one,\n  two as zwei,\n  drei,\n} from "./parts/words.js";\n'
+        "export class Box {}\nexport async function later() {}\n"
+        "console.log(JSON.stringify([one, zwei(), drei, twice(4), typeof Box, typeof later]));\n",
+    )
+
+    assert run(as_page_script(found, "app.js")) == [1, 2, 3, 8, "function", "function"]
+
+
+def test_modules_run_in_the_order_of_their_imports(tmp_path: Path) -> None:
+    found = files(
+        tmp_path,
+        z='globalThis.seen = ["z"];',
+        a='globalThis.seen.push("a");',
+        main='import "./z.js";\nimport "./a.js";\nconsole.log(JSON.stringify(seen));',
+    )
+
+    assert run(as_page_script(found, "main.js")) == ["z", "a"]
+
+
+@pytest.mark.parametrize(
+    ("modules", "message"),
+    [
+        ({"main": 'import "./gone.js";'}, "gone.js is imported but does not exist"),
+        ({"main": 'import "./b.js";', "b": 'import "./main.js";'}, "main.js → b.js → main.js"),
+        ({"main": 'export * from "./b.js";', "b": ""}, "not read here: export \\*"),
+        ({"main": 'import thing from "https://example.org/x.js";'}, "not read here: import thing"),
+    ],
+)
+def test_what_cannot_be_joined_is_said(tmp_path: Path, modules: dict[str, str], message: str) -> None:
+    with pytest.raises(LiaError, match=message):
+        as_page_script(files(tmp_path, **modules), "main.js")
+
+
+def test_our_own_modules_join_for_both_hosts() -> None:
+    page, cell = as_page_script(STATIC, HOST), as_component(STATIC)
+
+    assert "new WebSocket" in page
+    assert "new WebSocket" not in cell, "JupyterLab has a line of its own"
+    assert cell.rstrip().endswith("};")
+    assert "http://" not in cell.replace("http://www.w3.org/", "")
+
+
+def test_the_tokens_come_before_the_styles_that_use_them() -> None:
+    style = as_one_style(STATIC)
+
+    assert STATIC.styles[:2] == ["tokens.css", "lia.css"]
+    assert style.index(STATIC.contents["tokens.css"]) == 0
+
+
+def test_another_content_has_another_version(tmp_path: Path) -> None:
+    before = files(tmp_path / "one", main="1").version
+
+    assert files(tmp_path / "two", main="2").version != before
+    assert files(tmp_path / "three", main="1").version == before

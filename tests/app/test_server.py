@@ -1,0 +1,345 @@
+"""The server gives the workbench to whoever has the token, and nothing else to anybody."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import subprocess
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import httpx
+import pytest
+import websocket
+
+from lia.app import lab
+from lia.app.kernels import Kernels
+from lia.app.keys import cookie_secret
+from lia.app.server import serve
+from lia.app.voila.settings import notebooks, settings
+from lia.errors import Refused
+from tests.app.conftest import TOKEN, Server, running, wait_for
+
+pytestmark = pytest.mark.browser  # a running server, though no browser
+
+
+def policy(answer: httpx.Response) -> dict[str, list[str]]:
+    parts = [part.split() for part in answer.headers["Content-Security-Policy"].split(";")]
+    return {name: values for name, *values in parts}
+
+
+class TestWhoComesIn:
+    def test_without_token_the_page_leads_to_the_sign_in_page(self, server: Server) -> None:
+        answer = server.client(signed_in=False).get("/")
+
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/login")
+
+    def test_the_token_is_taken_once_and_leaves_the_address(self, server: Server) -> None:
+        client = server.client(signed_in=False)
+
+        assert client.get("/", params={"token": TOKEN}).headers["Location"] == "/"
+        assert client.get("/").status_code == 200
+
+    @pytest.mark.parametrize("token", ["", "wrong", TOKEN[:-1], TOKEN.upper()])
+    def test_another_token_is_not_taken(self, server: Server, token: str) -> None:
+        assert "/login" in server.client(signed_in=False).get("/", params={"token": token}).headers["Location"]
+
+    def test_one_can_sign_in_by_hand(self, server: Server) -> None:
+        client = server.client(signed_in=False)
+        form = client.get("/login").text
+        field = re.search(r'name="_xsrf" value="([^"]+)"', form)
+        assert field
+
+        wrong = client.post("/login", data={"_xsrf": field[1], "password": "<b>no</b>"})
+        right = client.post("/login", data={"_xsrf": field[1], "password": TOKEN})
+
+        assert wrong.status_code == 401
+        assert 'role="alert"' in wrong.text
+        assert "<b>no</b>" not in wrong.text
+        assert right.status_code == 302
+        assert client.get("/").status_code == 200
+
+    def test_signing_in_needs_our_own_form(self, server: Server) -> None:
+        assert server.client(signed_in=False).post("/login", data={"password": TOKEN}).status_code == 403
+
+    def test_sign_in_leads_to_no_other_site(self, server: Server) -> None:
+        answer = server.client().get("/login", params={"next": "https://example.org/"})
+
+        assert answer.headers["Location"] == "/"
+
+    def test_another_host_name_is_refused(self, server: Server) -> None:
+        assert server.client().get("/", headers={"Host": "evil.example"}).status_code == 403
+
+    def test_the_websocket_is_for_those_who_are_signed_in_and_for_our_own_page(self, server: Server) -> None:
+        line = server.line()
+        address = f"ws://127.0.0.1:{server.port}/api/kernels/{line.kernel}/channels"
+
+        for wrong in ({}, {"cookie": server.cookie, "origin": "http://evil.example"}):
+            with pytest.raises(websocket.WebSocketBadStatusException, match="403"):
+                websocket.create_connection(address, timeout=10, **wrong)
+        line.close()
+
+
+class TestWhatIsThere:
+    @pytest.mark.parametrize(
+        "path",
+        [
+            "/voila/tree",
+            "/voila/api/contents",
+            "/api/contents",
+            "/api/kernels",
+            "/api/sessions",
+            "/api/terminals",
+            "/metrics",
+            "/voila/files/app.ipynb",
+            "/voila/files/picture.png",
+            "/voila/static/voila.js",
+            "/voila/templates/lia/static/x.css",
+            "/voila/templates/lab/static/main.css",
+            "/voila/labextensions/x.js",
+            "/voila/query/00000000-0000-0000-0000-000000000000",
+            "/notebooks/app.ipynb",
+            "/app.ipynb",
+            "/notebook/register",
+            "/static/../../pyproject.toml",
+            "/static/000000000000/../../lia/app/server.py",
+        ],
+    )
+    def test_nothing_else_has_an_address(self, server: Server, path: str) -> None:
+        answer = server.client().get(path)
+
+        assert answer.status_code == 404
+        assert answer.headers["Content-Security-Policy"]
+
+    def test_what_a_visitor_sent_cannot_be_asked_for_by_another(self, server: Server) -> None:
+        line = server.line("/?secret=1")
+        with pytest.raises(websocket.WebSocketBadStatusException, match="404"):
+            websocket.create_connection(f"ws://127.0.0.1:{server.port}/voila/query/{line.kernel}", cookie=server.cookie)
+        line.close()
+
+    def test_a_kernel_has_no_address_of_its_own(self, server: Server) -> None:
+        line = server.line()
+        client = server.client()
+
+        assert client.get(f"/api/kernels/{line.kernel}").status_code == 404
+        assert client.delete(f"/api/kernels/{line.kernel}").status_code == 404
+        assert line.ask("ping")["ok"]
+        line.close()
+
+    @pytest.mark.parametrize("path", ["/", "/login", "/nothing", "/notebook/assessment"])
+    def test_every_answer_has_the_security_headers(self, server: Server, path: str) -> None:
+        pages = {"/", "/notebook/assessment"}
+        answer = server.page(path) if path in pages else server.client(signed_in=False).get(path)
+        rules = policy(answer)
+
+        assert rules["default-src"] == ["'none'"]
+        assert rules["script-src"] == ["'self'"]
+        assert rules["object-src"] == rules["base-uri"] == ["'none'"]
+        assert rules["frame-ancestors"] == ["'self'"]
+        assert not {"'unsafe-inline'", "'unsafe-eval'"} & {value for values in rules.values() for value in values}
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] in {"no-referrer", "same-origin"}
+
+    def test_the_page_loads_only_our_script_and_style_and_they_may_be_kept_for_ever(self, server: Server) -> None:
+        client = server.client()
+        html = server.page().text
+        files = re.findall(r'(?:src|href)="(/[^"]+)"', html)
+
+        assert sorted(path.rsplit("/", 1)[1] for path in files) == ["page.css", "page.js"]
+        assert not re.findall(r'(?:src|href)="(?:https?:)?//', html)
+        for path in files:
+            answer = server.client(signed_in=False).get(path)
+            assert answer.status_code == 200
+            assert "immutable" in answer.headers["Cache-Control"]
+        old = re.sub(r"/static/\w+/", "/static/000000000000/", files[0])
+        assert client.get(old).headers["Cache-Control"] == "no-store"
+
+    def test_what_stands_in_the_page_as_data_cannot_end_its_element(self, server: Server) -> None:
+        html = server.page().text
+        data = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', html, re.DOTALL)
+
+        assert len(data) == 2
+        assert not any("<" in one for one in data)
+        assert all(json.loads(one) for one in data)
+
+    @pytest.mark.parametrize(
+        "query", ["?template=nosuch", "?theme=dark", "?template=lab&theme=../..", "?voila-template=x"]
+    )
+    def test_no_query_changes_the_page_or_goes_past_the_pool(self, server: Server, query: str) -> None:
+        assert wait_for(lambda: len(server.kernels()) >= server.pool_size, 30)
+        ready = server.kernels()
+
+        line = server.line(f"/{query}")
+
+        assert server.kernel_of(line.kernel) in ready
+        assert line.ask("ping")["ok"]
+        line.close()
+
+    def test_the_assessment_notebook_is_a_page_too(self, server: Server) -> None:
+        html = server.page("/notebook/assessment").text
+
+        assert '<main id="lia-main"' in html
+        assert "data-lia-boot" in html
+
+
+class TestKernels:
+    def test_a_page_that_is_left_takes_its_kernel_along(self, server: Server) -> None:
+        line = server.line()
+        process = server.kernel_of(line.kernel)
+        line.socket.close()
+
+        assert server.goodbye(line.kernel, forged=True).status_code == 403
+        assert server.goodbye(line.kernel).status_code == 204
+        assert wait_for(lambda: process not in server.kernels())
+
+    def test_a_page_that_says_goodbye_but_stays_keeps_its_kernel(self, server: Server) -> None:
+        line = server.line()
+
+        server.goodbye(line.kernel)
+        time.sleep(3)
+
+        assert line.ask("ping")["ok"]
+        line.close()
+
+    def test_a_page_may_not_run_code(self, server: Server, tmp_path: Path) -> None:
+        line = server.line()
+        mark = tmp_path / "ran"
+        for kind in ("execute_request", "comm_open", "complete_request", "shutdown_request", "debug_request"):
+            line.send({"code": f"open({str(mark)!r}, 'w')", "target_name": "jupyter.widget"}, kind=kind)
+
+        assert line.ask("ping")["ok"]
+        assert not mark.exists()
+        line.close()
+
+    def test_a_flood_is_refused_with_a_reason_and_harms_nobody(self, server: Server) -> None:
+        line, other = server.line(), server.line()
+        for number in range(1000):
+            line.send({"id": f"flood-{number}", "do": "ping"})
+        said = line.replies(lambda one: one.get("reply") == "flood-999")
+
+        assert any(one["ok"] for one in said)
+        assert {one["kind"] for one in said if not one["ok"]} == {"refused"}
+        assert other.ask("ping")["ok"]
+        time.sleep(1)
+        assert line.ask("ping")["ok"], "a moment later it is served again"
+        line.close()
+        other.close()
+
+    def test_forged_messages_are_refused_with_a_reason(self, server: Server) -> None:
+        line = server.line()
+        line.send(
+            {
+                "id": "big",
+                "do": "answer",
+                "assessment": "p11-1",
+                "question": "scale",
+                "options": [],
+                "text": "x" * 5_000_000,
+            }
+        )
+        line.send({"id": "binary", "do": "ping"}, buffers=1)
+        line.send(None, data={"method": "update", "state": {"boot": {}}, "buffer_paths": []})
+        line.send(None, data={"method": "no such method"})
+        line.send(None, data={"method": "custom", "content": "not an object"})
+        said = line.replies(lambda one: one.get("reply") == "" and "error" in one and "klopt niet" in one["error"])
+
+        reasons = {one.get("reply"): one["kind"] for one in said}
+        assert reasons["big"] == reasons["binary"] == "wrong"
+        assert line.ask("load", assessment="p11-1")["ok"]
+        line.close()
+
+    @pytest.mark.parametrize("had_page", [True, False])
+    def test_a_kernel_that_just_left_the_pool_is_not_culled_as_idle(self, had_page: bool) -> None:
+        """Its idle time starts when it is handed out, not when it was made ready."""
+        long_ago = datetime.now(UTC) - timedelta(hours=5)
+        kernel = SimpleNamespace(last_activity=long_ago, execution_state="idle", kernel_name="python3")
+        kernel.kernel_spec = SimpleNamespace(metadata={})
+        closed: list[str] = []
+
+        class Counting(Kernels):
+            async def shutdown_kernel(self, kernel_id: str, *_: Any, **__: Any) -> None:
+                closed.append(kernel_id)
+
+        async def looks() -> None:
+            kernels = Counting(config=settings(port=1).copy())
+            kernels._kernels["k"] = kernel
+            kernels._kernel_connections["k"] = 0
+            kernels.notify_connect("k") if had_page else None
+            kernels.notify_disconnect("k") if had_page else None
+            await kernels.cull_kernel_if_idle("k")
+            assert closed == []
+            await kernels.cull_kernel_if_idle("k")
+            assert closed == ([] if had_page else ["k"]), "nobody ever came"
+            kernel.last_activity = long_ago
+            await kernels.cull_kernel_if_idle("k")
+
+        asyncio.run(looks())
+        assert "k" in closed
+
+    def test_a_kernel_that_died_in_the_pool_is_not_handed_out(self, own_server: Server) -> None:
+        assert wait_for(lambda: len(own_server.kernels()) == 1)
+        (ready,) = own_server.kernels()
+        subprocess.run(["kill", "-9", str(ready)], check=True)
+        assert wait_for(lambda: bool(own_server.kernels()) and ready not in own_server.kernels())
+
+        line = own_server.line()
+
+        assert line.ask("ping")["ok"]
+        line.close()
+
+    def test_stopping_leaves_no_kernel_behind(self, workspace: Path, tmp_path: Path) -> None:
+        with running(workspace, tmp_path / "runtime") as server:
+            assert wait_for(lambda: bool(server.kernels()))
+            left = server.kernels()
+        time.sleep(1)
+        alive = [one for one in left if Path(f"/proc/{one}").exists()]
+
+        assert alive == []
+
+
+class TestStarting:
+    def test_a_port_in_use_is_said_plainly(self, server: Server, tmp_path: Path) -> None:
+        with pytest.raises(Refused, match=f"Port {server.port} .*--port"):
+            serve(tmp_path, port=server.port, open_browser=False)
+
+    def test_only_this_machine_can_reach_it(self, server: Server) -> None:
+        own = subprocess.run(["ss", "-ltnH"], capture_output=True, text=True, check=False).stdout
+        lines = [line for line in own.splitlines() if f":{server.port} " in line]
+
+        assert all(f"127.0.0.1:{server.port}" in line for line in lines)
+
+    def test_a_session_outlives_a_restart_but_not_another_token(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path))
+
+        assert cookie_secret("a") == cookie_secret("a")
+        assert cookie_secret("a") != cookie_secret("b")
+        assert (tmp_path / "lia-cookie-secret").stat().st_mode & 0o077 == 0
+
+    def test_where_nothing_can_be_kept_the_secret_is_new(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "file").write_text("")
+        monkeypatch.setenv("JUPYTER_RUNTIME_DIR", str(tmp_path / "file"))
+
+        assert cookie_secret("a") != cookie_secret("a")
+
+    def test_lab_copies_the_notebooks_and_never_overwrites_one(self, tmp_path: Path) -> None:
+        lab.copy_notebooks(tmp_path)
+        changed = tmp_path / "app.ipynb"
+        changed.write_text("mine")
+        lab.copy_notebooks(tmp_path)
+
+        assert {path.name for path in tmp_path.glob("*.ipynb")} == {path.name for path in notebooks().glob("*.ipynb")}
+        assert changed.read_text() == "mine"
+
+    def test_lab_listens_on_this_machine_with_a_token(self, tmp_path: Path) -> None:
+        command = lab.lab_command(tmp_path, 0, open_browser=False, token="")
+
+        assert "--ServerApp.ip=127.0.0.1" in command
+        assert re.fullmatch(r"--IdentityProvider.token=\S{32}", next(one for one in command if "token" in one))
+        assert "--no-browser" in command
