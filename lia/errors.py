@@ -6,7 +6,9 @@
     ├── WrongInput               a file or a value is wrong; carries every Problem at once
     ├── UnknownName              no such purpose, assessment, question, option, method …
     ├── Refused                  the change is understood but not allowed as it stands
-    │   └── Conflict             somebody else changed the same field first
+    │   ├── Conflict             somebody else changed the same field first
+    │   └── NotNow               the course of an assessment does not allow it: a step is missing, or the state is another
+    │       └── BeyondRole       the role may not do it; the attempt is recorded
     └── RecordError              the record cannot be read or written now
         ├── RecordLocked
         ├── RecordReadOnly
@@ -87,6 +89,23 @@ class Conflict(Refused):
         self.theirs = theirs
         self.seq = seq
         super().__init__(f"{field} was changed by somebody else in the meantime. Compare both and choose.")
+
+
+class NotNow(Refused):
+    """The course of an assessment does not allow this now.
+
+    ``key`` is the key of the same sentence in the languages of stakeholders, ``values`` fill it in;
+    values that are ids stand for the text of that id (``action``, ``state``, ``role``).
+    """
+
+    def __init__(self, sentence: str, key: str, **values: str) -> None:
+        self.key = key
+        self.values = values
+        super().__init__(sentence)
+
+
+class BeyondRole(NotNow):
+    """The role may not do this, whatever the state; the attempt is recorded."""
 
 
 class RecordError(LiaError):

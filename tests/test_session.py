@@ -21,8 +21,7 @@ from lia.model.purpose import Purpose, Start
 from lia.session import Session, made_afterwards, open_workspace, workspace_folder
 from lia.session.changes import answering
 from lia.session.checks import LONGEST
-from lia.store.entry import Kind
-from lia.store.journal import Act
+from lia.store.entry import Act, Kind
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
 DAY = date(2026, 11, 22)

@@ -7,11 +7,13 @@
     wording         what does not fit, in plain sentences
     method_reader   a method file to a ``Method``; ``*_checks`` say what it must hold
     texts_reader    texts per language, with what is missing or outdated
+    own             an organisation's own folder: looked at whole, added to ours
     catalog         all of it together, read when asked for
     check           whether every file under ``data/`` is right, and complete
 """
 
 from lia.catalog.catalog import Catalog
 from lia.catalog.entries import ExampleRegister, Jurisdiction, Term
+from lia.catalog.folder import own_folder
 
-__all__ = ["Catalog", "ExampleRegister", "Jurisdiction", "Term"]
+__all__ = ["Catalog", "ExampleRegister", "Jurisdiction", "Term", "own_folder"]

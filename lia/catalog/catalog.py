@@ -8,29 +8,37 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from lia.catalog.differences import differences
 from lia.catalog.entries import ExampleRegister, Jurisdiction, Term
 from lia.catalog.folder import Folder, data_folder
 from lia.catalog.impact import ImpactCatalog
+from lia.catalog.look import PLAIN, Look
+from lia.catalog.mapping_reader import read_mapping
 from lia.catalog.method_reader import read_method
+from lia.catalog.own import check_own, read_look
 from lia.catalog.small_readers import Jurisdictions, read_jurisdictions, read_register, read_vocabulary
 from lia.catalog.texts_reader import SOURCE_LANGUAGE, entries, merged, stamps, translated
+from lia.catalog.workflow_reader import read_workflow
 from lia.errors import Problem, UnknownName, WrongInput
+from lia.model.mapping import FactsMapping
 from lia.model.matrix import RiskMatrix
 from lia.model.method import Method
 from lia.model.risk_catalogue import CatalogueMeasure, CatalogueRisk
 from lia.model.screening import Authority, ScreeningMethod
 from lia.model.text import Texts
+from lia.model.workflow import Workflow
 
 
 class Catalog:
     """Methods, texts, vocabulary, jurisdictions and examples.
 
-    ``extra`` is an organisation's own folder of the same layout: its ``methods/`` and ``languages/``
-    are added to ours. Each part is read when it is first asked for and kept.
+    ``extra`` is an organisation's own folder (see ``lia.catalog.own``): what is in it is added to ours.
+    Each part is read when it is first asked for and kept.
     """
 
     def __init__(self, folder: Folder, extra: Folder | None = None) -> None:
         self._folder = folder
+        self._own = extra
         self._folders = (folder, extra) if extra else (folder,)
         self._texts: dict[str, Texts] = {}
         self._examples: dict[str, ExampleRegister] = {}
@@ -40,9 +48,13 @@ class Catalog:
         """Open the catalog and read its methods, so that a wrong file is known at once.
 
         Raises:
-            WrongInput: a folder or file is missing or wrong; every mistake of the file is named.
+            WrongInput: a folder or file is missing or wrong; every mistake of the file is named. Of an
+                organisation's own folder every mistake in any file is named, and nothing is used.
         """
-        catalog = cls(data_folder(data), data_folder(extra) if extra else None)
+        own = data_folder(extra) if extra else None
+        catalog = cls(data_folder(data), own)
+        if own:
+            check_own(catalog, catalog._folder, own)
         _ = catalog.methods
         return catalog
 
@@ -79,6 +91,33 @@ class Catalog:
             raise UnknownName("edition of the method", "in force", ())
         in_force = [one for one in editions if on is None or one.valid_from <= on]
         return in_force[-1] if in_force else editions[0]
+
+    # What an organisation adds
+
+    @property
+    def own_methods(self) -> tuple[Method, ...]:
+        """The editions that are not ours."""
+        ours = Catalog(self._folder).methods if self._own else self.methods
+        return tuple(method for edition, method in self.methods.items() if edition not in ours)
+
+    def own_differences(self) -> Mapping[str, tuple[str, tuple[str, ...]]]:
+        """Give per own edition ours that was in force when it began, and what it does otherwise than that one."""
+        ours = Catalog(self._folder)
+        found = {}
+        for method in self.own_methods:
+            base = ours.method(on=method.valid_from)
+            found[method.edition] = base.edition, differences(base, method)
+        return found
+
+    @cached_property
+    def look(self) -> Look:
+        """The colours and the logo of pages and reports."""
+        return read_look(self._own) if self._own else PLAIN
+
+    @property
+    def followers(self) -> Mapping[str, frozenset[str]]:
+        """Per jurisdiction: itself and those that follow its rules."""
+        return self._jurisdictions.followers
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -122,6 +161,12 @@ class Catalog:
     def jurisdictions(self) -> Mapping[str, Jurisdiction]:
         """The jurisdictions by their code."""
         return self._jurisdictions.jurisdictions
+
+    @cached_property
+    def workflow(self) -> Workflow:
+        """The course of an assessment: who may do what in which state; an organisation's own table, else ours."""
+        own = [folder.workflow for folder in reversed(self._folders) if folder.workflow.exists()]
+        return read_workflow(own[0] if own else self._folder.workflow)
 
     @property
     def default_jurisdiction(self) -> str:
@@ -169,6 +214,16 @@ class Catalog:
         if name not in self.example_registers:
             raise UnknownName("example register", name, self.example_registers)
         return MappingProxyType({path.stem: path for path in self._folder.example_screenings(name)})
+
+    @cached_property
+    def facts_mapping(self) -> FactsMapping:
+        """How neutral facts of published cases answer our newest editions of the assessment and the screening.
+
+        Raises:
+            WrongInput: its file is wrong, or does not fit these editions.
+        """
+        ours = Catalog(self._folder) if len(self._folders) > 1 else self
+        return read_mapping(self._folder.mapping, ours.method(), ours.screening())
 
     # What an impact assessment (GDPR 35) is made with
 

@@ -28,7 +28,9 @@ def data_problems(data: Path | None = None, extra: Path | None = None) -> tuple[
 
 def _looks(catalog: Catalog) -> Iterator[Callable[[], object]]:
     yield lambda: catalog.vocabulary
-    yield lambda: catalog.matrices
+    yield lambda: catalog.workflow
+    yield catalog.impact.read_all
+    yield lambda: catalog.facts_mapping
     for language in catalog.languages:
         yield lambda language=language: catalog.texts(language)  # type: ignore[misc]
     for name in catalog.example_registers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,11 @@ class Folder:
         return tuple(sorted((self.root / "matrices").glob("*.yaml")))
 
     @property
+    def mapping(self) -> Path:
+        """The mapping from neutral facts to answers."""
+        return self.root / "mappings" / "neutral-facts.yaml"
+
+    @property
     def safeguards(self) -> Path:
         """The catalogue of safeguards."""
         return self.root / "catalogues" / "safeguards.yaml"
@@ -67,6 +73,11 @@ class Folder:
     def jurisdictions(self) -> Path:
         """The jurisdictions."""
         return self.root / "jurisdictions.yaml"
+
+    @property
+    def workflow(self) -> Path:
+        """The course of an assessment."""
+        return self.root / "workflow.yaml"
 
     @property
     def vocabulary(self) -> Path:
@@ -128,3 +139,15 @@ def data_folder(explicit: Path | None = None) -> Folder:
         str(missing),
         [Problem("There is no such folder of data.", "Name the folder that holds methods/ and languages/.")],
     )
+
+
+def own_folder(workspace: Path) -> Path | None:
+    """Find an organisation's own folder: ``LIA_OWN``, else ``own`` in the workspace; nothing where there is none.
+
+    One that is named and not there is not passed over: loading it says so.
+    """
+    named = os.environ.get("LIA_OWN")
+    if named:
+        return Path(named).absolute()
+    inside = workspace / "own"
+    return inside.absolute() if inside.exists() else None

@@ -80,6 +80,28 @@ class ImpactCatalog:
         return read_risks(self._folders[0].risks, self._folders[0].measures)
 
     @property
+    def has_catalogues(self) -> bool:
+        """Whether the data hold the catalogues of risks and measures."""
+        return self._folders[0].risks.exists() and self._folders[0].measures.exists()
+
+    @property
+    def has_threats(self) -> bool:
+        """Whether the data hold the questions on threat probability."""
+        return self._folders[0].threats.exists()
+
+    def read_all(self) -> None:
+        """Read every file, so that a wrong one is known.
+
+        Raises:
+            WrongInput: the first file that is wrong, with every mistake in it.
+        """
+        _ = self.matrices, self.screenings
+        if self.has_catalogues:
+            _ = self._risks
+        if self.has_threats:
+            _ = self.threats
+
+    @property
     def risk_catalogue(self) -> Mapping[str, CatalogueRisk]:
         """The risks to start from."""
         return self._risks[0]

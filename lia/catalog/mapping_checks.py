@@ -26,12 +26,16 @@ def check_mapping(checked: Checked[MappingFile], method: Method, screening: Scre
         for name, question in method.by_id.items()
         if question.kind is not Kind.SAFEGUARDS
     }
-    look.questions("questions", checked.file.questions, asked, {n for n, q in method.by_id.items() if q.asked_when})
+    look.questions("questions", checked.file.questions, asked, _asked_by_answers(method))
     look.combinations(method)
-    look.questions("screening", checked.file.screening, dict.fromkeys(screening.by_id, [YES, NO, UNKNOWN]), set())
+    look.questions("screening", checked.file.screening, dict.fromkeys(screening.by_id, (YES, NO, UNKNOWN)), set())
     for number, line in enumerate(checked.file.safeguards):
         look.known(("safeguards", number, "choice"), "safeguard", line.choice, method.safeguard_by_id)
         look.conditions(("safeguards", number), line)
+
+
+def _asked_by_answers(method: Method) -> set[str]:
+    return {name for name, question in method.by_id.items() if question.asked_when}
 
 
 class _Check:

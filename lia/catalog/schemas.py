@@ -14,25 +14,44 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from lia.catalog.files.answers import AnswersFile
+from lia.catalog.files.authority import AuthorityFile
 from lia.catalog.files.jurisdictions import JurisdictionsFile
+from lia.catalog.files.mapping import MappingFile
 from lia.catalog.files.matrix import MatrixFile
 from lia.catalog.files.method import MethodFile
+from lia.catalog.files.prescan import PrescanFile
 from lia.catalog.files.register import RegisterFile
+from lia.catalog.files.risks import MeasuresFile, RisksFile
 from lia.catalog.files.safeguards import SafeguardsFile
+from lia.catalog.files.screening import ScreeningMethodFile
+from lia.catalog.files.screening_answers import ScreeningAnswersFile
 from lia.catalog.files.texts import StampsFile, TextsFile
+from lia.catalog.files.threats import ThreatsFile
 from lia.catalog.files.vocabulary import VocabularyFile
+from lia.catalog.files.workflow import WorkflowFile
+from lia.catalog.files.workspace import WorkspaceFile
 from lia.catalog.folder import data_folder
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "answers": AnswersFile,
+    "assessments": WorkspaceFile,
+    "authority": AuthorityFile,
     "jurisdictions": JurisdictionsFile,
+    "mapping": MappingFile,
     "matrix": MatrixFile,
+    "measures": MeasuresFile,
     "method": MethodFile,
+    "prescan": PrescanFile,
     "register": RegisterFile,
+    "risks": RisksFile,
     "safeguards": SafeguardsFile,
+    "screening": ScreeningMethodFile,
+    "screening-answers": ScreeningAnswersFile,
     "stamps": StampsFile,
     "texts": TextsFile,
+    "threats": ThreatsFile,
     "vocabulary": VocabularyFile,
+    "workflow": WorkflowFile,
 }
 """Every kind of file by the name of its schema."""
 

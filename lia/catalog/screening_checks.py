@@ -45,7 +45,8 @@ def _rules(checked: Checked[ScreeningMethodFile]) -> None:
         count = getattr(rule, "count", 0)
         criteria = sum(part is Part.CRITERION for part in parts.values())
         if count > criteria:
-            checked.wrong(("rules", number, "count"), f"There are only {criteria} criteria.", "Lower the count.")
+            what = f"Only {criteria} of the criteria {'is' if criteria == 1 else 'are'} asked."
+            checked.wrong(("rules", number, "count"), what, f"Write a count of at most {criteria}.")
     if not file.rules or file.rules[-1].name != "otherwise":
         checked.wrong(("rules",), "No rule answers when none of the others does.", "End with the rule otherwise.")
     read = {question for rule in file.rules for question in getattr(rule, "questions", ())}

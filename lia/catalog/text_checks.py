@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
+from typing import TYPE_CHECKING
 
-from lia.catalog.catalog import Catalog
 from lia.catalog.texts_reader import SOURCE_LANGUAGE
 from lia.catalog.wording import suggestion
 from lia.catalog.yaml_reader import shown
 from lia.errors import Problem
 from lia.model.assessment import Confidence, Status
 from lia.model.method import Do, Effect, Kind, Method, Question
+
+if TYPE_CHECKING:
+    from lia.catalog.catalog import Catalog
+from lia.catalog.impact_texts import impact_keys
 
 _LINK = re.compile(r"\[\[([^\[\]|]*)\|([^\[\]|]+)\]\]")
 
@@ -23,11 +27,15 @@ def text_problems(catalog: Catalog) -> Mapping[str, list[Problem]]:
     found = {language: list(_language(catalog, language, source)) for language in catalog.languages}
     found[SOURCE_LANGUAGE] += [
         Problem("The text is missing.", "Write it.", key)
-        for method in catalog.methods.values()
-        for key in required_keys(method)
+        for key in (*_every_method(catalog), *impact_keys(catalog.impact))
         if key not in source
     ]
     return {language: problems for language, problems in found.items() if problems}
+
+
+def _every_method(catalog: Catalog) -> Iterator[str]:
+    for method in catalog.methods.values():
+        yield from required_keys(method)
 
 
 def required_keys(method: Method) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""``lia check``: whether the data files and the record are sound."""
+"""``lia check``: whether the data files, an organisation's own folder and the record are sound."""
 
 from __future__ import annotations
 
@@ -16,13 +16,18 @@ def add_to(app: typer.Typer) -> None:
 
 
 def check(as_json: AsJson = False) -> None:
-    """Check the law as data, the translations and the record. Exit code 1 where something is not right."""
+    """Check the law as data, the translations, your own folder and the record.
+
+    Says what your own editions do otherwise than ours. Exit code 1 where something is not right.
+    """
     results = {name: list(problems()) for name, problems in CHECKS.items()}
     failed = any(results.values())
+    own = {} if results[OWN_FOLDER] else _own()
     if as_json:
-        print_json({"ok": not failed, "checks": results})
+        print_json({"ok": not failed, "checks": results, "own": own})
     else:
         _print(results)
+        _print_own(own)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -31,6 +36,43 @@ def _print(results: dict[str, list[str]]) -> None:
         typer.echo(f"{'not right' if problems else 'fine':<10} {name}")
         for problem in problems:
             typer.echo(f"           {problem}")
+
+
+def _print_own(own: dict[str, list[str]]) -> None:
+    for name, lines in own.items():
+        typer.echo(f"\n{name}")
+        for line in lines:
+            typer.echo(f"  {line}")
+
+
+def _own() -> dict[str, list[str]]:
+    """Say what an organisation's own folder does otherwise than ours."""
+    from lia.catalog import Catalog, own_folder
+
+    folder = own_folder(workspace_folder())
+    if folder is None:
+        return {}
+    ours, catalog = Catalog.load(), Catalog.load(extra=folder)
+    said = {
+        f"Your edition {edition}, beside ours of {base}": list(lines) or ["It does the same."]
+        for edition, (base, lines) in catalog.own_differences().items()
+    }
+    for language in catalog.languages:
+        if language not in ours.languages:
+            texts = catalog.texts(language)
+            said[f"Your language {language}"] = [f"{len(texts.missing)} of {len(texts.entries)} texts are missing."]
+    changed = [f"{name} is {value}." for name, value in catalog.look.tokens.items()]
+    logo = ["There is a logo."] if catalog.look.logo else []
+    return {**said, **({"Your look": [*logo, *changed]} if logo or changed else {})}
+
+
+def _own_folder() -> Iterator[str]:
+    from lia.catalog import Catalog, own_folder
+
+    try:
+        Catalog.load(extra=own_folder(workspace_folder()))
+    except LiaError as error:
+        yield str(error)
 
 
 def _data_files() -> Iterator[str]:
@@ -71,17 +113,20 @@ def _examples() -> Iterator[str]:
 def _record() -> Iterator[str]:
     if not workspace_folder().exists():
         return
-    from lia.cli.console import open_session
+    from lia.catalog import Catalog
+    from lia.session import Session
 
     try:
-        yield from open_session().verify()
+        yield from Session.open(workspace_folder(), catalog=Catalog.load()).verify()
     except LiaError as error:
         yield str(error)
 
 
+OWN_FOLDER = "your own folder"
 CHECKS: dict[str, Callable[[], Iterator[str]]] = {
     "the law as data": _data_files,
     "translations": _translations,
     "example assessments": _examples,
+    OWN_FOLDER: _own_folder,
     "the record": _record,
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lia.cli.console import AsJson, InLanguage, Language, print_json, today
+from lia.cli.console import AsJson, InLanguage, Language, print_json, today, workspace_folder
 
 if TYPE_CHECKING:
     from lia.model.finding import Finding
@@ -28,13 +28,13 @@ def score(
 
     The file holds `purpose`, `jurisdiction`, `date`, `answers` (question: option) and `safeguards`.
     """
-    from lia.catalog import Catalog
+    from lia.catalog import Catalog, own_folder
     from lia.exchange.answer_file import read_answer_file
     from lia.exchange.finding_json import finding_to_dict
     from lia.report.words import Words
     from lia.scoring import find
 
-    catalog = Catalog.load()
+    catalog = Catalog.load(extra=own_folder(workspace_folder()))
     assessment = read_answer_file(file, catalog, today())
     method = catalog.method(assessment.edition)
     finding = find(method, assessment)

@@ -27,8 +27,8 @@ def purpose_entry(purpose: Purpose) -> PurposeEntry:
     return PurposeEntry.model_construct(**{**values, "findings": list(purpose.findings)})
 
 
-def assessment_entry(assessment: Assessment) -> AssessmentEntry:
-    """Give an assessment as the file holds it; two are the same where these are equal."""
+def assessment_entry(assessment: Assessment, *, outdated: bool) -> AssessmentEntry:
+    """Give an assessment as the file holds it; ``outdated``: it was changed after its decision."""
     taken = assessment.safeguards
     return AssessmentEntry.model_construct(
         id=assessment.id,
@@ -44,7 +44,7 @@ def assessment_entry(assessment: Assessment) -> AssessmentEntry:
         at=assessment.created_at,
         answers={key: _answer(one) for key, one in assessment.answers.items()},
         safeguards=None if taken is None else {key: _safeguard(one) for key, one in taken.items()},
-        decision=_decision(assessment.decision, outdated=assessment.decision_outdated) if assessment.decision else None,
+        decision=_decision(assessment.decision, outdated=outdated) if assessment.decision else None,
     )
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from lia.catalog.files.workspace import FORMAT, VERSION, MethodEntry, WorkspaceFile
 from lia.catalog.wording import problems_of
@@ -52,16 +53,21 @@ def assessments_to_json(
         version=VERSION,
         methods=[one for one in editions if (one.method, one.edition) in used],
         purposes=[purpose_entry(one) for one in purposes],
-        assessments=[assessment_entry(one) for one in given],
+        assessments=[assessment_entry(one, outdated=one.decision_outdated) for one in given],
     )
     return json.dumps(_plain(file), ensure_ascii=False, indent=2) + "\n"
 
 
+def assessment_to_plain(assessment: Assessment, *, outdated: bool) -> Mapping[str, Any]:
+    """Give an assessment as it stands in the file; two are the same where these are equal."""
+    plain: Mapping[str, Any] = _plain(assessment_entry(assessment, outdated=outdated))
+    return plain
+
+
 def _plain(value: Any) -> Any:
     """Give a value as JSON holds it; what has its usual value is left out."""
-    if hasattr(value, "model_fields"):
-        model = type(value)
-        usual = {name: field.get_default(call_default_factory=True) for name, field in model.model_fields.items()}
+    if isinstance(value, BaseModel):
+        usual = _usual(type(value))
         return {name: _plain(part) for name, part in value if name not in usual or part != usual[name]}
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
@@ -70,6 +76,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+@cache
+def _usual(model: type[BaseModel]) -> Mapping[str, Any]:
+    fields = model.model_fields.items()
+    return {name: one.get_default(call_default_factory=True) for name, one in fields if not one.is_required()}
 
 
 # Reading

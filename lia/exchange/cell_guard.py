@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 WIDE = "\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-STARTS = f"=+\\-@\t\r\n{WIDE}"
+STARTS = f"=+-@\t\r\n{WIDE}"
 """The signs with which spreadsheets begin a formula, also after they dropped white space or width."""
 
-_STARTS_FORMULA = re.compile(f"'*[{STARTS}]")
-_GUARDED = re.compile(f"'+[{STARTS}]")
+_STARTS_FORMULA = re.compile(f"'*[{re.escape(STARTS)}]")
+_GUARDED = re.compile(f"'+[{re.escape(STARTS)}]")
 
 
 def guarded(text: str) -> str:

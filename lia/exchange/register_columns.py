@@ -21,7 +21,7 @@ from lia.model.text import LocalText
 ROLES = ("controller", "processor", "joint")
 YES = ("yes", "true", "ja", "waar", "1")
 NO = ("no", "false", "nee", "onwaar", "0")
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Misfit(Exception):
@@ -67,6 +67,14 @@ def _started(cell: str) -> date | Start:
         raise Misfit(what, "Write it as 2026-11-22, or write planned or unknown.") from None
 
 
+def _day(cell: str) -> date:
+    try:
+        return date.fromisoformat(cell.strip())
+    except ValueError:
+        what = f"{shown(cell)} is not a day of the calendar as year-month-day."
+        raise Misfit(what, "Write it as 2026-11-22, or empty the cell.") from None
+
+
 def _word(known: tuple[str, ...], kind: Callable[[str], Any]) -> Callable[[str], Any]:
     def read(cell: str) -> Any:
         word = cell.strip().lower()
@@ -87,6 +95,7 @@ _BY_TYPE: tuple[tuple[Any, Forms], ...] = (
     (str, (str, str)),
     (bool, (lambda value: YES[0] if value else NO[0], _yes_no)),
     (date | Start, (lambda value: value.isoformat() if isinstance(value, date) else value.value, _started)),
+    (date | None, (lambda value: value.isoformat() if value else "", _day)),
     (Wanted, (lambda value: value.value, _word(tuple(Wanted), Wanted))),
     (tuple[str, ...], (" ".join, _ids)),
 )
@@ -101,8 +110,9 @@ def _fields() -> Mapping[str, Field]:
     found = {}
     for one in fields(Purpose):
         hint = hints[one.name]
-        write, read = _BY_NAME.get(one.name) or next(forms for kind, forms in _BY_TYPE if kind == hint)
-        found[one.name] = Field(one.name, write, read, one.default, local=hint == LocalText)
+        forms = _BY_NAME.get(one.name) or next((forms for kind, forms in _BY_TYPE if kind == hint), None)
+        if forms:
+            found[one.name] = Field(one.name, *forms, one.default, local=hint == LocalText)
     return MappingProxyType(found)
 
 
@@ -125,9 +135,11 @@ class Column:
 
 def column_of(heading: str) -> Column | None:
     """Give the column that a heading names; capitals and space around it mean nothing."""
-    name = heading.strip().lower()
-    if name in FIELDS:
-        return Column(FIELDS[name])
+    name = heading.strip()
+    if name.lower() in FIELDS:
+        return Column(FIELDS[name.lower()])
     field, _, language = name.rpartition("_")
-    known = FIELDS.get(field)
-    return Column(known, language) if known and known.local and LANGUAGE.fullmatch(language) else None
+    first, *rest = language.split("-")
+    tag = "-".join([first.lower(), *rest])  # pt-BR keeps its capitals, NL becomes nl
+    known = FIELDS.get(field.lower())
+    return Column(known, tag) if known and known.local and LANGUAGE.fullmatch(tag) else None

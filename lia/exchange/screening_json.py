@@ -1,4 +1,4 @@
-"""A screening finding as JSON: always the same keys in the same order, so that the same finding gives the same bytes."""
+"""A screening finding as JSON: always the same keys in the same order, so the same finding gives the same bytes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def screening_to_dict(finding: ScreeningFinding, proposed: Iterable[Proposal] = 
             for one in finding.would_change
         ],
         "reasons": [{"rule": one.rule, "about": list(one.about), "article": one.article} for one in finding.reasons],
-        "remarks": [{"id": one.id, "about": list(one.about)} for one in finding.remarks],
+        "remarks": [{"id": one.id.value, "about": list(one.about)} for one in finding.remarks],
         "proposed": [
             {
                 "question": one.question,
@@ -58,10 +58,10 @@ def _met(met: Iterable[Met]) -> list[dict[str, str]]:
 
 def _prescan(finding: PrescanFinding) -> dict[str, Any]:
     return {
-        "outcome": finding.outcome,
+        "outcome": finding.outcome.value,
         "points": finding.points,
         "parts": dict(finding.parts),
-        "because": list(finding.because),
+        "because": [one.value for one in finding.because],
         "unknown": list(finding.unknown),
         "absent": list(finding.absent),
     }

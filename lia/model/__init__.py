@@ -3,6 +3,16 @@
 ``text``        text in one or several languages
 ``method``      a method edition: questions, options, effects, groups, rules
 ``purpose``     a row of the register of processing purposes
-``assessment``  answers, safeguards, persons, decision
+``assessment``  answers, safeguards, decision
+``person``      who acts, in which role
+``state``       where an assessment stands
+``workflow``    who may do what in which state
+``advice``      the DPO's advice, the views of data subjects
+``version``     what was signed, and what differs between two assessments
+``review``      when to look again, and how long to keep
+``comment``     what people say to each other; open points
+``party``       processors, recipients, transfers
 ``finding``     what the method indicates, always with reasons
+``case``        published cases: neutral facts, and what was held
+``mapping``     how neutral facts answer the questions of a method
 """

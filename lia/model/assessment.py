@@ -11,26 +11,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from lia.model.advice import Advice, Views
+from lia.model.person import Person, Role
+from lia.model.state import State
 from lia.model.text import LocalText
 
-
-class Role(StrEnum):
-    """Who acts (the roles of the method; a name is recorded only where one is given)."""
-
-    ASSESSOR = "assessor"
-    CONTRIBUTOR = "contributor"
-    DPO = "dpo"
-    DECISION_MAKER = "decision_maker"
-    VIEWER = "viewer"
-    ADMINISTRATOR = "administrator"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who did something: a role, and a name where one was given."""
-
-    role: Role
-    name: str = ""
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Confidence",
+    "Decision",
+    "Person",
+    "Role",
+    "SafeguardChoice",
+    "Status",
+]
 
 
 class Confidence(StrEnum):
@@ -103,6 +98,9 @@ class Decision:
     decided_by: Person
     decided_at: datetime
     seq: int = 0
+    advice_followed: bool | None = None  # None: there was no advice
+    advice_reasons: str = ""  # why it was overruled
+    review_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -130,11 +128,24 @@ class Assessment:
     seq: int = 0  # the last journal row of this assessment
     changed_seq: int = 0  # the last journal row that a finding can depend on
     changed_at: datetime | None = None  # when the row ``seq`` was written
+    state: State = State.DRAFT  # as recorded; that a review is due follows from date and triggers
+    version: int = 1
+    version_of: str = ""  # the assessment this one is a later version of
+    advice: Advice | None = None
+    views: Views | None = None
+    review_on: date | None = None
+    settled_seq: int = 0  # the row of the last decision or review; triggers count after it
+    purged: bool = False  # its words were erased when its retention ended
 
     @property
     def decision_outdated(self) -> bool:
         """Whether something the finding rests on was changed after the decision was taken."""
         return self.decision is not None and self.changed_seq > self.decision.seq
+
+    @property
+    def advice_outdated(self) -> bool:
+        """Whether something the finding rests on was changed after the DPO advised."""
+        return self.advice is not None and self.changed_seq > self.advice.seq
 
     def with_answer(self, answer: Answer) -> Assessment:
         """Give a copy in which ``answer`` replaces what stood for its question."""

@@ -4,9 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 
 from lia.model.source import Source
+
+
+class PrescanOutcome(StrEnum):
+    """What the pre-scan comes to."""
+
+    REQUIRED = "required"
+    RECOMMENDED = "recommended"
+    NOT_INDICATED = "not_indicated"
+    INCOMPLETE = "incomplete"
+
+
+class PrescanReason(StrEnum):
+    """What makes a DPIA required in the pre-scan."""
+
+    NEW_LEGISLATION = "new_legislation"
+    POINTS = "points"
+    LISTED = "listed"
+    CRITERIA = "criteria"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +71,14 @@ class Prescan:
 
 @dataclass(frozen=True, slots=True)
 class PrescanFinding:
-    """What the pre-scan says: ``required``, ``recommended``, ``not_indicated`` or ``incomplete``.
+    """What the pre-scan says, beside the screening.
 
     ``points`` is what the given answers add up to; ``because`` names what made it required.
     """
 
-    outcome: str
+    outcome: PrescanOutcome
     points: int
     parts: Mapping[str, int]
-    because: tuple[str, ...]
+    because: tuple[PrescanReason, ...]
     unknown: tuple[str, ...]
     absent: tuple[str, ...]

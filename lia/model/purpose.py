@@ -54,3 +54,17 @@ class Purpose:
     dpia_expected: str = ""
     findings: tuple[str, ...] = ()  # ids of the critical reading (F01 …)
     example: bool = False
+    processing_stopped: date | None = None
+
+    def in_use(self, day: date) -> bool | None:
+        """Whether data are processed for it on ``day``; ``None``: not known."""
+        if self.processing_stopped is not None and self.processing_stopped <= day:
+            return False
+        if self.processing_started is Start.UNKNOWN:
+            return None
+        return isinstance(self.processing_started, date) and self.processing_started <= day
+
+    @property
+    def needs_assessment(self) -> bool:
+        """Whether it may not be used before an assessment of its own is decided."""
+        return self.lia_wanted in (Wanted.YES, Wanted.PARTLY)

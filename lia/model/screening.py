@@ -225,11 +225,24 @@ class Change:
     outcome: ScreeningOutcome
 
 
+class RemarkKind(StrEnum):
+    """What is remarked on."""
+
+    CUSTOMERS_SCREENING = "customers_screening"  # a processor helps; its customer decides
+    JOINT_SCREENING = "joint_screening"
+    EXEMPTION_AGAINST = "exemption_against"  # an exemption is claimed, and something says required
+    CRITERION_MISSING = "criterion_missing"  # the entry counts only with a criterion
+    CRITERION_DENIED = "criterion_denied"  # a criterion that the entry names is answered with no
+    NO_LIST = "no_list"
+    LIST_OLD = "list_old"
+    NOT_USED_HERE = "not_used_here"
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to look at that changes no outcome: its id, and the ids it concerns."""
+    """Something to look at that changes no outcome: what it is, and the ids it concerns."""
 
-    id: str
+    id: RemarkKind
     about: tuple[str, ...] = ()
 
 

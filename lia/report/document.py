@@ -1,23 +1,26 @@
 """Decides what a report says, in order: assessment, finding and purpose become one frozen ``Document``.
 
 Collect, build, render: ``build_document`` is the second step, ``lia.report.html`` the third.
-``outcome`` words the finding, ``record`` what people did; this module puts them together.
+``outcome`` words the finding, ``answers`` every question, ``record`` what people did and the register,
+``follows`` what comes next; this module puts them together.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Protocol
 
 from lia.model.assessment import Assessment
 from lia.model.finding import Finding
-from lia.model.method import Side
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText, say
 from lia.report import outcome, record
-from lia.report.terms import Phrase, phrase, plain
-from lia.report.values import Document, Fact, StepPart, TermLine
+from lia.report.answers import answered_steps
+from lia.report.follows import follows
+from lia.report.terms import Phrase
+from lia.report.values import Document, Duties, Fact, Follows, Head, StepPart, TermLine, Tested
 from lia.report.words import Words
 
 __all__ = ["Document", "build_document"]
@@ -69,84 +72,63 @@ def build_document(
 ) -> Document:
     """Build the report on one assessment in the language of ``words``.
 
-    ``place`` is the jurisdiction as the catalog knows it; ``notice`` is what every example says;
-    ``made_afterwards`` is ``None`` where the start is unknown; ``stale`` lists the questions whose text
+    ``place``: the jurisdiction as the catalog knows it. ``notice``: what every example says.
+    ``made_afterwards``: ``None`` where the start is unknown. ``stale``: the questions whose text
     changed after they were answered.
     """
-    points = {
-        name: outcome.points(words, getattr(finding, name))
-        for name in ("knock_outs", "other_bases", "referrals", "notes", "conditions")
-    }
-    steps = record.steps(words, assessment, finding, stale)
-    rights = _rights(words, assessment)
-    screening = record.screening(words, purpose, heavy=outcome.is_heavy(words, finding))
-    spoken = (*(point.text for group in points.values() for point in group), *_asked(steps), *rights, *screening)
+    tested, duties = outcome.tested(words, finding), outcome.duties(words, assessment, finding)
+    after = follows(words, assessment, purpose, heavy=outcome.is_heavy(words, finding))
+    steps = answered_steps(words, assessment, finding, stale)
     return Document(
-        key=re.sub(r"[^a-z0-9]+", "-", assessment.id.lower()).strip("-"),
+        key=_key(assessment),
         language=words.language,
         labels=words.labels,
+        head=_head(words, assessment, finding, purpose, place, notice),
+        outcome=outcome.outcome(words, finding),
+        tested=tested,
+        duties=duties,
+        weighed=outcome.weighed(words, finding, claimed=purpose.mutual_interest_claimed),
+        certainty=outcome.certainty(words, assessment, finding),
+        people=record.people(words, assessment, finding, purpose, made_afterwards),
+        follows=after,
+        register=record.register(words, purpose),
+        steps=steps,
+        terms=_glossary(words, vocabulary, _spoken(tested, duties, after, steps)),
+        facts=_facts(words, assessment, finding, place),
+        weighing=_weighing(words),
+        not_advice=words.named("not_legal_advice", ""),
+        footer=words.footer,
+    )
+
+
+def _key(assessment: Assessment) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", assessment.id.lower()).strip("-")
+
+
+def _head(
+    words: Words, assessment: Assessment, finding: Finding, purpose: Purpose, place: Place | None, notice: LocalText
+) -> Head:
+    return Head(
         title=say(purpose.name, words.language),
         scope=say(assessment.scope, words.language),
         reference=words.say("reference", purpose=purpose.id),
         stamp=(
             words.day(finding.on),
-            words.jurisdiction(finding.jurisdiction),
+            _name(words, finding, place),
             words.say("method", id=finding.method, edition=finding.edition),
         ),
         notice=say(notice, words.language) if assessment.example or purpose.example else "",
-        made_afterwards=record.made(words, assessment, purpose, made_afterwards),
         translation=words.say("translation") if words.texts.missing or words.texts.outdated else "",
-        outcome=outcome.outcome(words, finding),
-        drawing=outcome.drawing(words, finding),
-        balance=words.balance(finding),
-        balance_aside=words.balance_aside(finding),
-        sides=tuple(outcome.side(words, finding, side) for side in Side),
-        reasons=outcome.reasons(words, finding),
-        gates=outcome.gates(words, finding),
-        safeguards=outcome.safeguards(words, assessment, finding),
-        mutual=outcome.mutual(words, finding, claimed=purpose.mutual_interest_claimed),
-        turns=outcome.turns(words, assessment, finding),
-        turns_none=outcome.turns_none(words, finding),
-        assumed=words.questions(finding.assumed),
-        unknown=words.questions(finding.unknown),
-        absent=words.questions(finding.absent),
-        decision=record.decision(words, assessment, finding),
-        decides=words.say(f"decision.{'taken' if assessment.decision else 'none'}"),
-        advice=record.advice(words, finding),
-        voices=record.voices(words, assessment),
-        rights=rights,
-        notice_text=_notice_text(words, assessment),
-        screening=screening,
-        review=record.review(words, assessment),
-        register=record.register(words, purpose),
-        steps=steps,
-        terms=_glossary(words, vocabulary, spoken),
-        facts=_facts(words, assessment, finding, place),
-        weighing=_weighing(words),
-        not_advice=words.named("not_legal_advice", ""),
-        footer=words.footer,
-        **points,
     )
 
 
-def _rights(words: Words, assessment: Assessment) -> tuple[Phrase, ...]:
-    """Give the rights that follow; those of direct marketing only where it is direct marketing."""
-    asked = words.method.direct_marketing
-    given = assessment.answers.get(asked.question)
-    marketing = given is not None and not given.unknown and not asked.none_of & set(given.options)
-    rights = record.listed(words, "right")
-    shown = (text for key, text in rights.items() if key != "notice_text" and (marketing or "marketing" not in key))
-    return tuple(map(phrase, shown))
-
-
-def _notice_text(words: Words, assessment: Assessment) -> str:
-    """Give a sentence for the privacy notice with the interest as it was stated; empty where it was not."""
-    stated = assessment.answers.get("interest_statement")
-    interest = say(stated.text, words.language).strip().rstrip(".") if stated else ""
-    return plain(words.texts.get("right.notice_text")).format(interest=interest) if interest else ""
-
-
-def _asked(steps: Iterable[StepPart]) -> Iterator[Phrase]:
+def _spoken(tested: Tested, duties: Duties, after: Follows, steps: Iterable[StepPart]) -> Iterator[Phrase]:
+    """Give every phrase of ours in which a term may be linked."""
+    points = (tested.reasons, tested.knock_outs, tested.other_bases, tested.referrals, tested.notes, duties.conditions)
+    for point in chain(*points):
+        yield from (point.text, point.cure)
+    yield from chain.from_iterable(gate.why for gate in tested.gates)
+    yield from (*after.rights, *after.screening)
     for step in steps:
         yield step.intro
         yield from (line.question for line in step.answers)
@@ -178,11 +160,15 @@ def _facts(words: Words, assessment: Assessment, finding: Finding, place: Place 
     return tuple(Fact(words.say(f"label.{label}"), value) for label, value in rows if value)
 
 
+def _name(words: Words, finding: Finding, place: Place | None) -> str:
+    name = say(place.name, words.language) if place else ""
+    return name or words.jurisdiction(finding.jurisdiction)
+
+
 def _law(words: Words, finding: Finding, place: Place | None) -> str:
     """Name the jurisdiction; one without rules of its own says whose rules were used."""
-    if place is None or not place.follows:
-        return words.jurisdiction(finding.jurisdiction)
-    return f"{say(place.name, words.language)}. {say(place.note, words.language)}"
+    name = _name(words, finding, place)
+    return f"{name}. {say(place.note, words.language)}" if place and place.follows else name
 
 
 def _weighing(words: Words) -> tuple[str, ...]:

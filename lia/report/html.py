@@ -8,15 +8,15 @@ escaping could not run or fetch anything.
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Collection
-from functools import cache, partial
-from hashlib import sha256
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 from markupsafe import Markup, escape
 
+from lia.catalog.look import PLAIN, Look
+from lia.report.dress import dressed, hash_of
 from lia.report.page import Fragment, Page
 from lia.report.terms import Phrase
 from lia.report.values import Document
@@ -24,9 +24,25 @@ from lia.report.values import Document
 TEMPLATES = Path(__file__).parent / "templates" / "lia"
 
 
-def render(document: Document) -> Page:
-    """Give the whole report as one HTML file; in a notebook the page shows itself as a summary."""
-    return Page(_template("report.html.j2").render(d=document, t=document.labels), partial(summary, document))
+def render(document: Document, look: Look = PLAIN) -> Page:
+    """Give the whole report as one HTML file; in a notebook the page shows itself as a summary.
+
+    ``look`` is an organisation's logo and colours.
+    """
+    return Page(page("report.html.j2", look, d=document, t=document.labels), partial(summary, document))
+
+
+def page(template: str, look: Look = PLAIN, **values: object) -> str:
+    """Give a whole page from one of the templates: one file, one style sheet, nothing from elsewhere."""
+    style = dressed(_style("report.css"), look)
+    pictures = " img-src data:;" if look.logo else ""
+    html = _template(template).render(
+        style=Markup(style),  # noqa: S704 - our own file and values that were checked
+        policy=f"default-src 'none'; style-src '{hash_of(style)}';{pictures} base-uri 'none'; form-action 'none'",
+        logo=look.logo,
+        **values,
+    )
+    return _fit_for_html(html)
 
 
 def summary(document: Document) -> Fragment:
@@ -36,17 +52,17 @@ def summary(document: Document) -> Fragment:
 
 def fragment(template: str, **values: object) -> Fragment:
     """Give a piece of HTML from one of the templates."""
-    return Fragment(_template(template).render(values))
+    return Fragment(_fit_for_html(_template(template).render(values)))
 
 
-def style_hash() -> str:
+def style_hash(look: Look = PLAIN) -> str:
     """Give the hash of the report's style sheet as a content security policy names it (``sha256-…``)."""
-    return _hash("report.css")
+    return hash_of(dressed(_style("report.css"), look))
 
 
 def summary_style_hash() -> str:
     """Give the hash of the summary's style sheet as a content security policy names it (``sha256-…``)."""
-    return _hash("summary.css")
+    return hash_of(_style("summary.css"))
 
 
 @cache
@@ -55,25 +71,18 @@ def _style(name: str) -> str:
 
 
 @cache
-def _hash(name: str) -> str:
-    return "sha256-" + b64encode(sha256(_style(name).encode()).digest()).decode()
-
-
-@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=select_autoescape(enabled_extensions=("j2",), default=True),
         undefined=StrictUndefined,
-        finalize=_fit_for_html,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
     environment.filters["linked"] = linked
     environment.globals.update(
-        style=Markup(_style("report.css")),  # noqa: S704 - our own constant file
-        style_hash=style_hash(),
+        level=_meter,
         summary_style=Markup(_style("summary.css")),  # noqa: S704 - our own constant file
     )
     return environment
@@ -82,9 +91,15 @@ def _environment() -> Environment:
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
-def _fit_for_html(value: object) -> object:
+def _fit_for_html(html: str) -> str:
     """Show a sign that no HTML file may hold (control signs, halves of signs) as the sign for one."""
-    return _UNFIT.sub("\ufffd", value) if type(value) is str else value
+    return html if html.replace("\n", "").isprintable() else _UNFIT.sub("\ufffd", html)
+
+
+@lru_cache(maxsize=1024)
+def _meter(level: float, after: float) -> Markup:
+    """Draw a level (0-4), and what safeguards leave of it; the same few are drawn again and again."""
+    return Markup(_template("meter.svg.j2").render(level=level, after=after).strip())  # noqa: S704 - our own drawing
 
 
 @cache
@@ -95,8 +110,8 @@ def _template(name: str) -> Template:
 def linked(phrase: Phrase, defined: Collection[str]) -> Markup:
     """Show a phrase; terms that the report's glossary defines become links to it."""
     return Markup("").join(
-        Markup('<a class="term" href="#term-{}">{}</a>').format(piece.term, _fit_for_html(piece.words))
+        Markup('<a class="term" href="#term-{}">{}</a>').format(piece.term, piece.words)
         if piece.term in defined
-        else escape(_fit_for_html(piece.words))
+        else escape(piece.words)
         for piece in phrase
     )

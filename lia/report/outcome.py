@@ -12,6 +12,8 @@ from lia.report.balance_svg import Drawing, draw
 from lia.report.phrases import inside, sentence
 from lia.report.terms import Phrase, phrase
 from lia.report.values import (
+    Certainty,
+    Duties,
     FactorLine,
     GateLine,
     GroupLine,
@@ -20,8 +22,10 @@ from lia.report.values import (
     Point,
     SafeguardLine,
     SideLine,
+    Tested,
     Turn,
     Turns,
+    Weighed,
 )
 from lia.report.words import Words
 
@@ -54,6 +58,44 @@ def drawing(words: Words, finding: Finding) -> Drawing:
     )
 
 
+def tested(words: Words, finding: Finding) -> Tested:
+    """Show the rules that spoke, what was hit, and every gate."""
+    return Tested(
+        reasons=reasons(words, finding),
+        knock_outs=points(words, finding.knock_outs),
+        other_bases=points(words, finding.other_bases),
+        referrals=points(words, finding.referrals),
+        notes=points(words, finding.notes),
+        gates=gates(words, finding),
+    )
+
+
+def duties(words: Words, assessment: Assessment, finding: Finding) -> Duties:
+    """Show what the law demands apart from what is done beyond it."""
+    return Duties(points(words, finding.conditions), safeguards(words, assessment, finding))
+
+
+def weighed(words: Words, finding: Finding, *, claimed: bool) -> Weighed:
+    """Show the balance, both sides and the mutual interest; ``claimed`` when the register names one."""
+    return Weighed(
+        drawing=drawing(words, finding),
+        balance=words.balance(finding),
+        sides=tuple(side(words, finding, one) for one in Side),
+        mutual=mutual(words, finding, claimed=claimed),
+    )
+
+
+def certainty(words: Words, assessment: Assessment, finding: Finding) -> Certainty:
+    """Show what would change the outcome, and what was assumed, not known or not asked yet."""
+    return Certainty(
+        turns=turns(words, assessment, finding),
+        turns_none=turns_none(words, finding),
+        assumed=words.questions(finding.assumed),
+        unknown=words.questions(finding.unknown),
+        absent=words.questions(finding.absent),
+    )
+
+
 def reasons(words: Words, finding: Finding) -> tuple[Point, ...]:
     """Say which rules spoke, in the order of the method."""
     return tuple(_reason(words, one) for one in finding.reasons)
@@ -61,7 +103,7 @@ def reasons(words: Words, finding: Finding) -> tuple[Point, ...]:
 
 def _reason(words: Words, reason: Reason) -> Point:
     text = sentence(words.texts.get(f"rule.{reason.rule}.text", reason.rule))
-    about = words.join(name for name in map(words.name, reason.about) if name)
+    about = words.concerned(reason)
     return Point(phrase(text), (), words.article(reason.article), about)
 
 

@@ -37,8 +37,13 @@ class Parts(Phrases):
     def reason(self, reason: Reason) -> str:
         """Say which rule spoke and what it met."""
         text = sentence(self.named(f"rule.{reason.rule}.text", reason.rule))
-        about = self.join(self.name(one) for one in reason.about if self.name(one))
-        return self.say("reason.about", text=text, about=about) if about else text
+        about = self.concerned(reason)
+        return self.say("reason.about", text=text, about=inside(about)) if about else text
+
+    def concerned(self, reason: Reason) -> str:
+        """Name what a reason is about, as a list; empty where it says enough itself."""
+        first, *more = [name for name in map(self.name, reason.about) if name] or [""]
+        return self.join((first, *map(inside, more)))
 
     def name(self, one: str) -> str:
         """Name whatever an id stands for: a question, a group, a safeguard; effects speak for themselves (empty)."""

@@ -51,6 +51,8 @@ class Phrases:
     def __init__(self, texts: Texts, method: Method) -> None:
         self.texts = texts
         self.method = method
+        self._articles: dict[str, str] = {}
+        self._lists: dict[str, Mapping[str, str]] = {}
 
     @property
     def language(self) -> str:
@@ -63,6 +65,13 @@ class Phrases:
         head = "report.label."
         entries = self.texts.entries.items()
         return {key.removeprefix(head): plain(text) for key, text in entries if key.startswith(head)}
+
+    def listed(self, group: str) -> Mapping[str, str]:
+        """Give the texts of a list (``right``, ``trigger``) by id, in the order of the file, with their terms."""
+        if group not in self._lists:
+            head, entries = f"{group}.", self.texts.entries.items()
+            self._lists[group] = {key.removeprefix(head): text for key, text in entries if key.startswith(head)}
+        return self._lists[group]
 
     def say(self, key: str, **values: object) -> str:
         """Give the text ``report.<key>`` with its placeholders filled; KeyError where there is none."""
@@ -124,8 +133,10 @@ class Phrases:
 
     def article(self, article: str) -> str:
         """Give a reference to the law with the names and words of this language (GDPR becomes AVG)."""
-        short = _EXPLAINED.sub("", _CHOSEN.sub("own design", article))
-        return _CITED.sub(lambda match: self.say(f"citation.{CITED[match[0]]}"), short)
+        if article not in self._articles:
+            short = _EXPLAINED.sub("", _CHOSEN.sub("own design", article))
+            self._articles[article] = _CITED.sub(lambda match: self.say(f"citation.{CITED[match[0]]}"), short)
+        return self._articles[article]
 
     def role(self, role: str) -> str:
         """Give the name of a role."""

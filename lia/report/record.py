@@ -1,99 +1,16 @@
-"""What the report says about the record: who answered what, who decides, the register, the review."""
+"""What the report says about people and the register: who answered, advised and decides, and when."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from datetime import date, datetime
-from urllib.parse import urlsplit
+from datetime import datetime
 
 from lia.model.assessment import Answer, Assessment, Person
 from lia.model.finding import Category, Finding
-from lia.model.method import Kind, Question
 from lia.model.purpose import Purpose, Start
-from lia.model.source import Tag
 from lia.model.text import say
-from lia.report.phrases import inside
-from lia.report.terms import Phrase, phrase
-from lia.report.values import AnswerLine, DecisionPart, Fact, Review, StepPart, Voice
+from lia.report.values import DecisionPart, Fact, People, Voice
 from lia.report.words import Words
-
-
-def steps(words: Words, assessment: Assessment, finding: Finding, stale: Collection[str]) -> tuple[StepPart, ...]:
-    """Show every question of the method with its answer, step by step; what was not asked is named at the end."""
-    return tuple(_step(words, assessment, finding, step, stale) for step in words.method.steps)
-
-
-def _step(words: Words, assessment: Assessment, finding: Finding, step: str, stale: Collection[str]) -> StepPart:
-    questions = [question for question in words.method.questions if question.step == step]
-    asked = [one for one in questions if _was_asked(assessment, finding, one)]
-    return StepPart(
-        name=words.named(f"step.{step}.name", step),
-        intro=phrase(words.texts.get(f"step.{step}.intro")),
-        answers=tuple(_line(words, assessment, question, stale) for question in asked),
-        not_asked=words.questions(one.id for one in questions if one not in asked),
-    )
-
-
-def _was_asked(assessment: Assessment, finding: Finding, question: Question) -> bool:
-    return question.kind is Kind.SAFEGUARDS or question.id in assessment.answers or question.id in finding.absent
-
-
-def _line(words: Words, assessment: Assessment, question: Question, stale: Collection[str]) -> AnswerLine:
-    answer = assessment.answers.get(question.id) or Answer(question.id)
-    state, shown = _answered(words, assessment, question)
-    given = question.id in assessment.answers
-    return AnswerLine(
-        question=phrase(words.texts.get(f"question.{question.id}.text") or words.question(question.id)),
-        answer=shown,
-        state=state,
-        text=say(answer.text, words.language),
-        reason=say(answer.reason, words.language),
-        confidence=answer.confidence if given else "",
-        confidence_name=words.named(f"confidence.{answer.confidence}.label", answer.confidence) if given else "",
-        evidence=answer.evidence,
-        evidence_link=web_link(answer.evidence),
-        by=words.person(answer.given_by) if answer.given_by else "",
-        at=words.moment(answer.given_at) if answer.given_at else "",
-        stale=question.id in stale and given,
-        sources=_sources(words, question),
-    )
-
-
-def _sources(words: Words, question: Question) -> str:
-    """Name what the question rests on; what is the method's own choice has no source to name."""
-    references = dict.fromkeys(words.article(one.ref) for one in question.sources if one.tag != Tag.DESIGN)
-    return "; ".join(references) or words.article(question.article)
-
-
-def _answered(words: Words, assessment: Assessment, question: Question) -> tuple[str, str]:
-    """Give the state of a question and its answer in words."""
-    if question.kind is Kind.SAFEGUARDS:
-        return _safeguards(words, assessment)
-    answer = assessment.answers.get(question.id)
-    if answer is None:
-        return "absent", words.say("answer.absent")
-    shown = words.options(question.id, answer.options, unknown=answer.unknown)
-    return ("unknown" if answer.unknown else "given"), shown
-
-
-def _safeguards(words: Words, assessment: Assessment) -> tuple[str, str]:
-    if assessment.safeguards is None:
-        return "absent", words.say("answer.absent")
-    return "given", words.join(map(words.safeguard, assessment.safeguards)) or words.say("answer.none_ticked")
-
-
-def web_link(evidence: str) -> str:
-    """Give the evidence as a link if it is a whole http or https address, else empty; nothing else may be a link."""
-    text = evidence.strip()
-    if not text or not text.isprintable() or any(sign in text for sign in ' "<>\\^`{|}'):
-        return ""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return ""
-    return text if parts.scheme in {"http", "https"} and parts.hostname else ""
 
 
 def voices(words: Words, assessment: Assessment) -> tuple[Voice, ...]:
@@ -113,6 +30,19 @@ def _contribution(words: Words, answers: list[Answer]) -> str:
     if not moments:
         return words.say(f"voice.{key}_undated", count=len(answers))
     return words.say(f"voice.{key}", count=len(answers), at=words.moment(max(moments)))
+
+
+def people(
+    words: Words, assessment: Assessment, finding: Finding, purpose: Purpose, made_afterwards: bool | None
+) -> People:
+    """Say who answered, advised and decides, and whether it was made before the start."""
+    return People(
+        decision=decision(words, assessment, finding),
+        decides=words.say(f"decision.{'taken' if assessment.decision else 'none'}"),
+        advice=advice(words, finding),
+        voices=voices(words, assessment),
+        made_afterwards=made(words, assessment, purpose, made_afterwards),
+    )
 
 
 def decision(words: Words, assessment: Assessment, finding: Finding) -> DecisionPart | None:
@@ -142,28 +72,6 @@ def advice(words: Words, finding: Finding) -> str:
     return f"{none} {words.say('advice.needed')}" if asked else none
 
 
-def review(words: Words, assessment: Assessment) -> Review:
-    """Say when to look again: a number of months after the decision, or else after the assessment's date."""
-    taken = assessment.decision
-    day = review_day(taken.decided_at.date() if taken else assessment.on, words.method.review_months)
-    text = words.say(
-        "review.due_decision" if taken else "review.due_date", day=words.day(day), months=words.method.review_months
-    )
-    return Review(text, tuple(listed(words, "trigger").values()))
-
-
-def review_day(start: date, months: int) -> date:
-    """Add months to a day; a day that the month does not have becomes its last."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
-def listed(words: Words, group: str) -> Mapping[str, str]:
-    """Give the texts of a list (``right``, ``trigger``) by id, in the order of the file."""
-    head = f"{group}."
-    return {key.removeprefix(head): text for key, text in words.texts.entries.items() if key.startswith(head)}
-
-
 def register(words: Words, purpose: Purpose) -> tuple[Fact, ...]:
     """Show the row of the register as it was read."""
     language = words.language
@@ -189,19 +97,6 @@ def register(words: Words, purpose: Purpose) -> tuple[Fact, ...]:
 def _started(words: Words, purpose: Purpose) -> str:
     started = purpose.processing_started
     return words.named(f"start.{started}", started) if isinstance(started, Start) else words.day(started)
-
-
-def screening(words: Words, purpose: Purpose, *, heavy: bool) -> tuple[Phrase, ...]:
-    """Say that a DPIA screening is another step, and what this finding and the register hint at."""
-    hint = words.texts.get(f"dpia_link.{'high' if heavy else 'not_high'}")
-    said = (words.texts.get("dpia_link.separate"), hint, _expected(words, purpose))
-    return tuple(phrase(text) for text in said if text)
-
-
-def _expected(words: Words, purpose: Purpose) -> str:
-    expected = purpose.dpia_expected
-    name = words.named(f"dpia_expected.{expected}", expected)
-    return words.say("screening.expected", expected=inside(name)) if expected else ""
 
 
 def made(words: Words, assessment: Assessment, purpose: Purpose, made_afterwards: bool | None) -> str:

@@ -197,46 +197,94 @@ class Mutual:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A whole report on one assessment, in one language; ``key`` is fit for an id in a page."""
+class Head:
+    """How the report begins: what it is about, and what every reader must know first."""
 
-    key: str
-    language: str
-    labels: Mapping[str, str]
     title: str
     scope: str
     reference: str
     stamp: tuple[str, ...]
     notice: str
-    made_afterwards: str
     translation: str
-    outcome: Outcome
-    drawing: Drawing
-    balance: str
-    balance_aside: str
-    sides: tuple[SideLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What was tested: the rules that spoke, what was hit, and every gate."""
+
     reasons: tuple[Point, ...]
     knock_outs: tuple[Point, ...]
     other_bases: tuple[Point, ...]
     referrals: tuple[Point, ...]
     notes: tuple[Point, ...]
     gates: tuple[GateLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What the law demands before the start, and what is done beyond it."""
+
     conditions: tuple[Point, ...]
     safeguards: tuple[SafeguardLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was weighed: the drawing and its text, both sides, the mutual interest."""
+
+    drawing: Drawing
+    balance: str
+    sides: tuple[SideLine, ...]
     mutual: Mutual
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """What would change the outcome, and which answers are not certain. ``turns_none`` where nothing would."""
+
     turns: tuple[Turns, ...]
     turns_none: str
     assumed: tuple[str, ...]
     unknown: tuple[str, ...]
     absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who answered, advised and decides, and whether it was made before the start."""
+
     decision: DecisionPart | None
     decides: str
     advice: str
     voices: tuple[Voice, ...]
+    made_afterwards: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """What follows: rights, the sentence for the notice, the DPIA screening, the review."""
+
     rights: tuple[Phrase, ...]
     notice_text: str
     screening: tuple[Phrase, ...]
     review: Review
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report on one assessment, in one language; ``key`` is fit for an id in a page."""
+
+    key: str
+    language: str
+    labels: Mapping[str, str]
+    head: Head
+    outcome: Outcome
+    tested: Tested
+    duties: Duties
+    weighed: Weighed
+    certainty: Certainty
+    people: People
+    follows: Follows
     register: tuple[Fact, ...]
     steps: tuple[StepPart, ...]
     terms: tuple[TermLine, ...]

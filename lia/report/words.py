@@ -132,7 +132,20 @@ class Words(Parts):
             return " ".join([self.say("story.cure"), *filter(None, map(self.cure, finding.knock_outs))])
         if not finding.tipping:
             return "" if finding.category in _NOT_WEIGHED else self.say("story.no_tipping")
-        return " ".join(map(self.tipping, self.nearest(finding)[:NAMED_IN_PARAGRAPH]))
+        return self._turning_points(self.nearest(finding)[:NAMED_IN_PARAGRAPH])
+
+    def _turning_points(self, nearest: Sequence[Tipping]) -> str:
+        if len(nearest) != 2 or nearest[0].category is not nearest[1].category:
+            return " ".join(map(self.tipping, nearest))
+        first, second = nearest
+        return self.say(
+            "story.two_tipping",
+            question=self.question(first.question),
+            option=self.option(first.question, first.to_option),
+            other_question=self.question(second.question),
+            other_option=self.option(second.question, second.to_option),
+            category=self.category(first.category),
+        )
 
     def nearest(self, finding: Finding) -> tuple[Tipping, ...]:
         """Give the tipping answers, those nearest to the answer given first; one for each question."""

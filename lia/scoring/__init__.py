@@ -13,6 +13,9 @@
 ``factors``        what weighs most; the mutual interest
 ``explain``        the reasons of an outcome
 ``finding``        all of it together
+``fact_answers``   neutral facts of a published ruling as an answered assessment; ``fact_screening`` as a screening
+``risk_rows``      published risk rows against our own computation
+``yardstick``      how often the methods agree with published cases
 ``category``       the category by itself, for lists
 """
 

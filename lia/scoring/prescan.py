@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from lia.model.assessment import Answer
-from lia.model.prescan import Prescan, PrescanFinding, PrescanQuestion
+from lia.model.prescan import Prescan, PrescanFinding, PrescanOutcome, PrescanQuestion, PrescanReason
 from lia.model.screening import ListKind, ScreeningMethod
 
 
@@ -30,11 +30,12 @@ def find_prescan(
     unknown = tuple(one.id for one in prescan.questions if one.id in answers and answers[one.id].unknown)
     absent = tuple(one.id for one in prescan.questions if one.id not in answers)
     if because:
-        outcome = "required"
+        outcome = PrescanOutcome.REQUIRED
     elif unknown or absent:
-        outcome = "incomplete"
+        outcome = PrescanOutcome.INCOMPLETE
     else:
-        outcome = "recommended" if criteria >= prescan.criteria_recommended else "not_indicated"
+        enough = criteria >= prescan.criteria_recommended
+        outcome = PrescanOutcome.RECOMMENDED if enough else PrescanOutcome.NOT_INDICATED
     return PrescanFinding(outcome, points, parts, because, unknown, absent)
 
 
@@ -48,13 +49,15 @@ def _points(question: PrescanQuestion, answer: Answer | None) -> int:
 
 def _because(
     prescan: Prescan, answers: Mapping[str, Answer], yes: frozenset[str], method: ScreeningMethod, points: int
-) -> tuple[str, ...]:
+) -> tuple[PrescanReason, ...]:
     listed = (entry.id for one in method.lists if _of(prescan, one.authority, one.kind) for entry in one.entries)
     reasons = {
-        "new_legislation": any(one.decides and one.decides in _options(answers, one.id) for one in prescan.questions),
-        "points": points > prescan.most_points,
-        "listed": any(one in yes for one in listed),
-        "criteria": sum(one in yes for one in method.criteria) >= prescan.criteria_required,
+        PrescanReason.NEW_LEGISLATION: any(
+            one.decides and one.decides in _options(answers, one.id) for one in prescan.questions
+        ),
+        PrescanReason.POINTS: points > prescan.most_points,
+        PrescanReason.LISTED: any(one in yes for one in listed),
+        PrescanReason.CRITERIA: sum(one in yes for one in method.criteria) >= prescan.criteria_required,
     }
     return tuple(name for name, holds in reasons.items() if holds)
 

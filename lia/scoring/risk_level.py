@@ -1,8 +1,9 @@
 """The level of a risk, before and after measures: always computed from a matrix.
 
 A level may be overridden: upwards with a reason (the ICO's text rule asks for that), downwards with
-reasons too; an override is always shown as one. Source of the effect of measures: method, our own
-design: one measure lowers a dimension by at most one level, two or more by at most two, never below the lowest.
+reasons too; an override is always shown as one, and without a reason it does not stand. The effect of
+measures is our own design: one measure lowers a dimension by at most one level, two or more by at most
+two, never below the lowest.
 """
 
 from __future__ import annotations
@@ -81,8 +82,9 @@ def _level(matrix: RiskMatrix, rating: Rating, override: Override | None) -> Ris
     if not rating.severity or not rating.likelihood:
         return None
     cell: Cell = matrix.cell(rating.severity, rating.likelihood)
-    level = override.level if override else cell.level
-    return RiskLevel(rating.severity, rating.likelihood, cell.level, cell.zone, level, override)
+    stands = override if override and _said(override.reason) and override.level in matrix.rank else None
+    level = stands.level if stands else cell.level
+    return RiskLevel(rating.severity, rating.likelihood, cell.level, cell.zone, level, stands)
 
 
 def _at_least(matrix: RiskMatrix, level: str, threshold: str) -> bool:

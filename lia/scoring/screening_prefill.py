@@ -32,8 +32,9 @@ def proposals(screening: ScreeningMethod, method: Method, assessments: Iterable[
 
 
 def open_proposals(proposed: Iterable[Proposal], screening: Screening) -> tuple[Proposal, ...]:
-    """Give the proposals whose question has no answer yet: those to confirm or to turn down."""
-    return tuple(one for one in proposed if one.question not in screening.answers)
+    """Give the proposals whose question has no answer yet, or is unknown: those to confirm or to turn down."""
+    answers = screening.answers
+    return tuple(one for one in proposed if one.question not in answers or answers[one.question].unknown)
 
 
 def finds_high_impact(screening: ScreeningMethod, finding: Finding) -> bool:

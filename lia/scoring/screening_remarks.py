@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from lia.model.screening import NO, DpiaList, ListKind, Part, Remark, Screening, ScreeningMethod
+from lia.model.screening import NO, DpiaList, ListKind, Part, Remark, RemarkKind, Screening, ScreeningMethod
 
 
 def remarks(
@@ -26,9 +26,9 @@ def remarks(
 def _role(screening: Screening) -> Iterator[Remark]:
     """Whoever works on behalf of another does not decide on a DPIA, but helps (GDPR 28(3)(f), 35(1))."""
     if screening.role == "processor":
-        yield Remark("customers_screening")
+        yield Remark(RemarkKind.CUSTOMERS_SCREENING)
     if screening.role == "joint":
-        yield Remark("joint_screening")
+        yield Remark(RemarkKind.JOINT_SCREENING)
 
 
 def _exempt_against(method: ScreeningMethod, lists: tuple[DpiaList, ...], yes: frozenset[str]) -> Iterator[Remark]:
@@ -38,7 +38,7 @@ def _exempt_against(method: ScreeningMethod, lists: tuple[DpiaList, ...], yes: f
     against = [one.id for one in method.questions if one.part in (Part.ARTICLE, Part.OPEN) and one.id in yes]
     against += [entry.id for one in lists if one.kind is ListKind.REQUIRED for entry in one.entries if entry.id in yes]
     if claims and against:
-        yield Remark("exemption_against", (*claims, *against))
+        yield Remark(RemarkKind.EXEMPTION_AGAINST, (*claims, *against))
 
 
 def _conditions(method: ScreeningMethod, lists: tuple[DpiaList, ...], yes: frozenset[str]) -> Iterator[Remark]:
@@ -47,7 +47,7 @@ def _conditions(method: ScreeningMethod, lists: tuple[DpiaList, ...], yes: froze
         return
     waiting = tuple(entry.id for one in lists for entry in one.entries if entry.with_criterion and entry.id in yes)
     if waiting:
-        yield Remark("criterion_missing", waiting)
+        yield Remark(RemarkKind.CRITERION_MISSING, waiting)
 
 
 def _contradicted(screening: Screening, lists: tuple[DpiaList, ...], yes: frozenset[str]) -> Iterator[Remark]:
@@ -57,7 +57,7 @@ def _contradicted(screening: Screening, lists: tuple[DpiaList, ...], yes: frozen
             if entry.id in yes:
                 denied = tuple(name for name in entry.criteria if _denied(screening, name))
                 if denied:
-                    yield Remark("criterion_denied", (entry.id, *denied))
+                    yield Remark(RemarkKind.CRITERION_DENIED, (entry.id, *denied))
 
 
 def _denied(screening: Screening, question: str) -> bool:
@@ -69,13 +69,13 @@ def _places(screening: Screening, lists: Mapping[str, tuple[DpiaList, ...]]) -> 
     """No list of an authority is worked in for some places: an outcome there rests on the rest alone."""
     bare = tuple(place for place in screening.jurisdictions if not lists[place])
     if bare:
-        yield Remark("no_list", bare)
+        yield Remark(RemarkKind.NO_LIST, bare)
 
 
 def _old(method: ScreeningMethod, screening: Screening, lists: tuple[DpiaList, ...]) -> Iterator[Remark]:
     old = tuple(one.id for one in lists if (screening.on - one.checked).days > method.list_days)
     if old:
-        yield Remark("list_old", old)
+        yield Remark(RemarkKind.LIST_OLD, old)
 
 
 def _elsewhere(method: ScreeningMethod, screening: Screening, lists: tuple[DpiaList, ...]) -> Iterator[Remark]:
@@ -83,4 +83,4 @@ def _elsewhere(method: ScreeningMethod, screening: Screening, lists: tuple[DpiaL
     held = {entry.id for one in lists for entry in one.entries}
     unused = tuple(one for one in screening.answers if one in method.entry_by_id and one not in held)
     if unused:
-        yield Remark("not_used_here", unused)
+        yield Remark(RemarkKind.NOT_USED_HERE, unused)

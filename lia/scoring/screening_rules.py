@@ -113,8 +113,8 @@ class Place:
 
 
 def source_of(rule: ScreeningRule) -> str:
-    """Give the first source of a rule."""
-    return rule.sources[0].ref if rule.sources else ""
+    """Give the first source of a rule, without the remark behind the colon."""
+    return rule.sources[0].ref.partition(":")[0] if rule.sources else ""
 
 
 def _any_yes(rule: ScreeningRule, _: Place, yes: Ids) -> Ids | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime
+from typing import get_type_hints
 
+from lia.catalog.files.workspace import PURPOSE_ID
 from lia.errors import Problem, Refused, UnknownName, WrongInput
 from lia.model.assessment import Answer, Assessment, Confidence, SafeguardChoice, Status
 from lia.model.finding import Category
@@ -18,7 +19,8 @@ from lia.model.text import LocalText
 LONGEST = 200_000
 """Characters a text may have: some eighty pages. A longer one belongs in a document with a link to it."""
 
-PURPOSE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+TEXTS_OF_PURPOSE = tuple(name for name, hint in get_type_hints(Purpose).items() if hint in (str, LocalText))
+"""The fields of a purpose that hold text."""
 
 
 def clean(text: LocalText) -> LocalText:

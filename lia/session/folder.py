@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from lia.session.changes import importing
 from lia.session.stamps import question_stamps
 from lia.store.entry import Change, Kind
 from lia.store.faults import NO_FOLDER, told
-from lia.store.journal import Act
+from lia.store.entry import Act
 from lia.store.making import make_record
 from lia.store.values import purpose_to_plain
 
@@ -71,3 +71,11 @@ def _first_changes(catalog: Catalog, at: datetime, example: str | None) -> Itera
 def assessment_id(purpose: str, number: int) -> str:
     """Give the id of a purpose's assessment by its number (from 1): ``p03-2``."""
     return f"{purpose}-{number}"
+
+
+def free_id(purpose: str, taken: Collection[str]) -> str:
+    """Give the id of the purpose's next assessment; imported ones may have left numbers out."""
+    number = len(taken) + 1
+    while assessment_id(purpose, number) in taken:
+        number += 1
+    return assessment_id(purpose, number)

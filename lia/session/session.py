@@ -8,17 +8,17 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from lia.catalog import Catalog
+from lia.catalog import Catalog, own_folder
 from lia.errors import Refused, UnknownName
 from lia.model.assessment import Answer, Assessment, Person, Role, SafeguardChoice
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText
 from lia.session import changes, checks, undoing
-from lia.session.folder import EXAMPLE, assessment_id, make_workspace, utc_now, workspace_folder
+from lia.session.folder import EXAMPLE, free_id, make_workspace, utc_now, workspace_folder
 from lia.session.stamps import question_stamps
 from lia.session.workspace import Workspace
 from lia.store.entry import Change, Kind
-from lia.store.journal import Act
+from lia.store.entry import Act
 from lia.store.record import Record
 from lia.store.state import State
 from lia.store.values import purpose_to_plain
@@ -59,8 +59,9 @@ class Session(Workspace):
         At first use it is made, with the register and the assessments of ``example`` (``None``: empty).
         ``person`` is an assessor without a name unless given; ``language`` is that of frames and notebooks.
         """
-        catalog = catalog or Catalog.load()
-        path = make_workspace(workspace_folder(folder), catalog, now(), example)
+        workspace = workspace_folder(folder)
+        catalog = catalog or Catalog.load(extra=own_folder(workspace))
+        path = make_workspace(workspace, catalog, now(), example)
         return cls(Record(path, now), catalog, person or Person(Role.ASSESSOR), now, language)
 
     def acting_as(self, person: Person) -> Session:
@@ -79,7 +80,7 @@ class Session(Workspace):
             for one in purposes:
                 yield Change(Kind.PURPOSE_ADDED, one.id, purpose_to_plain(one), purpose=one.id)
 
-        self.record.write(self._act(token), adding)
+        self.record.write(self.act(token), adding)
 
     def open_assessment(
         self,
@@ -110,10 +111,10 @@ class Session(Workspace):
             others = state.assessment_ids(purpose)
             if others and not new.scope:
                 raise Refused(f"{purpose} has an assessment already; say in one sentence what the other one is about.")
-            opened.append(assessment_id(purpose, len(others) + 1))
+            opened.append(free_id(purpose, others))
             return changes.opening(replace(new, id=opened[0]))
 
-        self.record.write(self._act(token), opening)
+        self.record.write(self.act(token), opening)
         return self.assessment(opened[0] if opened else self.record.opened_by(token) or "")
 
     def check_answers(self, assessment: str, answers: Iterable[Answer]) -> None:
@@ -222,10 +223,11 @@ class Session(Workspace):
         return self._change(assessment, lambda _, state: undoing.undoing(state.entries(assessment), self.person), token)
 
     def _change(self, key: str, change: Callable[[Assessment, State], Iterable[Change]], token: str) -> Assessment:
-        self.record.write(self._act(token), lambda state: change(state.assessment(key), state))
+        self.record.write(self.act(token), lambda state: change(state.assessment(key), state))
         return self.assessment(key)
 
-    def _act(self, token: str) -> Act:
+    def act(self, token: str = "") -> Act:
+        """Give who acts now; ``token`` is the id of the message it comes with."""
         return Act(self.person, self.now(), token)
 
 

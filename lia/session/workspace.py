@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lia.catalog import Catalog
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lia.report.page import Page
+    from lia.report.words import Words
 
 
 class Workspace:
@@ -37,6 +39,7 @@ class Workspace:
         self.now = now
         self.language = language
         self.findings = Findings(self.method)
+        self._words: dict[tuple[str, str], Words] = {}
 
     def close(self) -> None:
         """Let go of the record."""
@@ -83,7 +86,10 @@ class Workspace:
 
     def reworded(self, assessment: str) -> frozenset[str]:
         """Give the questions whose text was changed since they were answered."""
-        stamps, answers = question_stamps(self.catalog), self.assessment(assessment).answers.values()
+        return self._reworded(self.assessment(assessment))
+
+    def _reworded(self, current: Assessment) -> frozenset[str]:
+        stamps, answers = question_stamps(self.catalog), current.answers.values()
         return frozenset(one.question for one in answers if one.stamp and one.stamp != stamps(one.question))
 
     def finding(self, assessment: str) -> Finding:
@@ -97,32 +103,48 @@ class Workspace:
 
     def report(self, assessment: str, language: str = "") -> Page:
         """Give the report on an assessment: one HTML file; a notebook shows its summary."""
+        current = self.assessment(assessment)
+        return self.report_on(current, self.purpose(current.purpose), language)
+
+    def report_on(self, current: Assessment, purpose: Purpose, language: str = "") -> Page:
+        """Give the report on an assessment that was read already, with its purpose."""
         from lia.report.document import build_document
         from lia.report.html import render
+
+        decided = current.decision.decided_at.date() if current.decision else self.today()
+        document = build_document(
+            self.words(self.method(current), language),
+            assessment=current,
+            finding=self.findings.of(current),
+            purpose=purpose,
+            vocabulary=self.catalog.vocabulary,
+            place=self.catalog.jurisdictions.get(current.jurisdiction),
+            notice=self.notice(),
+            made_afterwards=register.made_afterwards(purpose, decided),
+            stale=self._reworded(current),
+        )
+        return render(document, self.catalog.look)
+
+    def words(self, method: Method, language: str = "") -> Words:
+        """Give the wording of findings by this edition, in a language (else the workspace's)."""
         from lia.report.words import Words
 
-        current = self.assessment(assessment)
-        return render(
-            build_document(
-                Words(self.catalog.texts(language or self.language), self.method(current)),
-                assessment=current,
-                finding=self.findings.of(current),
-                purpose=self.purpose(current.purpose),
-                vocabulary=self.catalog.vocabulary,
-                place=self.catalog.jurisdictions.get(current.jurisdiction),
-                notice=self.notice(),
-                made_afterwards=self.made_afterwards(current),
-                stale=self.reworded(assessment),
-            )
-        )
+        key = (language or self.language, method.edition)
+        if key not in self._words:
+            self._words[key] = Words(self.catalog.texts(key[0]), method)
+        return self._words[key]
 
     def notice(self) -> LocalText:
         """Give what every page about the example register must say; empty where the workspace holds none."""
-        made = self.record.first(Kind.WORKSPACE_MADE)
-        name = (made.new or {}).get("register") if made else None
         with suppress(UnknownName):  # an example that is no longer shipped
-            return self.catalog.example_register(name).notice if name else ""
+            return self.catalog.example_register(self._example).notice if self._example else ""
         return ""
+
+    @cached_property
+    def _example(self) -> str | None:
+        """The example register that this workspace was made with; its first entry never changes."""
+        made = self.record.first(Kind.WORKSPACE_MADE)
+        return (made.new or {}).get("register") if made else None
 
     # The journal
 

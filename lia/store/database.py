@@ -19,8 +19,8 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from lia.errors import RecordError, RecordLocked, RecordReadOnly
 from lia.store.faults import LOCKED, READ_ONLY, damaged
 
-WAIT = 10.0
-"""Seconds a writer waits for another one before it gives up."""
+WAIT = 12.0
+"""Seconds a writer waits for another one before it gives up; a program that holds on for ten is outlasted."""
 
 
 def open_engine(path: Path, wait: float = WAIT, *, wal: bool = True) -> Engine:
@@ -35,6 +35,7 @@ def open_engine(path: Path, wait: float = WAIT, *, wal: bool = True) -> Engine:
         connection = sqlite3.connect(address, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
+        connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten, not only let go
         if wal:
             _switch_to_wal(connection, path, wait)
         connection.execute("PRAGMA synchronous = FULL")

@@ -25,6 +25,22 @@ class Kind(StrEnum):
     SAFEGUARDS = "safeguards"  # the question whether there are safeguards was asked
     DESCRIBED = "described"  # field: scope, on, jurisdiction or sector
     DECISION = "decision"
+    ADVICE = "advice"
+    VIEWS = "views"
+    MOVED = "moved"  # field: the action of the workflow that moved the assessment
+    SIGNED = "signed"
+    COMMENT = "comment"  # field: what it is about, e.g. question:scale
+    RESOLVED = "resolved"  # field: the thread
+    PURPOSE_CHANGED = "purpose_changed"
+    PURPOSE_USE = "purpose_use"  # when data were first and last processed for it
+    PARTY = "party"  # field: the party
+    FIGURES = "figures"  # field: the period
+    NOTED = "noted"  # field: the trigger
+    PERSON = "person"  # field: the number of the member
+    ATTEMPT = "attempt"  # field: the action that was beyond somebody's role
+    CLOCK = "clock"  # the clock was set back; time in the journal stands still until it catches up
+    PURGED = "purged"
+    ERASED = "erased"
 
 
 class Part(StrEnum):
@@ -50,6 +66,15 @@ class Change:
     assessment: str | None = None
     stamp: str = ""
     undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does something, when, and the id of the message it came with (none: empty)."""
+
+    person: Person
+    at: datetime
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)

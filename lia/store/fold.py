@@ -7,23 +7,58 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from lia.model.assessment import Assessment
+from lia.model.comment import Comment, Thread
+from lia.model.party import Party
 from lia.model.purpose import Purpose
-from lia.store import values
+from lia.model.state import State
+from lia.store import course_values, values
 from lia.store.entry import Entry, Kind
 
 WEIGHED = frozenset({Kind.ASSESSMENT_OPENED, Kind.ANSWER, Kind.SAFEGUARD, Kind.SAFEGUARDS, Kind.DESCRIBED})
 """The kinds of entry a finding can depend on."""
+
+OF_PURPOSES = frozenset({Kind.PURPOSE_ADDED, Kind.PURPOSE_CHANGED, Kind.PURPOSE_USE})
+"""The kinds of entry a row of the register is folded from."""
 
 
 def fold_purposes(entries: Iterable[Entry], start: Mapping[str, Purpose] | None = None) -> dict[str, Purpose]:
     """Give the register's rows by id, in the order in which they were added."""
     purposes = dict(start or {})
     for entry in entries:
-        if entry.kind is Kind.PURPOSE_ADDED and entry.new is not None:
+        if entry.new is None or entry.kind not in OF_PURPOSES:
+            continue
+        if entry.kind is Kind.PURPOSE_USE:
+            purposes[entry.field] = replace(purposes[entry.field], **course_values.use_from_plain(entry.new))
+        else:
             purposes[entry.field] = values.purpose_from_plain(entry.new, entry)
     return purposes
+
+
+def fold_parties(entries: Iterable[Entry], start: Mapping[str, Party] | None = None) -> dict[str, Party]:
+    """Give the parties by id, in the order in which they were first named; those removed are left out."""
+    parties = dict(start or {})
+    for entry in entries:
+        if entry.kind is Kind.PARTY and entry.new is not None:
+            parties[entry.field] = course_values.party_from_plain(entry.new, entry)
+        elif entry.kind is Kind.PARTY:
+            parties.pop(entry.field, None)
+    return parties
+
+
+def fold_threads(entries: Iterable[Entry]) -> tuple[Thread, ...]:
+    """Give the threads of one assessment, in the order in which they were begun."""
+    threads: dict[str, Thread] = {}
+    for entry in entries:
+        if entry.kind is Kind.COMMENT and entry.new is not None:
+            said = Comment(entry.new.get("comment", ""), entry.person, entry.at, entry.seq, bool(entry.erased))
+            known = threads.get(entry.new["thread"], Thread(entry.new["thread"], entry.field, ()))
+            threads[known.id] = replace(known, comments=(*known.comments, said), resolved_by=None, resolved_at=None)
+        elif entry.kind is Kind.RESOLVED:
+            threads[entry.field] = replace(threads[entry.field], resolved_by=entry.person, resolved_at=entry.at)
+    return tuple(threads.values())
 
 
 def fold_assessment(entries: Iterable[Entry], start: Assessment | None = None) -> Assessment | None:
@@ -54,10 +89,35 @@ def _apply(current: Assessment, entry: Entry) -> Assessment:
         case Kind.DESCRIBED:
             return replace(current, **values.described_from_plain(entry.new, entry.field))
         case Kind.DECISION:
-            decision = None if entry.new is None else values.decision_from_plain(entry.new, entry)
-            return replace(current, decision=decision)
+            return _decision(current, entry)
+        case Kind.MOVED | Kind.PURGED | Kind.ADVICE | Kind.VIEWS:
+            return _course(current, entry)
         case _:
             return current
+
+
+def _decision(current: Assessment, entry: Entry) -> Assessment:
+    if entry.new is None:
+        return replace(current, decision=None)
+    decision = values.decision_from_plain(entry.new, entry)
+    return replace(
+        current, decision=decision, state=State.IN_FORCE, settled_seq=entry.seq, review_on=decision.review_on
+    )
+
+
+def _course(current: Assessment, entry: Entry) -> Assessment:
+    new = entry.new or {}
+    match entry.kind:
+        case Kind.ADVICE:
+            current = replace(current, advice=course_values.advice_from_plain(new, entry))
+        case Kind.VIEWS:
+            return replace(current, views=course_values.views_from_plain(new, entry))
+        case Kind.PURGED:
+            return replace(current, purged=True)
+    moved = replace(current, state=State(new.get("to", current.state)))
+    if "review_on" in new:
+        return replace(moved, review_on=date.fromisoformat(new["review_on"]), settled_seq=entry.seq)
+    return moved
 
 
 def _answer(current: Assessment, entry: Entry) -> Assessment:

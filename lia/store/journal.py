@@ -5,33 +5,25 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from lia.model.assessment import Person, Role
-from lia.store import chain
-from lia.store.entry import Change, Entry, Kind, Part, Plain
+from lia.store import chain, clock
+from lia.store.entry import Act, Change, Entry, Kind, Part, Plain
 from lia.store.tables import journal, wording
 
-_OF_ASSESSMENTS = frozenset({"text", "reason", "evidence", "scope", "owner", "grounds"})
+_OF_ASSESSMENTS = frozenset({"text", "reason", "evidence", "scope", "owner", "grounds", "given_name"})
 _WHO_AND_WHAT = frozenset({"name", "passage", "section", "basis_stated", "basis_read", "people", "data"})
 _WHERE_TO = frozenset({"recipients", "source", "transfer", "retention", "expected"})
-WORDS = _OF_ASSESSMENTS | _WHO_AND_WHAT | _WHERE_TO
+_OF_ADVICE = frozenset({"advice_need", "advice_method", "advice_safeguards", "advice_outcome", "advice_reasons"})
+_OF_OTHERS = frozenset({"views", "why_not", "finding", "comment", "party", "contract", "note", "identity"})
+WORDS = _OF_ASSESSMENTS | _WHO_AND_WHAT | _WHERE_TO | _OF_ADVICE | _OF_OTHERS
 """The keys whose values are a person's words. They stand in ``wording``, apart from the rest."""
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Who does something, when, and the id of the message it came with (none: empty)."""
-
-    person: Person
-    at: datetime
-    token: str = ""
 
 
 def last_seq(connection: Connection) -> int:
@@ -49,9 +41,11 @@ def append(connection: Connection, changes: Sequence[Change], act: Act) -> int:
 
     The caller holds the write transaction.
     """
-    seq = last_seq(connection)
     if not changes:
-        return seq
+        return last_seq(connection)
+    act, told = clock.onwards(connection, act)
+    changes = (*told, *changes)
+    seq = last_seq(connection)
     previous = connection.scalar(select(journal.c.hash).where(journal.c.seq == seq)) or chain.START
     rows: list[Row] = []
     texts: list[Row] = []

@@ -16,9 +16,8 @@ from sqlalchemy import insert
 from lia.errors import RecordDamaged, RecordError
 from lia.store import journal
 from lia.store.database import WAIT, check_writable, open_engine, write_to
-from lia.store.entry import Change
+from lia.store.entry import Act, Change
 from lia.store.faults import NO_RECORD, told
-from lia.store.journal import Act
 from lia.store.migrations import MIGRATIONS, version
 from lia.store.tables import migration
 

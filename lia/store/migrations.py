@@ -69,7 +69,19 @@ JOURNAL = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (JOURNAL,)
+PERSONS = Migration(
+    2,
+    "persons",
+    (
+        """CREATE TABLE person (
+            id INTEGER PRIMARY KEY, identity TEXT NOT NULL, name TEXT NOT NULL, roles TEXT NOT NULL,
+            seq INTEGER NOT NULL
+        ) STRICT""",
+        "CREATE UNIQUE INDEX person_identity ON person (identity) WHERE identity <> ''",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (JOURNAL, PERSONS)
 
 
 def version(connection: Connection) -> int:

@@ -7,21 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from sqlalchemy import func, select
 
-from lia.errors import RecordError
+from lia.errors import BeyondRole, RecordError
 from lia.model.assessment import Assessment
+from lia.model.party import Party
+from lia.model.person import Member
 from lia.model.purpose import Purpose
-from lia.store import derived, journal
+from lia.model.review import Trigger
+from lia.model.state import State as Standing
+from lia.model.workflow import ReviewRules, Workflow
+from lia.store import derived, erasing, journal, people
 from lia.store.chain import Verdict
 from lia.store.database import WAIT, check_sound, check_writable, open_engine, write_to
 from lia.store.derived import Derived
-from lia.store.entry import Change, Entry, Kind
+from lia.store.entry import Act, Change, Entry, Kind
+from lia.store.erasing import Words
 from lia.store.faults import MOVED, told, understood
-from lia.store.journal import Act
+from lia.store.guard import Guard
 from lia.store.migrations import check_form, migrate
 from lia.store.state import Folded, State
 from lia.store.tables import journal as table
@@ -30,16 +37,20 @@ from lia.store.tables import journal as table
 class Record:
     """An open record. Any method may raise a ``RecordError``; nothing is half-written then."""
 
-    def __init__(self, path: Path, now: Callable[[], datetime], wait: float = WAIT) -> None:
+    def __init__(
+        self, path: Path, now: Callable[[], datetime], wait: float = WAIT, *, workflow: Workflow | None = None
+    ) -> None:
         """Open the existing record at ``path``, and bring it to its newest form.
 
-        ``now`` gives the time of a migration; ``wait`` is how many seconds to wait for another writer.
+        ``now`` gives the time of a migration; ``wait`` is how many seconds to wait for another writer;
+        ``workflow`` says who may write what (``None``: whatever comes is written, as when a record is moved).
 
         Raises:
             RecordLocked, RecordReadOnly, RecordDamaged, RecordTooNew: see ``lia.errors``.
         """
         self.path = path
         self._folded = Folded(path)
+        self._guard = Guard(workflow) if workflow else None
         with told(path):
             check_writable(path)
             self._file = _identity(path)
@@ -57,18 +68,70 @@ class Record:
         with told(self.path), self._engine.connect() as connection, connection.begin():
             yield State(connection, self._folded)
 
-    def write(self, act: Act, change: Callable[[State], Iterable[Change]]) -> int:
+    def write(
+        self, act: Act, change: Callable[[State], Iterable[Change]], *, action: str = "", assessment: str = ""
+    ) -> int:
         """Append what ``change`` gives for the state as it is now; give the number of the last entry.
 
         Nobody else can write between the look and the change. What ``change`` raises leaves the
         record as it was. A message (``act.token``) that was written before is not written again.
+        ``action`` (on ``assessment``) is held against the workflow before ``change`` is asked, so
+        that who may not do it learns that first.
+
+        Raises:
+            BeyondRole: the role may not do it; that it was tried is recorded.
+            NotNow: the workflow does not allow it in this state.
         """
         if _identity(self.path) != self._file:  # else the change would go into a file nobody can find
             raise RecordError(MOVED.format(path=self.path))
+        try:
+            return self._append(act, change, action, assessment)
+        except BeyondRole as error:
+            with suppress(RecordError):
+                self._note(act, error)
+            raise
+
+    def _append(self, act: Act, change: Callable[[State], Iterable[Change]], action: str, assessment: str) -> int:
         with told(self.path), write_to(self._engine) as connection:
             if journal.was_done(connection, act.token):
                 return journal.last_seq(connection)
-            return journal.append(connection, tuple(change(State(connection, self._folded))), act)
+            state = State(connection, self._folded)
+            if self._guard and action:
+                self._guard.permit(action, assessment, act, state)
+            changes = tuple(change(state))
+            if self._guard:
+                self._guard.check(changes, act, state)
+            seq = journal.append(connection, changes, act)
+            people.keep(connection, changes, seq)
+            return seq
+
+    def _note(self, act: Act, error: BeyondRole) -> None:
+        """Record that somebody tried what is beyond their role."""
+        known = error.values["assessment"] or None
+        attempt = Change(Kind.ATTEMPT, error.values["action"], {"role": act.person.role.value}, assessment=known)
+        with told(self.path), write_to(self._engine) as connection:
+            journal.append(connection, [attempt], replace(act, token=""))
+
+    def erase(self, act: Act, change: Change, words: Callable[[State], Iterable[Words]]) -> int:
+        """Write the tombstone ``change`` and erase ``words``, both or neither; give how many words were erased.
+
+        The facts stay and the chain stays whole; the words are overwritten in the file and gone from its log.
+        """
+        try:
+            with told(self.path), write_to(self._engine) as connection:
+                state = State(connection, self._folded)
+                if self._guard:
+                    self._guard.check([change], act, state)
+                wanted = tuple(words(state))
+                journal.append(connection, [replace(change, new={**(change.new or {}), "erased": len(wanted)})], act)
+                count = erasing.erase(connection, wanted)
+        except BeyondRole as error:
+            self._note(act, error)
+            raise
+        self._folded = Folded(self.path)
+        with told(self.path):
+            erasing.leave_no_trace(self._engine)
+        return count
 
     def last_seq(self) -> int:
         """Give the number of the last entry; 0 for an empty record."""
@@ -92,6 +155,11 @@ class Record:
         with self.reading() as state:
             return state.connection.scalar(query.limit(1))
 
+    def of_kind(self, *kinds: Kind) -> tuple[Entry, ...]:
+        """Give the entries of some kinds, oldest first."""
+        with self.reading() as state, understood(self.path):
+            return tuple(journal.read(state.connection, table.c.kind.in_(kinds)))
+
     def first(self, kind: Kind) -> Entry | None:
         """Give the first entry of a kind."""
         with self.reading() as state, understood(self.path):
@@ -101,6 +169,26 @@ class Record:
         """Give the rows of the register by id, in the order in which they were added."""
         with self.reading() as state:
             return state.purposes()
+
+    def parties(self) -> Mapping[str, Party]:
+        """Give the parties by id, in the order in which they were first named."""
+        with self.reading() as state:
+            return state.parties()
+
+    def members(self) -> tuple[Member, ...]:
+        """Give everybody the workspace knows."""
+        with self.reading() as state:
+            return people.everybody(state.connection)
+
+    def triggers(self, rules: ReviewRules) -> tuple[Trigger, ...]:
+        """Give everything that happened to purposes after which one looks again, oldest first."""
+        with self.reading() as state:
+            return state.triggers(rules)
+
+    def standing(self, assessment: Assessment, rules: ReviewRules, today: date) -> Standing:
+        """Give the state of an assessment on a day."""
+        with self.reading() as state:
+            return state.standing(assessment, rules, today)
 
     def assessment(self, assessment: str) -> Assessment:
         """Give an assessment as it stands; ``UnknownName`` where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,12 +12,17 @@ from sqlalchemy import Connection, select
 
 from lia.errors import UnknownName
 from lia.model.assessment import Assessment
+from lia.model.party import Party
 from lia.model.purpose import Purpose
+from lia.model.review import Trigger, of_purpose
+from lia.model.state import State as Standing
+from lia.model.workflow import ReviewRules
 from lia.store import journal
 from lia.store.entry import Entry, Kind
 from lia.store.faults import understood
-from lia.store.fold import fold_assessment, fold_purposes
+from lia.store.fold import OF_PURPOSES, fold_assessment, fold_parties, fold_purposes
 from lia.store.tables import journal as table
+from lia.store.triggers import KINDS, triggers_of
 
 
 @dataclass(slots=True)
@@ -27,6 +33,10 @@ class Folded:
     purposes: dict[str, Purpose] = field(default_factory=dict)
     purposes_seq: int = 0
     assessments: dict[str, Assessment] = field(default_factory=dict)
+    parties: dict[str, Party] = field(default_factory=dict)
+    parties_seq: int = 0
+    triggers: tuple[Trigger, ...] = ()
+    triggers_seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +50,39 @@ class State:
         """Give the rows of the register by id, in the order in which they were added."""
         folded, last = self.folded, journal.last_seq(self.connection)
         if last > folded.purposes_seq:
-            new = (table.c.kind == Kind.PURPOSE_ADDED.value, table.c.seq > folded.purposes_seq)
+            new = (table.c.kind.in_(OF_PURPOSES), table.c.seq > folded.purposes_seq)
             with understood(folded.path):
                 folded.purposes = fold_purposes(journal.read(self.connection, *new), folded.purposes)
             folded.purposes_seq = last
         return MappingProxyType(folded.purposes)
+
+    def parties(self) -> Mapping[str, Party]:
+        """Give the parties by id, in the order in which they were first named."""
+        folded, last = self.folded, journal.last_seq(self.connection)
+        if last > folded.parties_seq:
+            new = (table.c.kind == Kind.PARTY.value, table.c.seq > folded.parties_seq)
+            with understood(folded.path):
+                folded.parties = fold_parties(journal.read(self.connection, *new), folded.parties)
+            folded.parties_seq = last
+        return MappingProxyType(folded.parties)
+
+    def triggers(self, rules: ReviewRules) -> tuple[Trigger, ...]:
+        """Give everything that happened to purposes after which one looks again, oldest first."""
+        folded, last = self.folded, journal.last_seq(self.connection)
+        if last > folded.triggers_seq:
+            new = (table.c.kind.in_(KINDS), table.c.seq > folded.triggers_seq)
+            with understood(folded.path):
+                found = [one for entry in journal.read(self.connection, *new) for one in triggers_of(entry, rules)]
+            folded.triggers, folded.triggers_seq = (*folded.triggers, *found), last
+        return folded.triggers
+
+    def standing(self, assessment: Assessment, rules: ReviewRules, today: date) -> Standing:
+        """Give the state of an assessment on a day: what is in force is due for review by date or trigger."""
+        if assessment.state is not Standing.IN_FORCE:
+            return assessment.state
+        late = assessment.review_on is not None and assessment.review_on <= today
+        happened = of_purpose(self.triggers(rules), assessment.purpose, assessment.settled_seq)
+        return Standing.REVIEW_DUE if late or happened else Standing.IN_FORCE
 
     def assessment(self, assessment: str) -> Assessment:
         """Give an assessment.

@@ -2,7 +2,8 @@
 
 ``journal`` holds what happened, without free text. ``wording`` holds names and free texts beside
 it, so that these can be erased one day (GDPR Art. 17) while the chain of hashes stays whole.
-``summary`` is derived, and may be thrown away at any time.
+``summary`` is derived, and may be thrown away at any time. ``person`` holds everybody the workspace
+knows, a row each, as the journal said last.
 """
 
 from __future__ import annotations
@@ -58,4 +59,14 @@ summary = Table(
     Column("seq", Integer, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("content", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("identity", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
 )

@@ -176,6 +176,17 @@ class Server:
         )
         return next(int(line.split()[0]) for line in own.stdout.splitlines() if kernel in line)
 
+    def pooled(self) -> set[int]:
+        """Wait until nothing but the pool runs, and give it."""
+
+        def only_the_pool() -> bool:
+            before = self.kernels()
+            time.sleep(2)
+            return len(before) == self.pool_size and before == self.kernels()
+
+        assert wait_for(only_the_pool, 60)
+        return set(self.kernels())
+
     def stop(self) -> None:
         """Stop as by Ctrl-C in the terminal."""
         if self.process.poll() is None:
@@ -255,7 +266,7 @@ def _is_outside(url: str) -> bool:
 def opened(context: BrowserContext, server: Server, place: str = "/") -> Page:
     """Give the page at a place in the app, signed in, in Dutch, with the first explanation put away."""
     page = context.new_page()
-    page.add_init_script("localStorage.setItem('lia.welcomed', 'true')")
+    page.add_init_script("if (self === top) localStorage.setItem('lia.welcomed', 'true')")
     page.goto(f"{server.url}/?token={TOKEN}#{place}")
     page.wait_for_selector("h1:not(.waiting)")
     return page

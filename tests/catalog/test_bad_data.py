@@ -14,6 +14,7 @@ from lia.catalog import Catalog
 from lia.catalog.yaml_reader import read
 from lia.errors import WrongInput
 from lia.exchange.answer_file import read_answer_file
+from lia.exchange.screening_file import read_screening_file
 
 BAD = Path(__file__).parents[1] / "bad-data"
 DATA = Path(__file__).parents[2] / "data"
@@ -84,6 +85,51 @@ def read_matrix(path: Path, small: Path) -> object:
     return Catalog.load(small).matrices
 
 
+SOURCE = '[{ref: "GDPR 35", tag: R, checked: 2026-11-22}]'
+RISKS = f"sources: {SOURCE}\nrisks: [{{id: r01, kinds: [access], harms: [material], measures: [m01]}}]\n"
+MEASURES = f"sources: {SOURCE}\nmeasures: [{{id: m01, lowers: [likelihood]}}]\n"
+
+
+def read_risks(path: Path, small: Path) -> object:
+    (small / "catalogues" / "measures.yaml").write_text(MEASURES, encoding="utf-8")
+    shutil.copy(path, small / "catalogues" / "risks.yaml")
+    return Catalog.load(small).risk_catalogue
+
+
+def read_measures(path: Path, small: Path) -> object:
+    (small / "catalogues" / "risks.yaml").write_text(RISKS, encoding="utf-8")
+    shutil.copy(path, small / "catalogues" / "measures.yaml")
+    return Catalog.load(small).measure_catalogue
+
+
+def read_screening(path: Path, small: Path) -> object:
+    shutil.copy(path, small / "methods" / "screening-1.yaml")
+    return Catalog.load(small).screening()
+
+
+def read_authority(path: Path, small: Path) -> object:
+    shutil.copy(DATA / "methods" / "lia-2026.1.yaml", small / "methods" / "small-1.yaml")
+    shutil.copy(DATA / "catalogues" / "safeguards.yaml", small / "catalogues" / "safeguards.yaml")
+    shutil.copy(DATA / "methods" / "screening-2026.1.yaml", small / "methods")
+    (small / "authorities").mkdir()
+    shutil.copy(path, small / "authorities" / "aa.yaml")
+    return Catalog.load(small).screening()
+
+
+def read_screening_answers(path: Path, small: Path) -> object:
+    return read_screening_file(path, Catalog.load(), date(2026, 11, 22))
+
+
+def read_threats(path: Path, small: Path) -> object:
+    shutil.copy(path, small / "methods" / "enisa-threats.yaml")
+    return Catalog.load(small).impact.threats
+
+
+def read_prescan(path: Path, small: Path) -> object:
+    shutil.copy(path, small / "methods" / "rijk-prescan.yaml")
+    return Catalog.load(small).impact.prescan
+
+
 READERS: dict[str, Callable[[Path, Path], object]] = {
     "yaml": read_yaml,
     "answers": read_answers,
@@ -95,6 +141,13 @@ READERS: dict[str, Callable[[Path, Path], object]] = {
     "register": read_register,
     "stamps": read_stamps,
     "matrix": read_matrix,
+    "risks": read_risks,
+    "measures": read_measures,
+    "screening": read_screening,
+    "authority": read_authority,
+    "screening-answers": read_screening_answers,
+    "threats": read_threats,
+    "prescan": read_prescan,
 }
 FILES = sorted(BAD.rglob("*.yaml"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from xml.etree import ElementTree
 
 import html5lib
@@ -23,6 +23,7 @@ from lia.model.assessment import (
     Status,
 )
 from lia.model.finding import Finding
+from lia.model.purpose import Purpose
 from lia.report.document import Document, build_document
 from lia.report.html import render
 from lia.report.words import Words
@@ -112,6 +113,7 @@ def blank(examples: dict[str, Assessment]) -> Assessment:
     return replace(examples["p11-outage"], id="p11-9", answers={}, safeguards=None, example=False)
 
 
+@lru_cache(maxsize=128)
 def tree(html: str) -> ElementTree.Element:
     """Parse a page strictly: any mistake in the HTML raises. Drawings keep plain names too."""
     root = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(html)
@@ -135,3 +137,33 @@ def read() -> Callable[[str], str]:
 @pytest.fixture(scope="session")
 def parse() -> Callable[[str], ElementTree.Element]:
     return tree
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Callable[[Assessment, Purpose, str], tuple[Assessment, Purpose]]:
+    return poisoned
+
+
+def poisoned(assessment: Assessment, purpose: Purpose, payload: str) -> tuple[Assessment, Purpose]:
+    """Put a payload into every text that a person can write."""
+    person = Person(Role.CONTRIBUTOR, payload)
+    answers = {
+        key: replace(one, text=payload, reason=payload, evidence=payload, given_by=person)
+        for key, one in assessment.answers.items()
+    }
+    owned = SafeguardChoice("s_dashboard", Status.PLANNED, owner=payload, due=date(2027, 1, 1), reason=payload)
+    decision = replace(assessment.decision, grounds=payload, decided_by=person) if assessment.decision else None
+    fields = ("passage", "section", "basis_stated", "basis_read", "people", "data", "recipients", "source", "name")
+    texts = dict.fromkeys((*fields, "transfer", "retention", "dpia_expected"), payload)
+    return (
+        replace(
+            assessment,
+            id=f"p23 {payload}",
+            purpose=payload,
+            scope=payload,
+            answers=answers,
+            safeguards={"s_dashboard": owned},
+            decision=decision,
+        ),
+        replace(purpose, **texts),
+    )

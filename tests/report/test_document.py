@@ -13,8 +13,9 @@ from lia.model.assessment import Answer, Assessment, Decision
 from lia.model.finding import Finding
 from lia.model.method import Side
 from lia.model.purpose import Start
+from lia.report.answers import web_link
 from lia.report.document import Document
-from lia.report.record import review_day, web_link
+from lia.report.follows import review_day
 from lia.report.words import Words
 
 Build = Callable[..., Document]
@@ -65,16 +66,16 @@ def test_every_gate_is_shown_with_its_answer_its_state_and_its_article(
     """Also the ones that were passed; why stands beside those that were not."""
     for name, assessment in examples.items():
         document = build(assessment)
-        assert len(document.gates) == len(findings[name].gates)
-        assert all(gate.short and gate.answer and gate.state_name and gate.article for gate in document.gates)
-        assert all(gate.why for gate in document.gates if gate.state in {"ko", "fix", "ref", "other"})
+        assert len(document.tested.gates) == len(findings[name].gates)
+        assert all(gate.short and gate.answer and gate.state_name and gate.article for gate in document.tested.gates)
+        assert all(gate.why for gate in document.tested.gates if gate.state in {"ko", "fix", "ref", "other"})
 
 
 def test_three_heaviest_factors_of_each_side_are_told_in_words(
     build: Build, full: Assessment, findings: dict[str, Finding]
 ) -> None:
     """Each with its answer, a word for how heavy, and its source."""
-    for side in build(full).sides:
+    for side in build(full).weighed.sides:
         assert len(side.heaviest) == 3
         assert all(line.short and line.answer and line.level_name and line.source for line in side.heaviest)
 
@@ -83,7 +84,7 @@ def test_both_halves_of_the_mutual_interest_are_shown(
     page: Page, read: Read, full: Assessment, words: Speak, build: Build
 ) -> None:
     """With the verdict, and a remark where the register names a mutual interest."""
-    text, mutual = read(page(full)), build(full).mutual
+    text, mutual = read(page(full)), build(full).weighed.mutual
 
     assert all(half in text for half in mutual.halves)
     assert mutual.verdict in text
@@ -93,8 +94,8 @@ def test_a_claimed_mutual_interest_must_be_proven(build: Build, catalog: object,
     """A notice that says so must be able to show both answers (method 1.1)."""
     purpose = purpose_of(catalog, full)
 
-    claimed = build(full, purpose=replace(purpose, mutual_interest_claimed=True)).mutual.claimed
-    silent = build(full, purpose=replace(purpose, mutual_interest_claimed=False)).mutual.claimed
+    claimed = build(full, purpose=replace(purpose, mutual_interest_claimed=True)).weighed.mutual.claimed
+    silent = build(full, purpose=replace(purpose, mutual_interest_claimed=False)).weighed.mutual.claimed
     assert "bewijzen" in claimed
     assert silent == ""
 
@@ -102,11 +103,11 @@ def test_a_claimed_mutual_interest_must_be_proven(build: Build, catalog: object,
 def test_legal_conditions_and_extra_safeguards_are_two_lists(build: Build, full: Assessment) -> None:
     """Safeguards with owner and date; a planned one without them does not count and says so."""
     document = build(full, "en")
-    by_label = {line.label: line for line in document.safeguards}
-    labels = {line.label for line in document.safeguards}
+    by_label = {line.label: line for line in document.duties.safeguards}
+    labels = {line.label for line in document.duties.safeguards}
 
-    assert document.conditions
-    assert not labels & {"".join(piece.words for piece in point.text) for point in document.conditions}
+    assert document.duties.conditions
+    assert not labels & {"".join(piece.words for piece in point.text) for point in document.duties.conditions}
     planned = next(line for line in by_label.values() if line.owner == "product owner")
     assert planned.due == "31 January 2027"
     assert [line.why_not for line in by_label.values() if not line.due and line.why_not]
@@ -137,10 +138,10 @@ def test_assumed_unknown_and_absent_answers_are_three_lists(build: Build, full: 
     del answers["profiling"]
     document = build(replace(full, answers=answers))
 
-    assert words("nl").short("scale") in document.unknown
-    assert words("nl").short("profiling") in document.absent
-    assert not set(document.assumed) & {*document.unknown, *document.absent}
-    assert document.assumed
+    assert words("nl").short("scale") in document.certainty.unknown
+    assert words("nl").short("profiling") in document.certainty.absent
+    assert not set(document.certainty.assumed) & {*document.certainty.unknown, *document.certainty.absent}
+    assert document.certainty.assumed
 
 
 def test_tipping_answers_are_grouped_by_the_outcome_they_give(
@@ -148,13 +149,13 @@ def test_tipping_answers_are_grouped_by_the_outcome_they_give(
 ) -> None:
     """None is lost, and each names the answer as it is now."""
     document = build(examples["p12-survey"])
-    options = sum(len(re.split(r", | of ", turn.instead)) for group in document.turns for turn in group.turns)
+    options = sum(len(re.split(r", | of ", turn.instead)) for group in document.certainty.turns for turn in group.turns)
 
-    assert {group.category for group in document.turns} == {
+    assert {group.category for group in document.certainty.turns} == {
         words("nl").category(one.category) for one in findings["p12-survey"].tipping
     }
     assert options >= len(findings["p12-survey"].tipping)
-    assert all(turn.now for group in document.turns for turn in group.turns)
+    assert all(turn.now for group in document.certainty.turns for turn in group.turns)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +166,7 @@ def test_without_tipping_answers_the_report_says_why(
     build: Build, examples: dict[str, Assessment], name: str, reason: str
 ) -> None:
     """Silence would read as certainty."""
-    assert reason in build(examples[name], "en").turns_none
+    assert reason in build(examples[name], "en").certainty.turns_none
 
 
 def test_the_dpia_screening_is_pointed_to_as_another_step(
@@ -187,18 +188,18 @@ def test_the_rights_that_follow_are_listed_those_of_marketing_only_for_marketing
     """Article 21(2) belongs to direct marketing alone; the stated interest becomes a sentence for the notice."""
     service, marketing = build(examples["p11-outage"], "en"), build(examples["p03-phone"], "en")
 
-    assert len(marketing.rights) == len(service.rights) + 1
-    assert service.notice_text
-    assert "{" not in service.notice_text
+    assert len(marketing.follows.rights) == len(service.follows.rights) + 1
+    assert service.follows.notice_text
+    assert "{" not in service.follows.notice_text
 
 
 def test_the_review_is_a_year_after_the_decision_or_else_after_the_date(
     build: Build, full: Assessment, decided: Assessment
 ) -> None:
     """Earlier triggers are named."""
-    assert "22 November 2027" in build(full, "en").review.sentence
-    assert "20 November 2027" in build(decided, "en").review.sentence
-    assert len(build(full).review.triggers) >= 8
+    assert "22 November 2027" in build(full, "en").follows.review.sentence
+    assert "20 November 2027" in build(decided, "en").follows.review.sentence
+    assert len(build(full).follows.review.triggers) >= 8
 
 
 @pytest.mark.parametrize(
@@ -228,15 +229,15 @@ def test_who_answered_who_advised_and_who_decides_are_named(
 
 def test_an_outcome_that_needs_judgement_asks_for_advice_first(build: Build, examples: dict[str, Assessment]) -> None:
     """The DPO advises before the decision; an outcome without a referral does not ask for it."""
-    assert "should advise before the decision" in build(examples["p30-claims"], "en").advice
-    assert "should advise" not in build(examples["p32-suppliers"], "en").advice
+    assert "should advise before the decision" in build(examples["p30-claims"], "en").people.advice
+    assert "should advise" not in build(examples["p32-suppliers"], "en").people.advice
 
 
 def test_a_decision_stands_beside_the_finding_and_says_where_it_departs(
     build: Build, decided: Assessment, page: Page, read: Read
 ) -> None:
     """With grounds, and a mark where answers or the outcome changed afterwards; never merged."""
-    part = build(decided, "en").decision
+    part = build(decided, "en").people.decision
 
     assert part is not None
     assert part.grounds == "We wegen het nut zwaarder."
@@ -252,7 +253,7 @@ def test_a_decision_that_follows_the_finding_is_not_marked(build: Build, full: A
     follows = Decision(
         "approve_with_conditions", "", found, "", decided.decision.decided_by, decided.decision.decided_at, 90
     )
-    part = build(replace(full, decision=follows), "en").decision
+    part = build(replace(full, decision=follows), "en").people.decision
 
     assert part is not None
     assert (part.departs, part.changed) == ("", "")
@@ -276,7 +277,7 @@ def test_a_planned_processing_that_is_undecided_is_not_called_decided(
     planned = replace(purpose_of(catalog, full), processing_started=Start.PLANNED)
 
     assert (
-        build(full, "en", purpose=planned, made_afterwards=False).made_afterwards
+        build(full, "en", purpose=planned, made_afterwards=False).people.made_afterwards
         == words("en").texts["afterwards.planned"]
     )
 
@@ -393,10 +394,10 @@ def test_nothing_is_said_about_answers_when_nobody_answered(build: Build, blank:
     """An empty assessment still makes a whole report."""
     document = build(blank, "en")
 
-    assert [voice.who for voice in document.voices] == ["Nobody yet"]
+    assert [voice.who for voice in document.people.voices] == ["Nobody yet"]
     assert document.outcome.category == "incomplete"
-    assert document.drawing.muted
-    assert len(document.absent) > 40
+    assert document.weighed.drawing.muted
+    assert len(document.certainty.absent) > 40
 
 
 def test_building_changes_nothing(build: Build, full: Assessment) -> None:
@@ -406,7 +407,7 @@ def test_building_changes_nothing(build: Build, full: Assessment) -> None:
 
 def test_the_order_of_the_sides_is_interest_then_people(build: Build, full: Assessment) -> None:
     """With the weights of the method."""
-    sides = build(full).sides
+    sides = build(full).weighed.sides
 
     assert [side.id for side in sides] == [Side.INTEREST, Side.DATA_SUBJECT]
     assert [sum(group.weight for group in side.groups) for side in sides] == [100, 100]

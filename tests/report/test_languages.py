@@ -59,8 +59,7 @@ def test_no_label_is_left_that_no_template_shows(catalog: Catalog) -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.j2"))
     code = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.parents[1].glob("*.py"))
     labels = {key.removeprefix("report.label.") for key in own(catalog, "nl") if key.startswith("report.label.")}
-    named = {one for pair in re.findall(r'label\.(\w+)|\("(\w+)", ', code) for one in pair}
-
+    named = {one for pair in re.findall(r'"(\w+)"|label\.(\w+)', code) for one in pair}
     shown = set(re.findall(r"\bt\.(\w+)", source))
 
     assert shown <= labels
@@ -101,7 +100,8 @@ def test_every_word_on_the_page_comes_from_the_texts(
         words, assessment=assessment, finding=find(catalog.method(), assessment), purpose=purpose, vocabulary={}
     )
     bare = [replace(step, answers=tuple(replace(one, sources="") for one in step.answers)) for step in document.steps]
-    document = replace(document, steps=tuple(bare), gates=tuple(replace(one, article="") for one in document.gates))
+    gates = tuple(replace(one, article="") for one in document.tested.gates)
+    document = replace(document, steps=tuple(bare), tested=replace(document.tested, gates=gates))
     root = html5lib.parse(str(render(document)), namespaceHTMLElements=False)
     left = " ".join(" ".join(root.find("body/main").itertext()).split())
 
@@ -137,7 +137,7 @@ def test_a_report_with_an_old_translation_says_so(
     def translation(missing: frozenset[str]) -> str:
         words = Words(replace(texts, missing=missing, outdated=frozenset()), catalog.method())
         finding = find(catalog.method(), full)
-        return build_document(words, assessment=full, finding=finding, purpose=purpose, vocabulary={}).translation
+        return build_document(words, assessment=full, finding=finding, purpose=purpose, vocabulary={}).head.translation
 
     assert "may be in Dutch" in translation(frozenset({"category.can_rely.name"}))
     assert translation(frozenset()) == ""

@@ -52,7 +52,9 @@ def test_the_paragraph_names_both_sides_the_gain_what_is_open_and_what_would_cha
     assert nl.short(finding.heaviest[Side.DATA_SUBJECT][0].question) in text
     assert nl.gain(finding.mutual_interest) in text
     assert nl.short(finding.conditions[0].question) in text
-    assert nl.tipping(nl.nearest(finding)[0]) in text
+    nearest = nl.nearest(finding)[0]
+    assert nl.question(nearest.question) in text
+    assert nl.category(nearest.category) in text
 
 
 def test_the_paragraph_of_a_knock_out_says_what_stands_in_the_way_and_what_mends_it(

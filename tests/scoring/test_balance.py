@@ -130,6 +130,15 @@ def test_an_unknown_severity_or_likelihood_cannot_make_the_heaviest_level_alone(
     assert level(likelihood, "d_consequences") == 2
 
 
+def test_at_best_and_at_worst_an_unknown_answer_lies_at_the_ends_of_its_own_options(method: Method) -> None:
+    scales = scales_of(method)
+    ends = {name: (scales.best[place], scales.worst[place]) for name, place in scales.place.items()}
+
+    assert ends["interest_nature"] == (4, 0)
+    assert ends["harm_severity"] == (0, 4)
+    assert ends["harm_likelihood"] == (1, 4)
+
+
 # Mutual interest
 
 

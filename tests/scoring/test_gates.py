@@ -11,8 +11,9 @@ import pytest
 from lia.errors import WrongInput
 from lia.model.assessment import Answer, SafeguardChoice, Status
 from lia.model.finding import Category, Finding, Gate
-from lia.model.method import Do, Method
+from lia.model.method import Do, Effect, Method
 from lia.scoring import applicable, applies, find
+from lia.scoring.gates import holds
 
 Found = Callable[..., Finding]
 Assess = Callable[..., Any]
@@ -216,6 +217,27 @@ def test_the_same_option_stands_where_it_is_offered(finding: Found) -> None:
     answers = {"device_access": "uk_statistics_or_appearance"}
 
     assert finding(answers, jurisdiction="UK", on=date(2026, 2, 5)).category is Category.CAN_RELY
+
+
+@pytest.mark.parametrize(
+    ("limits", "there"),
+    [
+        ({}, True),
+        ({"valid_from": date(2026, 11, 22), "valid_to": date(2026, 11, 22)}, True),
+        ({"valid_to": date(2026, 11, 21)}, False),
+        ({"valid_from": date(2026, 11, 23)}, False),
+        ({"sectors": frozenset({"press"})}, True),
+        ({"sectors": frozenset({"charity"})}, False),
+        ({"except_sectors": frozenset({"press"})}, False),
+        ({"jurisdictions": frozenset({"NL"})}, False),
+        ({"jurisdictions": frozenset({"EU", "NL"})}, True),
+    ],
+)
+def test_an_effect_is_law_only_in_its_places_days_and_sectors(
+    assess: Assess, limits: dict[str, Any], there: bool
+) -> None:
+    """From its first day to its last; the assessment is about the press, in the EU, on 22 November 2026."""
+    assert holds(Effect(Do.KO, "ko_test", **limits), assess(sector="press")) is there
 
 
 @pytest.mark.parametrize("jurisdiction", ["EU", "NL", "UK", "FR", "DE", "BE"])

@@ -28,7 +28,7 @@ WORST_FIRST = (
 PERMITS = WORST_FIRST[2:]
 ALIGNMENT = ("shared_evidence", "neutral", "no_evidence", "opposed")
 
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 few = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -180,6 +180,13 @@ def test_5_all_limits_are_named(finding: Found) -> None:
     assert found.limited_by[0].about == ("effective", "vulnerability")
 
 
+def test_5_while_answers_are_missing_only_limits_that_hold_anyway_are_named(finding: Found) -> None:
+    missing = {"expectation": None, "rights_effect": None}
+
+    assert finding(missing).limited_by == ()
+    assert [one.rule for one in finding(missing, levels={"d_nature": 4}).limited_by] == ["limit_group"]
+
+
 # Rules 6, 7a, 9: the margin and its boundary. Firm answers make the half-width exactly 3.
 
 

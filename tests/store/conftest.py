@@ -11,8 +11,7 @@ import pytest
 
 from lia.model.assessment import Answer, Assessment, Person, Role
 from lia.model.purpose import Purpose
-from lia.store.entry import Change, Kind
-from lia.store.journal import Act
+from lia.store.entry import Act, Change, Kind
 from lia.store.making import make_record
 from lia.store.record import Record
 from lia.store.values import answer_to_plain, opening_to_plain, purpose_to_plain

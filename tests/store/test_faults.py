@@ -15,8 +15,7 @@ import pytest
 
 from lia.errors import LiaError, RecordDamaged, RecordError, RecordLocked, RecordReadOnly
 from lia.model.assessment import Person, Role
-from lia.store.entry import Change
-from lia.store.journal import Act
+from lia.store.entry import Act, Change
 from lia.store.making import make_record
 from lia.store.record import Record
 

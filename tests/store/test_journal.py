@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from lia.model.assessment import Person, Role
-from lia.store.entry import Change, Kind, Part
-from lia.store.journal import Act
+from lia.store.entry import Act, Change, Kind, Part
 from lia.store.record import Record
 
 Answering = Callable[..., int]

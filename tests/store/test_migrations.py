@@ -16,8 +16,9 @@ from lia.store.migrations import MIGRATIONS, Migration, check_form, migrate, ver
 from lia.store.record import Record
 from lia.store.tables import metadata
 
-SECOND = Migration(2, "notes", ("CREATE TABLE note (id INTEGER)", "INSERT INTO note VALUES (1)"))
-BROKEN = Migration(2, "notes", ("CREATE TABLE note (id INTEGER)", "INSERT INTO nowhere VALUES (1)"))
+NEXT = len(MIGRATIONS) + 1
+FURTHER = Migration(NEXT, "notes", ("CREATE TABLE note (id INTEGER)", "INSERT INTO note VALUES (1)"))
+BROKEN = Migration(NEXT, "notes", ("CREATE TABLE note (id INTEGER)", "INSERT INTO nowhere VALUES (1)"))
 
 
 @pytest.fixture
@@ -45,13 +46,13 @@ def test_the_migrated_tables_are_those_of_the_newest_form(engine: Engine) -> Non
 
 def test_each_step_is_recorded_with_its_time_and_taken_once(engine: Engine, clock: Callable[[], datetime]) -> None:
     for _ in range(2):
-        migrate(engine, clock, (*MIGRATIONS, SECOND))
+        migrate(engine, clock, (*MIGRATIONS, FURTHER))
 
-    assert reached(engine) == 2
+    assert reached(engine) == NEXT
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM note")).scalar_one() == 1
         assert connection.execute(text("SELECT name FROM migration ORDER BY number")).scalars().all() == [
-            "journal",
+            *(step.name for step in MIGRATIONS),
             "notes",
         ]
 
@@ -63,11 +64,11 @@ def test_a_step_that_fails_half_way_leaves_the_old_form_whole(
     with pytest.raises(Exception, match="nowhere"):
         migrate(engine, clock, (*MIGRATIONS, BROKEN))
 
-    assert reached(engine) == 1
+    assert reached(engine) == NEXT - 1
     assert "note" not in inspect(engine).get_table_names()
     assert record.entries() == before
-    migrate(engine, clock, (*MIGRATIONS, SECOND))
-    assert reached(engine) == 2
+    migrate(engine, clock, (*MIGRATIONS, FURTHER))
+    assert reached(engine) == NEXT
 
 
 def test_a_record_of_a_later_version_is_not_touched(path: Path, clock: Callable[[], datetime]) -> None:

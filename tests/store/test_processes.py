@@ -12,8 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from lia.model.assessment import Person, Role
-from lia.store.entry import Change
-from lia.store.journal import Act
+from lia.store.entry import Act, Change
 from lia.store.making import make_record
 from lia.store.record import Record
 

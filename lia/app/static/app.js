@@ -72,8 +72,13 @@ export function createApp(model) {
     flush();
     const before = store.get().route;
     store.set({ route, problem: null, moved: samePage(before, route) ? store.get().moved : null });
-    if (route.page === "step" && route.step) keep.set("last", { ...route, question: "" });
+    remember(route);
     reading.show(route);
+  }
+
+  /** Keep the place for "continue where you left". */
+  function remember(route) {
+    if (route.page === "step") keep.set("last", { ...route, question: "" });
   }
 
   function connection(state, before, reason) {
@@ -145,6 +150,7 @@ export function createApp(model) {
   function start() {
     window.addEventListener("pagehide", flush);
     document.addEventListener("visibilitychange", away);
+    remember(store.get().route);
     const language = model.get("language") || keep.get("language") || boot.language || boot.default_language;
     store.set({ language, welcome: !keep.get("welcomed", false), connection: line.state() });
     if (line.usable()) begin(false);

@@ -2,6 +2,7 @@
 import { html } from "./dom.js";
 import { Link, useApp } from "./context.js";
 import { DateField, Select, TextField } from "./field.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 
 /** The path of links from the register to here. */
@@ -15,14 +16,14 @@ function Describe({ view }) {
   const { app, state, t, label, place, has } = useApp();
   const save = (part) => (value) => app.editing.describe(view.id, { [part]: value });
   const { jurisdictions, sectors } = state.boot;
-  return html`<details class="describe"><summary>${t("ui.describe.title")}</summary>
+  return html`<${Fold} className="describe" summary=${t("ui.describe.title")}>
     <div class="describe-fields">
       <${TextField} name=${`scope-${view.id}`} label=${t("ui.describe.scope")} hint=${t("ui.describe.scope_hint")} value=${view.scope} onSave=${save("scope")} />
       <${Select} name=${`jurisdiction-${view.id}`} label=${t("ui.describe.jurisdiction")} value=${view.jurisdiction} choices=${jurisdictions.map((one) => [one, place(one)])} onChange=${save("jurisdiction")} hint=${!has(`jurisdiction.${view.jurisdiction}`) && t("jurisdiction_follows_eu")} />
       <${DateField} name=${`on-${view.id}`} label=${t("ui.describe.date")} value=${view.on} onChange=${save("on")} />
       <${Select} name=${`sector-${view.id}`} label=${t("ui.describe.sector")} value=${view.sector} choices=${[["", t("ui.describe.no_sector")], ...sectors.map((one) => [one, label(`sector.${one}`)])]} onChange=${save("sector")} />
     </div>
-  </details>`;
+  <//>`;
 }
 
 /** The head itself; `title` is the h1. */

@@ -1,6 +1,7 @@
 // The parts of a finding below the balance. Each shows nothing where there is nothing to say.
 import { html } from "./dom.js";
 import { Link, useApp } from "./context.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 
 const GATE_ICONS = { pass: "check", fix: "alert", ref: "dpo_judgement", ko: "cannot_rely", other: "other_basis", inc: "half", unanswered: "circle" };
@@ -35,7 +36,7 @@ export function Tipping({ finding }) {
   const item = (one) => html`<li><${About} question=${one.question}>${one.text}<//></li>`;
   return html`<${Part} title=${t("ui.finding.tipping")} className="tipping">
     <ul class="plain-list">${tipping.slice(0, 3).map(item)}</ul>
-    ${tipping.length > 3 && html`<details><summary>${count("ui.finding.tipping_more", tipping.length - 3)}</summary><ul class="plain-list">${tipping.slice(3).map(item)}</ul></details>`}
+    ${tipping.length > 3 && html`<${Fold} summary=${count("ui.finding.tipping_more", tipping.length - 3)}><ul class="plain-list">${tipping.slice(3).map(item)}</ul><//>`}
   <//>`;
 }
 
@@ -114,7 +115,7 @@ export function Gates({ finding }) {
   if (!passed.length && !open.length) return null;
   return html`<${Part} title=${t("ui.finding.gates")}>
     ${open.length > 0 && html`<ul class="plain-list">${open.map(line)}</ul>`}
-    ${passed.length > 0 && html`<details><summary>${count("ui.finding.gates_passed", passed.length)}</summary><ul class="plain-list">${passed.map(line)}</ul></details>`}
+    ${passed.length > 0 && html`<${Fold} summary=${count("ui.finding.gates_passed", passed.length)}><ul class="plain-list">${passed.map(line)}</ul><//>`}
   <//>`;
 }
 
@@ -124,7 +125,7 @@ export function Uncertain({ finding }) {
   const list = (items) => html`<ul class="plain-list">${items.map((one) => html`<li><${About} question=${one.question}>${one.text}<//></li>`)}</ul>`;
   if (!finding.assumed.length && !finding.unknown.length) return null;
   return html`<${Part} title=${t("ui.finding.uncertain")}>
-    ${finding.unknown.length > 0 && html`<details open><summary>${count("ui.finding.unknown", finding.unknown.length)}</summary>${list(finding.unknown)}</details>`}
-    ${finding.assumed.length > 0 && html`<details><summary>${count("ui.finding.assumed", finding.assumed.length)}</summary>${list(finding.assumed)}</details>`}
+    ${finding.unknown.length > 0 && html`<${Fold} open summary=${count("ui.finding.unknown", finding.unknown.length)}>${list(finding.unknown)}<//>`}
+    ${finding.assumed.length > 0 && html`<${Fold} summary=${count("ui.finding.assumed", finding.assumed.length)}>${list(finding.assumed)}<//>`}
   <//>`;
 }

@@ -9,6 +9,7 @@ import { Questionnaire } from "./questionnaire.js";
 import { Register } from "./register.js";
 import { ReportPage } from "./report.js";
 import { headingOf } from "./question.js";
+import { pathOf } from "./route.js";
 import { Banner, Foot, Head } from "./shell.js";
 
 const WIDE = 960; // px of the app's own width from which guidance and finding stand beside the questions
@@ -67,6 +68,7 @@ function useDocument(el, state, app) {
   const { language } = state.texts;
   useEffect(() => {
     el.lang = language;
+    el.dataset.place = pathOf(state.route); // what is drawn now, for whoever watches from outside
     if (!app.owned) return;
     document.documentElement.lang = language;
     const heading = el.querySelector("h1")?.textContent;

@@ -5,6 +5,7 @@ import { Conflict } from "./conflict.js";
 import { useApp } from "./context.js";
 import { answerField, seenAnswer } from "./editing.js";
 import { FieldError, TextField } from "./field.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { Choices } from "./options.js";
 import { Rich } from "./rich.js";
@@ -20,7 +21,7 @@ function Guidance({ question }) {
     <p class="guide-kind">${t(kind)}</p>
     ${question.article && html`<p class="article">${question.article}</p>`}`;
   if (state.wide) return html`<div class="guide" role="note" aria-label=${t("ui.guide.title")}>${body}</div>`;
-  return html`<details class="guide"><summary>${t("ui.guide.title")}</summary>${body}</details>`;
+  return html`<${Fold} className="guide" summary=${t("ui.guide.title")}>${body}<//>`;
 }
 
 /** The own words of a statement question. */

@@ -1,6 +1,7 @@
 // The register of purposes: search, filters, and a page of rows at a time, so that ten thousand rows stay quick.
 import { html, useEffect, useMemo, useState } from "./dom.js";
 import { useApp } from "./context.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { Row } from "./register-row.js";
 import { ContinueCard, Welcome } from "./welcome.js";
@@ -37,7 +38,7 @@ function useRows(rows, filter) {
 function Folded({ active, children }) {
   const { state, t } = useApp();
   if (state.wide) return children;
-  return html`<details class="filters-folded"><summary>${t(active ? "ui.register.filters_active" : "ui.register.filters_short", { n: active })}</summary><div class="filters-inside">${children}</div></details>`;
+  return html`<${Fold} className="filters-folded" summary=${t(active ? "ui.register.filters_active" : "ui.register.filters_short", { n: active })}><div class="filters-inside">${children}</div><//>`;
 }
 
 function Filters({ filter, setFilter, found, total }) {

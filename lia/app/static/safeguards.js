@@ -3,6 +3,7 @@ import { cls, html } from "./dom.js";
 import { useApp } from "./context.js";
 import { safeguardField, seenSafeguard } from "./editing.js";
 import { DateField, FieldError, TextField } from "./field.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { headingOf } from "./question.js";
 import { Mark, Rich } from "./rich.js";
@@ -70,10 +71,10 @@ function NoneTaken({ view, taken }) {
 
 function Required() {
   const { state, t, label } = useApp();
-  return html`<details class="required"><summary>${t("ui.safeguards.required_title")}</summary>
+  return html`<${Fold} className="required" summary=${t("ui.safeguards.required_title")}>
     <p class="hint">${t("ui.safeguards.required_intro")}</p>
     <ul class="columns">${state.boot.method.never_creditable.map((one) => html`<li>${label(`required.${one}`)}</li>`)}</ul>
-  </details>`;
+  <//>`;
 }
 
 /** The question with its list; `number` is its place in the method. */

@@ -1,6 +1,7 @@
 // The list of steps with how far each is, and the search within the questionnaire.
 import { cls, html, useMemo, useState } from "./dom.js";
 import { Link, useApp } from "./context.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 
 const iconOf = ({ answered, asked }) => (asked && answered >= asked ? "check" : answered ? "half" : "circle");
@@ -37,7 +38,7 @@ export function StepList({ view }) {
   const list = html`<ol class="steps">${places.map((place, index) => html`<${Place} place=${place} view=${view} here=${index === at} />`)}</ol>`;
   const name = route.page === "step" ? label(`step.${route.step}.name`) : t(`ui.steps.${route.page}`);
   return html`<nav class="step-list" aria-label=${t("ui.steps.title")}>
-    ${wide ? list : html`<details key=${`${route.page}${route.step}`}><summary>${t("ui.steps.folded", { at: at + 1, of: places.length, name })}</summary>${list}<${QuestionSearch} view=${view} /></details>`}
+    ${wide ? list : html`<${Fold} key=${`${route.page}${route.step}`} summary=${t("ui.steps.folded", { at: at + 1, of: places.length, name })}>${list}<${QuestionSearch} view=${view} /><//>`}
   </nav>`;
 }
 

@@ -61,7 +61,7 @@ AssessmentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,
 """The id of an assessment: that of its purpose, and a number."""
 
 Stamp = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{8})?$")]
-Digest = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{64})?$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 
 class By(FileModel):
@@ -89,10 +89,11 @@ class PurposeEntry(FileModel):
     role: Literal["controller", "processor", "joint"] = "controller"
     mutual_interest_claimed: bool = False
     processing_started: Started = Start.UNKNOWN
+    processing_stopped: Day | None = None
     lia_wanted: Annotated[Wanted, Field(strict=False)] = Wanted.YES
     expected: LocalWords = ""
     dpia_expected: str = ""
-    findings: Annotated[list[str], Field(default_factory=list)]
+    findings: Annotated[list[Id], Field(default_factory=list)]
     example: bool = False
 
 
@@ -127,7 +128,7 @@ class DecisionEntry(FileModel):
     decision: Id
     grounds: str = ""
     finding_category: Id
-    finding_digest: Digest = ""
+    finding_digest: Digest
     by: By
     at: Moment
     outdated: bool = False
@@ -157,7 +158,7 @@ class MethodEntry(FileModel):
 
     method: Id
     edition: Words
-    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    hash: Digest
 
 
 class WorkspaceFile(FileModel):

@@ -1,0 +1,94 @@
+"""``lia export`` and ``lia import``: a workspace as JSON, and its register as CSV or workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lia.cli.console import AsJson, open_session, print_json
+
+if TYPE_CHECKING:
+    from lia.session.transfer import Arrival
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(name="export")(export)
+    app.command(name="import")(import_)
+
+
+def export(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="File to write to (.json); printed if not given.", show_default=False),
+    ] = None,
+    register: Annotated[
+        Path | None,
+        typer.Option("--register", help="Write the register instead, to this .csv or .xlsx.", show_default=False),
+    ] = None,
+) -> None:
+    """Write every purpose and assessment as JSON, or the register as a table.
+
+    The JSON holds who answered what, when, on what evidence. CSV is UTF-8 with commas; take .xlsx for a spreadsheet.
+    """
+    from lia.errors import LiaError
+    from lia.exchange.files import write_whole
+    from lia.session.transfer import export_register, export_workspace
+
+    if output and register:
+        raise LiaError("Give --output for the whole workspace, or --register for the register; not both.")
+    session = open_session()
+    if register:
+        write_whole(register, export_register(session, register.name))
+        typer.echo(str(register))
+        return
+    text = export_workspace(session)
+    if output is None:
+        typer.echo(text.encode(), nl=False)  # UTF-8, whatever this console writes
+        return
+    write_whole(output, text)
+    typer.echo(str(output))
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="File of `lia export` (.json), or a register (.csv, .xlsx).")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take in assessments or a register: all of the file, or nothing if something in it is wrong.
+
+    What is here already and the same is passed over; what is here and differs is never overwritten.
+    """
+    from lia.exchange.files import read_whole
+    from lia.session.transfer import import_file
+
+    content = read_whole(file)
+    arrival = import_file(open_session(), content, file.name, dry_run=dry_run)
+    if as_json:
+        print_json(_plain(arrival, written=not dry_run))
+        return
+    for note in arrival.notes:
+        typer.echo(note)
+    would = "would be added" if dry_run else "added"
+    typer.echo(f"{_counted(arrival.purposes, arrival.assessments)} {would}.")
+    if arrival.same_purposes or arrival.same_assessments:
+        typer.echo(f"{_counted(arrival.same_purposes, arrival.same_assessments)} here already, the same.")
+    if dry_run:
+        typer.echo("This was a dry run; nothing was written.")
+
+
+def _counted(purposes: tuple[str, ...], assessments: tuple[str, ...]) -> str:
+    return f"{len(purposes)} purposes and {len(assessments)} assessments"
+
+
+def _plain(arrival: Arrival, *, written: bool) -> dict[str, object]:
+    return {
+        "written": written,
+        "purposes": list(arrival.purposes),
+        "assessments": list(arrival.assessments),
+        "same_purposes": list(arrival.same_purposes),
+        "same_assessments": list(arrival.same_assessments),
+        "notes": list(arrival.notes),
+    }

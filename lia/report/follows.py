@@ -1,0 +1,70 @@
+"""What follows from the assessment: rights, a sentence for the notice, the DPIA screening, the review."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from lia.model.assessment import Assessment
+from lia.model.purpose import Purpose
+from lia.model.text import say
+from lia.report.phrases import inside
+from lia.report.terms import Phrase, phrase, plain
+from lia.report.values import Follows, Review
+from lia.report.words import Words
+
+
+def follows(words: Words, assessment: Assessment, purpose: Purpose, *, heavy: bool) -> Follows:
+    """Say what follows; ``heavy`` when the impact on people hints at a DPIA before the start."""
+    return Follows(
+        rights=rights(words, assessment),
+        notice_text=notice_text(words, assessment),
+        screening=screening(words, purpose, heavy=heavy),
+        review=review(words, assessment),
+    )
+
+
+def rights(words: Words, assessment: Assessment) -> tuple[Phrase, ...]:
+    """Give the rights that follow; those of direct marketing only where it is direct marketing."""
+    asked = words.method.direct_marketing
+    given = assessment.answers.get(asked.question)
+    marketing = given is not None and not given.unknown and not asked.none_of & set(given.options)
+    known = words.listed("right")
+    shown = (text for key, text in known.items() if key != "notice_text" and (marketing or "marketing" not in key))
+    return tuple(map(phrase, shown))
+
+
+def notice_text(words: Words, assessment: Assessment) -> str:
+    """Give a sentence for the privacy notice with the interest as it was stated; empty where it was not."""
+    stated = assessment.answers.get("interest_statement")
+    interest = say(stated.text, words.language).strip().rstrip(".") if stated else ""
+    return plain(words.texts.get("right.notice_text")).format(interest=interest) if interest else ""
+
+
+def screening(words: Words, purpose: Purpose, *, heavy: bool) -> tuple[Phrase, ...]:
+    """Say that a DPIA screening is another step, and what this finding and the register hint at."""
+    hint = words.texts.get(f"dpia_link.{'high' if heavy else 'not_high'}")
+    said = (words.texts.get("dpia_link.separate"), hint, _expected(words, purpose))
+    return tuple(phrase(text) for text in said if text)
+
+
+def _expected(words: Words, purpose: Purpose) -> str:
+    expected = purpose.dpia_expected
+    name = words.named(f"dpia_expected.{expected}", expected)
+    return words.say("screening.expected", expected=inside(name)) if expected else ""
+
+
+def review(words: Words, assessment: Assessment) -> Review:
+    """Say when to look again: a number of months after the decision, or else after the assessment's date."""
+    taken = assessment.decision
+    day = review_day(taken.decided_at.date() if taken else assessment.on, words.method.review_months)
+    text = words.say(
+        "review.due_decision" if taken else "review.due_date", day=words.day(day), months=words.method.review_months
+    )
+    return Review(text, tuple(words.listed("trigger").values()))
+
+
+def review_day(start: date, months: int) -> date:
+    """Add months to a day; a day that the month does not have becomes its last."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,195 @@
+"""A workspace out of the house and in again: assessments as JSON, the register as CSV or workbook.
+
+An import is looked at whole before anything is written, and written in one act or not at all. What
+is there already and the same is left alone; what is there and differs is never overwritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import PurePath
+from typing import Any
+
+from lia.errors import LiaError, Problem, Refused, WrongInput
+from lia.exchange.assessments_json import Carried, assessment_to_plain, assessments_from_json, assessments_to_json
+from lia.exchange.register_csv import from_csv, to_csv
+from lia.exchange.register_table import Table, purposes_of, table_of
+from lia.exchange.register_xlsx import from_xlsx, to_xlsx
+from lia.model.assessment import Assessment
+from lia.model.purpose import Purpose
+from lia.session import arriving, checks
+from lia.session.session import Session
+from lia.store.entry import Change, Kind
+from lia.store.state import State
+from lia.store.values import purpose_to_plain
+
+MOST_NAMED = 12
+
+TABLES: Mapping[str, tuple[Callable[[Any], bytes], Callable[[bytes, str], Table]]] = {
+    ".csv": (to_csv, from_csv),
+    ".xlsx": (to_xlsx, from_xlsx),
+}
+"""How a register is written and read, by the end of the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What an import brings in, by id, and what was there already and the same. ``notes`` are sentences."""
+
+    purposes: tuple[str, ...]
+    assessments: tuple[str, ...] = ()
+    same_purposes: tuple[str, ...] = ()
+    same_assessments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def export_workspace(session: Session) -> str:
+    """Give every purpose and assessment as JSON, as they stand at one moment."""
+    with session.record.reading() as state:
+        assessments = [state.assessment(key) for key in state.assessment_ids()]
+        return assessments_to_json(state.purposes().values(), assessments, session.catalog.methods.values())
+
+
+def export_register(session: Session, name: str) -> bytes:
+    """Give the register as a table of the kind that a file of this name holds.
+
+    Raises:
+        LiaError: no table has such a name, or a text does not fit in a cell.
+    """
+    write, _ = _table(name)
+    return write(table_of(session.purposes(), session.catalog.languages))
+
+
+def import_file(session: Session, content: bytes, name: str, *, dry_run: bool = False) -> Arrival:
+    """Take in a file of ``export_workspace`` or a register; ``dry_run`` only says what would happen.
+
+    Raises:
+        WrongInput: with every mistake in the file; nothing was written.
+        Refused: something in it is here already, and differs; nothing was written.
+    """
+    if PurePath(name).suffix.lower() == ".json":
+        return _take_in(session, assessments_from_json(content, name), name, (), dry_run=dry_run)
+    table = _table(name)[1](content, name)
+    carried = Carried(purposes_of(table), (), frozenset(), {})
+    return _take_in(session, carried, name, (f"Read as {table.read_as}.",), dry_run=dry_run)
+
+
+def _table(name: str) -> tuple[Callable[[Any], bytes], Callable[[bytes, str], Table]]:
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".xlsm":
+        raise LiaError(f"{name}: workbooks with macros are not read or written. Save it as .xlsx, without macros.")
+    if suffix not in TABLES:
+        raise LiaError(f"{name}: a register ends in {' or '.join(TABLES)}, a whole workspace in .json. Save it as one.")
+    return TABLES[suffix]
+
+
+def _take_in(session: Session, carried: Carried, name: str, notes: Iterable[str], *, dry_run: bool) -> Arrival:
+    given = _Given(session, carried, name)
+    found: list[Arrival] = []
+
+    def changes(state: State) -> Iterator[Change]:
+        found.append(given.look(state, (*notes, *given.other_editions())))
+        return given.writing(found[0])
+
+    if dry_run:
+        with session.record.reading() as state:
+            changes(state)
+    else:
+        session.record.write(session.act(), changes)
+    return found[0]
+
+
+class _Given:
+    """What a file brings, cleaned as texts are kept."""
+
+    def __init__(self, session: Session, carried: Carried, name: str) -> None:
+        self.catalog = session.catalog
+        self.name = name
+        self.carried = carried
+        self.purposes = {one.id: arriving.clean_purpose(one) for one in carried.purposes}
+        self.assessments = {one.id: arriving.clean_assessment(one) for one in carried.assessments}
+
+    def other_editions(self) -> Iterator[str]:
+        """Say which editions of the method read otherwise where the file was written."""
+        for (method, edition), digest in self.carried.hashes.items():
+            here = self.catalog.methods.get(edition)
+            if here and here.id == method and here.hash != digest:
+                yield f"Edition {edition} of the method differs from the one in the file, so outcomes may differ."
+
+    def look(self, state: State, notes: tuple[str, ...]) -> Arrival:
+        """See what is new, and that all of it fits."""
+        here = state.purposes()
+        known = {key: one for key, one in here.items() if key in self.purposes}
+        kept = {key: state.assessment(key) for key in state.assessment_ids() if key in self.assessments}
+        new = tuple(key for key in self.purposes if key not in known)
+        self._check(new, {*here, *self.purposes}, here)
+        self._refuse(
+            [
+                *_purposes_that_differ(self.purposes, known),
+                *_assessments_that_differ(self.assessments, kept, self.carried),
+            ]
+        )
+        return Arrival(
+            purposes=new,
+            assessments=tuple(key for key in self.assessments if key not in kept),
+            same_purposes=tuple(known),
+            same_assessments=tuple(kept),
+            notes=notes,
+        )
+
+    def _check(self, new: Iterable[str], purposes: set[str], here: Mapping[str, Purpose]) -> None:
+        problems: list[Problem] = []
+        try:
+            checks.check_purposes([self.purposes[key] for key in new], here)
+        except WrongInput as error:
+            problems.extend(error.problems)
+        for one in self.assessments.values():
+            problems.extend(arriving.problems_of(one, purposes, self.catalog))
+        if problems:
+            raise WrongInput(self.name, problems)
+
+    def _refuse(self, differing: list[str]) -> None:
+        if differing:
+            more = f"; and {len(differing) - MOST_NAMED} more" if len(differing) > MOST_NAMED else ""
+            raise Refused(
+                f"{self.name}: nothing was imported, for this is in the workspace already and differs: "
+                f"{'; '.join(differing[:MOST_NAMED])}{more}. Give it another id in the file, or take it out."
+            )
+
+    def writing(self, arrival: Arrival) -> Iterator[Change]:
+        """Give the changes that bring it in."""
+        for key in arrival.purposes:
+            yield Change(Kind.PURPOSE_ADDED, key, purpose_to_plain(self.purposes[key]), purpose=key)
+        for key in arrival.assessments:
+            yield from arriving.writing(self.assessments[key], outdated=key in self.carried.outdated)
+
+
+def _purposes_that_differ(given: Mapping[str, Purpose], here: Mapping[str, Purpose]) -> Iterator[str]:
+    for key, one in here.items():
+        kept = arriving.clean_purpose(one)
+        names = [field.name for field in fields(one) if getattr(kept, field.name) != getattr(given[key], field.name)]
+        if names:
+            yield f"purpose {key} ({', '.join(names)})"
+
+
+def _assessments_that_differ(
+    given: Mapping[str, Assessment], here: Mapping[str, Assessment], carried: Carried
+) -> Iterator[str]:
+    for key, one in here.items():
+        brought = assessment_to_plain(given[key], outdated=key in carried.outdated)
+        kept = assessment_to_plain(arriving.clean_assessment(one), outdated=one.decision_outdated)
+        if names := list(_differing(brought, kept)):
+            yield f"assessment {key} ({', '.join(names[:MOST_NAMED])})"
+
+
+def _differing(given: Mapping[str, Any], kept: Mapping[str, Any], place: str = "") -> Iterator[str]:
+    """Name the parts that differ; who and when count only where the file says so."""
+    for key in dict.fromkeys((*kept, *given)):
+        mine, theirs = given.get(key), kept.get(key)
+        if mine == theirs or (mine is None and key in ("by", "at")):
+            continue
+        if isinstance(mine, Mapping) and isinstance(theirs, Mapping):
+            yield from _differing(mine, theirs, f"{place}{key}.")
+        else:
+            yield f"{place}{key}"

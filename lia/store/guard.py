@@ -1,0 +1,102 @@
+"""Holds every change against the course of an assessment before it is written: role, action, state.
+
+Whatever page, command or script a change comes from, it passes here. What an action needs beyond
+role and state (answers, advice, reasons) is looked at where the method is known, in the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lia.errors import BeyondRole, NotNow
+from lia.model.state import State as Standing
+from lia.model.workflow import Action, Workflow
+from lia.store.entry import Act, Change, Kind
+from lia.store.state import State
+
+ACTION_OF: dict[Kind, str] = {
+    Kind.PURPOSE_ADDED: "keep_register",
+    Kind.PURPOSE_CHANGED: "keep_register",
+    Kind.PURPOSE_USE: "start_use",
+    Kind.ANSWER: "answer",
+    Kind.SAFEGUARD: "answer",
+    Kind.SAFEGUARDS: "answer",
+    Kind.DESCRIBED: "describe",
+    Kind.DECISION: "decide",
+    Kind.SIGNED: "decide",
+    Kind.ADVICE: "advise",
+    Kind.VIEWS: "record_views",
+    Kind.COMMENT: "comment",
+    Kind.RESOLVED: "resolve",
+    Kind.PARTY: "keep_parties",
+    Kind.FIGURES: "record_figures",
+    Kind.NOTED: "note_trigger",
+    Kind.PERSON: "admit",
+    Kind.PURGED: "purge",
+    Kind.ERASED: "erase",
+}
+"""The action of the workflow a kind of entry is; a move names its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Lets through what the workflow allows."""
+
+    workflow: Workflow
+
+    def permit(self, name: str, assessment: str, act: Act, state: State) -> None:
+        """See that an action may be taken, before what it would change is known.
+
+        Raises:
+            BeyondRole, NotNow: as ``check``.
+        """
+        self._hold(self.workflow.action(name), assessment, act, state)
+
+    def check(self, changes: Iterable[Change], act: Act, state: State) -> None:
+        """See that each change may be made by this role on what it is about, as it stands now.
+
+        Raises:
+            BeyondRole: the role may not do it in any state.
+            NotNow: the role may, but not in this state.
+        """
+        opened: dict[str, bool] = {}
+        for change in changes:
+            if change.kind is Kind.ASSESSMENT_OPENED and change.assessment:
+                opened[change.assessment] = bool((change.new or {}).get("version_of"))
+            self._check(change, act, state, opened)
+
+    def _check(self, change: Change, act: Act, state: State, opened: dict[str, bool]) -> None:
+        if change.assessment in opened:  # just opened in this very act: with it come the answers it starts with
+            copied = opened[change.assessment or ""]
+            self._role(self.workflow.action("new_version" if copied else "open"), change.assessment or "", act)
+            return
+        action = self.action_of(change)
+        standing = self._hold(action, change.assessment or "", act, state)
+        wanted = (change.new or {}).get("to")
+        if standing is not None and wanted is not None and wanted != action.moves[standing]:
+            sentence = f"{action.id} leads from {standing} to {action.moves[standing]}, not to {wanted}."
+            raise NotNow(sentence, "wrong_move", action=action.id, state=standing)
+
+    def action_of(self, change: Change) -> Action:
+        """Give the action a change is."""
+        return self.workflow.action(change.field if change.kind is Kind.MOVED else ACTION_OF[change.kind])
+
+    def _hold(self, action: Action, assessment: str, act: Act, state: State) -> Standing | None:
+        self._role(action, assessment, act)
+        if not action.about_assessment:
+            return None
+        standing = state.standing(state.assessment(assessment), self.workflow.review, act.at.date())
+        if standing not in action.moves:
+            where = ", ".join(action.moves)
+            sentence = f"This ({action.id}) cannot be done while the state is {standing}; it can in: {where}."
+            raise NotNow(sentence, "wrong_state", action=action.id, state=standing, states=where)
+        return standing
+
+    @staticmethod
+    def _role(action: Action, assessment: str, act: Act) -> None:
+        role = act.person.role
+        if role not in action.roles:
+            allowed = ", ".join(sorted(action.roles))
+            sentence = f"The role {role} may not do this ({action.id}); it is for: {allowed}."
+            raise BeyondRole(sentence, "beyond_role", role=role, action=action.id, roles=allowed, assessment=assessment)

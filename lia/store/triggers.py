@@ -1,0 +1,51 @@
+"""What happened to a purpose after which its assessments are looked at again, read from the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lia.model.review import Trigger
+from lia.model.workflow import ReviewRules
+from lia.store.course_values import figures_from_plain
+from lia.store.entry import Entry, Kind, Plain
+
+KINDS = (Kind.PURPOSE_CHANGED, Kind.PARTY, Kind.FIGURES, Kind.NOTED)
+"""The kinds of entry that can be a trigger."""
+
+
+def triggers_of(entry: Entry, rules: ReviewRules) -> Iterator[Trigger]:
+    """Give the triggers an entry is, one per purpose and reason."""
+    match entry.kind:
+        case Kind.PURPOSE_CHANGED:
+            yield from _of_fields(entry, rules)
+        case Kind.PARTY:
+            yield from _of_party(entry)
+        case Kind.FIGURES if entry.new is not None:
+            for name in figures_from_plain(entry.new, entry).over(rules.rate_limit):
+                yield _trigger(name, entry.change.purpose, entry, entry.field)
+        case Kind.NOTED:
+            yield _trigger(entry.field, entry.change.purpose, entry, str((entry.new or {}).get("note", "")))
+
+
+def _of_fields(entry: Entry, rules: ReviewRules) -> Iterator[Trigger]:
+    """One trigger per kind of change, however many fields say it. Erased words are no change."""
+    if entry.erased:
+        return
+    old, new = entry.old or {}, entry.new or {}
+    changed = (name for field, name in rules.fields.items() if old.get(field) != new.get(field))
+    for name in dict.fromkeys(changed):
+        yield _trigger(name, entry.change.purpose, entry)
+
+
+def _of_party(entry: Entry) -> Iterator[Trigger]:
+    name = "party_removed" if entry.new is None else "party_changed" if entry.old else "party_added"
+    for purpose in sorted(_purposes(entry.old) | _purposes(entry.new)):
+        yield _trigger(name, purpose, entry, entry.field)
+
+
+def _purposes(plain: Plain | None) -> frozenset[str]:
+    return frozenset((plain or {}).get("purposes", ()))
+
+
+def _trigger(name: str, purpose: str | None, entry: Entry, about: str = "") -> Trigger:
+    return Trigger(name, purpose or "", entry.at, entry.seq, about)
