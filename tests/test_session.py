@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lia.catalog import Catalog
-from lia.errors import Conflict, RecordError, Refused, UnknownName, WrongInput
+from lia.errors import Conflict, NotNow, RecordError, Refused, UnknownName, WrongInput
+from lia.model.advice import Advice
 from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
 from lia.model.finding import Category
 from lia.model.method import Kind as QuestionKind
@@ -24,6 +25,7 @@ from lia.session.checks import LONGEST
 from lia.store.entry import Act, Kind
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
+BOSS, DPO = Person(Role.DECISION_MAKER, "Cor"), Person(Role.DPO, "Dia")
 DAY = date(2026, 11, 22)
 HOSTILE = "<script>alert('xss')</script><img src=x onerror=alert(1)>"
 
@@ -234,7 +236,7 @@ def test_unknown_ids_are_named_with_what_is_close(session: Session) -> None:
         lambda: session.describe("news-1", jurisdiction="NLD"),
         lambda: session.describe("news-1", sector="charities"),
         lambda: session.choose_safeguard("news-1", SafeguardChoice("s_dashbord", Status.IN_PLACE)),
-        lambda: session.decide("news-1", "aprove", "gronden"),
+        lambda: session.acting_as(BOSS).decide("news-1", "aprove", "gronden"),
     ):
         with pytest.raises(UnknownName):
             work()
@@ -402,10 +404,10 @@ def complete(session: Session, found: Category) -> Assessment:
     ],
 )
 def test_a_decision_that_follows_the_finding_needs_no_grounds(example: Session, found: Category, decision: str) -> None:
-    taken = example.decide(complete(example, found).id, decision).decision
+    taken = example.acting_as(BOSS).decide(complete(example, found).id, decision).decision
 
     assert taken is not None
-    assert (taken.decision, taken.finding_category, taken.decided_by) == (decision, found.value, ADA)
+    assert (taken.decision, taken.finding_category, taken.decided_by) == (decision, found.value, BOSS)
     assert len(taken.finding_digest) == 64
 
 
@@ -422,11 +424,13 @@ def test_a_decision_that_follows_the_finding_needs_no_grounds(example: Session, 
 def test_a_decision_that_departs_from_the_finding_or_judges_needs_grounds(
     example: Session, found: Category, decision: str
 ) -> None:
-    own = complete(example, found)
+    own, boss = complete(example, found), example.acting_as(BOSS)
     with pytest.raises(Refused, match="grounds"):
-        example.decide(own.id, decision, " \n ")
+        boss.decide(own.id, decision, " \n ")
     assert example.assessment(own.id).decision is None
-    taken = example.decide(own.id, decision, " omdat … ").decision
+    if example.advice_needed(own.id, decision):
+        example.acting_as(DPO).advise(own.id, Advice(outcome="zie de bezwaren", recommends=decision))
+    taken = boss.decide(own.id, decision, " omdat … ").decision
 
     assert taken is not None
     assert taken.grounds == "omdat …"
@@ -440,25 +444,27 @@ def test_a_decision_is_never_a_by_product_of_scoring(example: Session) -> None:
     assert example.assessment(own.id).decision is None
 
 
-def test_a_decision_on_an_older_state_says_so(example: Session) -> None:
-    own = complete(example, Category.CAN_RELY)
-    decided = example.decide(own.id, "approve")
-    assert not decided.decision_outdated
-    changed = example.answer(own.id, Answer("scale", unknown=True))
-    assert changed.decision_outdated
-    assert changed.decision == decided.decision
-    again = example.decide(own.id, "approve", "nog steeds")
+def test_what_is_decided_is_not_changed_any_more_but_copied(example: Session) -> None:
+    """A decision is taken anew on a next version; the one before stays as it was signed."""
+    own, boss = complete(example, Category.CAN_RELY), example.acting_as(BOSS)
+    decided = boss.decide(own.id, "approve")
+    with pytest.raises(NotNow, match="in_force"):
+        example.answer(own.id, Answer("scale", unknown=True))
+    with pytest.raises(NotNow, match="in_force"):
+        boss.decide(own.id, "approve", "nog steeds")
 
-    assert not again.decision_outdated
+    assert example.assessment(own.id) == decided
+    assert not decided.decision_outdated
 
 
 def test_who_decides_must_have_seen_the_answers_as_they_stand(example: Session) -> None:
     own = complete(example, Category.CAN_RELY)
     example.acting_as(BEN).answer(own.id, Answer("scale", unknown=True))
+    boss = example.acting_as(BOSS)
     with pytest.raises(Refused, match="Look at it again"):
-        example.decide(own.id, "approve", "gronden", expected=own.seq)
+        boss.decide(own.id, "reject", "gronden", expected=own.seq)
 
-    assert example.decide(own.id, "approve", "gronden", expected=example.assessment(own.id).seq).decision
+    assert boss.decide(own.id, "reject", "gronden", expected=example.assessment(own.id).seq).decision
 
 
 @pytest.mark.parametrize(
@@ -525,10 +531,10 @@ def test_undo_never_overwrites_what_somebody_else_said_since(session: Session) -
 
 
 def test_a_decision_is_not_undone(example: Session) -> None:
-    own = complete(example, Category.CAN_RELY)
-    example.decide(own.id, "approve")
+    own, boss = complete(example, Category.CAN_RELY), example.acting_as(BOSS)
+    boss.decide(own.id, "approve")
     with pytest.raises(Refused, match="new decision"):
-        example.undo(own.id)
+        boss.undo(own.id)
 
 
 def test_the_answers_of_an_example_cannot_be_undone_away(example: Session) -> None:

@@ -11,8 +11,10 @@ from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
 from traitlets import default
 
+LOOK_AGAIN = 0.3  # seconds between two looks whether a kernel that does not answer still lives
 CLOSING_GRACE = 2.0  # seconds in which the last words of a page that closes still arrive
 
 
@@ -21,6 +23,15 @@ class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
 
     With Nagle's algorithm on, each reply waits about 40 ms for the delayed acknowledgement.
     """
+
+    async def prepare(self) -> None:
+        """Wait until the kernel answers, but not for one that is dead: its page asks for another then."""
+        answering = asyncio.ensure_future(super().prepare())
+        while not (await asyncio.wait([answering], timeout=LOOK_AGAIN))[0]:
+            if not await ensure_async(self.kernel_manager.is_alive()):
+                answering.cancel()
+                raise HTTPError(404)
+        answering.result()
 
     def connect(self) -> Any:
         """Open the channels; small messages leave at once."""

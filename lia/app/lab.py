@@ -40,6 +40,8 @@ def lab_command(folder: Path, port: int, *, open_browser: bool, token: str) -> l
         f"--ServerApp.root_dir={folder}",
         f"--IdentityProvider.token={token.strip() or secrets.token_urlsafe(24)}",
         "--ServerApp.allow_root=True",
+        "--LabApp.news_url=None",  # no question to outside, and no question about it
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         f"--LabApp.default_url=/lab{f'/tree/notebooks/{START}' if start.exists() else ''}",
         *(() if open_browser else ("--no-browser",)),
     ]

@@ -215,6 +215,16 @@ class Catalog:
             raise UnknownName("example register", name, self.example_registers)
         return MappingProxyType({path.stem: path for path in self._folder.example_screenings(name)})
 
+    def example_dpias(self, name: str = "perfectview") -> tuple[Path, ...]:
+        """Give the files of the impact assessments of an example.
+
+        Raises:
+            UnknownName: there is no such example.
+        """
+        if name not in self.example_registers:
+            raise UnknownName("example register", name, self.example_registers)
+        return self._folder.example_dpias(name)
+
     @cached_property
     def facts_mapping(self) -> FactsMapping:
         """How neutral facts of published cases answer our newest editions of the assessment and the screening.

@@ -30,6 +30,11 @@ class Folder:
         return tuple(sorted((self.root / "methods").glob("screening-*.yaml")))
 
     @property
+    def dpias(self) -> tuple[Path, ...]:
+        """The editions of the impact assessment."""
+        return tuple(sorted((self.root / "methods").glob("dpia-*.yaml")))
+
+    @property
     def threats(self) -> Path:
         """The questions on threat probability."""
         return self.root / "methods" / "enisa-threats.yaml"
@@ -120,6 +125,10 @@ class Folder:
     def example_screenings(self, name: str) -> tuple[Path, ...]:
         """The screenings of an example, one file per purpose."""
         return tuple(sorted((self.root / "examples" / name / "screenings").glob("*.yaml")))
+
+    def example_dpias(self, name: str) -> tuple[Path, ...]:
+        """The impact assessments of an example, one file per purpose."""
+        return tuple(sorted((self.root / "examples" / name / "dpias").glob("*.yaml")))
 
 
 def data_folder(explicit: Path | None = None) -> Folder:

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
+from lia.catalog.dpia_reader import read_dpia_method
 from lia.catalog.entries import Jurisdiction, Term
 from lia.catalog.folder import Folder
 from lia.catalog.matrix_reader import matrix_texts, read_matrix
@@ -16,6 +17,7 @@ from lia.catalog.risks_reader import read_risks
 from lia.catalog.screening_reader import read_screening
 from lia.catalog.threats_reader import read_prescan, read_threats
 from lia.errors import Problem, UnknownName, WrongInput
+from lia.model.dpia_method import DpiaMethod
 from lia.model.matrix import RiskMatrix
 from lia.model.method import Method
 from lia.model.prescan import Prescan
@@ -95,7 +97,7 @@ class ImpactCatalog:
         Raises:
             WrongInput: the first file that is wrong, with every mistake in it.
         """
-        _ = self.matrices, self.screenings
+        _ = self.matrices, self.screenings, self.dpias
         if self.has_catalogues:
             _ = self._risks
         if self.has_threats:
@@ -151,6 +153,22 @@ class ImpactCatalog:
         if edition is not None or not self.screenings:
             raise UnknownName("edition of the screening", edition or "in force", self.screenings)
         every = list(self.screenings.values())
+        in_force = [one for one in every if on is None or one.valid_from <= on]
+        return in_force[-1] if in_force else every[0]
+
+    @cached_property
+    def dpias(self) -> Mapping[str, DpiaMethod]:
+        """The editions of the impact assessment, in the order in which they came into force."""
+        found = [read_dpia_method(path, self.matrices) for folder in self._folders for path in folder.dpias]
+        return MappingProxyType({one.edition: one for one in sorted(found, key=lambda one: one.valid_from)})
+
+    def dpia(self, edition: str | None = None, on: date | None = None) -> DpiaMethod:
+        """Give an edition of the impact assessment by name, else the one in force on a day, else the newest."""
+        if edition is not None and edition in self.dpias:
+            return self.dpias[edition]
+        if edition is not None or not self.dpias:
+            raise UnknownName("edition of the impact assessment", edition or "in force", self.dpias)
+        every = list(self.dpias.values())
         in_force = [one for one in every if on is None or one.valid_from <= on]
         return in_force[-1] if in_force else every[0]
 

@@ -42,7 +42,7 @@ class _Check:
         file = self.checked.file
         groups = [group.id for group in file.groups]
         weighed = [question.id for question in file.questions if question.side]
-        for key in ("category", "best_case"):
+        for key in ("category", "best_case", "against"):
             if getattr(rule, key, None) is not None:
                 self.known((*place, key), "category", str(getattr(rule, key)), file.categories)
         self.all_known((*place, "for"), "category", getattr(rule, "for_", ()), file.categories)

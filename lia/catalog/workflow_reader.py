@@ -15,7 +15,17 @@ NEEDED_ACTIONS = frozenset(
     {
         *("answer", "describe", "record_views", "submit", "ask_advice", "take_back", "advise", "pass_on", "send_back"),
         *("decide", "refer", "keep", "new_version", "supersede", "withdraw", "abandon", "comment", "resolve", "purge"),
-        *("open", "keep_register", "start_use", "keep_parties", "record_figures", "note_trigger", "admit", "erase"),
+        *(
+            "open",
+            "keep_register",
+            "start_use",
+            "keep_parties",
+            "record_figures",
+            "note_trigger",
+            "admit",
+            "erase",
+            "import",
+        ),
     }
 )
 """What people can do in a workspace: the table says of each who may do it."""

@@ -100,12 +100,15 @@ def _examples() -> Iterator[str]:
     from lia.catalog import Catalog
     from lia.cli.console import today
     from lia.exchange.answer_file import read_answer_file
+    from lia.exchange.screening_file import read_screening_file
 
     catalog = Catalog.load()
     for name in catalog.example_registers:
-        for path in catalog.example_assessments(name):
+        files = [(read_answer_file, path) for path in catalog.example_assessments(name)]
+        files += [(read_screening_file, path) for path in catalog.example_screenings(name).values()]
+        for read, path in files:
             try:
-                read_answer_file(path, catalog, today())
+                read(path, catalog, today())
             except LiaError as error:
                 yield str(error)
 

@@ -7,28 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
 from lia.catalog.files.workspace import (
+    AdviceEntry,
     AnswerEntry,
+    AnyState,
     AssessmentEntry,
     By,
     DecisionEntry,
     PurposeEntry,
     SafeguardEntry,
+    ViewsEntry,
 )
+from lia.model.advice import Advice, Views
 from lia.model.assessment import Answer, Assessment, Decision, Person, SafeguardChoice
 from lia.model.purpose import Purpose
+from lia.model.state import State
+
+ADVICE, DECISION = "advice", "decision"
+ADVICE_PARTS = ("need", "method", "safeguards", "outcome")
 
 
 def purpose_entry(purpose: Purpose) -> PurposeEntry:
     """Give a purpose as the file holds it."""
-    values = {one.name: getattr(purpose, one.name) for one in fields(purpose)}
+    values = {one.name: _text(getattr(purpose, one.name)) for one in fields(purpose)}
     return PurposeEntry.model_construct(**{**values, "findings": list(purpose.findings)})
 
 
-def assessment_entry(assessment: Assessment, *, outdated: bool) -> AssessmentEntry:
-    """Give an assessment as the file holds it; ``outdated``: it was changed after its decision."""
+def assessment_entry(assessment: Assessment, outdated: frozenset[str] | None = None) -> AssessmentEntry:
+    """Give an assessment as the file holds it.
+
+    ``outdated`` names what was given before its last change (advice, decision), where the assessment
+    itself does not know: one that was read from a file.
+    """
+    overtaken = overtaken_in(assessment) if outdated is None else outdated
     taken = assessment.safeguards
     return AssessmentEntry.model_construct(
         id=assessment.id,
@@ -44,12 +57,31 @@ def assessment_entry(assessment: Assessment, *, outdated: bool) -> AssessmentEnt
         at=assessment.created_at,
         answers={key: _answer(one) for key, one in assessment.answers.items()},
         safeguards=None if taken is None else {key: _safeguard(one) for key, one in taken.items()},
-        decision=_decision(assessment.decision, outdated=outdated) if assessment.decision else None,
+        views=_views(assessment.views) if assessment.views else None,
+        advice=_advice(assessment.advice, outdated=ADVICE in overtaken) if assessment.advice else None,
+        decision=_decision(assessment.decision, outdated=DECISION in overtaken) if assessment.decision else None,
+        state=_state(assessment.state),
+        version=assessment.version,
+        version_of=assessment.version_of or None,
+        review_on=assessment.review_on,
+        purged=assessment.purged,
     )
 
 
+def _state(state: State) -> AnyState:
+    known: dict[State, AnyState] = {State(name): name for name in get_args(AnyState)}
+    return known[state]
+
+
+def overtaken_in(assessment: Assessment) -> frozenset[str]:
+    """Name what was given before the last change that a finding can depend on."""
+    told = {ADVICE: assessment.advice_outdated, DECISION: assessment.decision_outdated}
+    return frozenset(name for name, overtaken in told.items() if overtaken)
+
+
 def _text(text: Any) -> Any:
-    return dict(text) if isinstance(text, Mapping) else text
+    """Give a text per language in one order, whatever order it was written in; anything else as it is."""
+    return dict(sorted(text.items())) if isinstance(text, Mapping) else text
 
 
 def _by(person: Person | None) -> By | None:
@@ -81,12 +113,33 @@ def _safeguard(choice: SafeguardChoice) -> SafeguardEntry:
     )
 
 
+def _advice(advice: Advice, *, outdated: bool) -> AdviceEntry:
+    parts = {name: _text(getattr(advice, name)) for name in ADVICE_PARTS}
+    return AdviceEntry.model_construct(
+        **parts,
+        recommends=advice.recommends,
+        on=advice.on,
+        by=_by(advice.given_by),
+        at=advice.given_at,
+        outdated=outdated,
+    )
+
+
+def _views(views: Views) -> ViewsEntry:
+    return ViewsEntry.model_construct(
+        views=_text(views.views), why_not=_text(views.why_not), by=_by(views.given_by), at=views.given_at
+    )
+
+
 def _decision(decision: Decision, *, outdated: bool) -> DecisionEntry:
     return DecisionEntry.model_construct(
         decision=decision.decision,
         grounds=decision.grounds,
         finding_category=decision.finding_category,
         finding_digest=decision.finding_digest,
+        advice_followed=decision.advice_followed,
+        advice_reasons=decision.advice_reasons,
+        review_on=decision.review_on,
         by=By.model_construct(role=decision.decided_by.role, name=decision.decided_by.name),
         at=decision.decided_at,
         outdated=outdated,
@@ -105,12 +158,29 @@ def _to_person(by: By | None) -> Person | None:
 def to_assessment(entry: AssessmentEntry) -> Assessment:
     """Give the assessment of an entry; whether it was changed after its decision is not in it."""
     taken = entry.safeguards
-    words = ("id", "purpose", "scope", "method", "edition", "jurisdiction", "on", "sector", "example")
+    words = (
+        "id",
+        "purpose",
+        "scope",
+        "method",
+        "edition",
+        "jurisdiction",
+        "on",
+        "sector",
+        "example",
+        "version",
+        "purged",
+    )
     return Assessment(
         **{part: getattr(entry, part) for part in words},
         answers={key: _to_answer(key, one) for key, one in entry.answers.items()},
         safeguards=None if taken is None else {key: _to_choice(key, one) for key, one in taken.items()},
+        views=_to_views(entry.views) if entry.views else None,
+        advice=_to_advice(entry.advice) if entry.advice else None,
         decision=_to_decision(entry.decision) if entry.decision else None,
+        state=State(entry.state) if entry.state else State.IN_FORCE if entry.decision else State.DRAFT,
+        version_of=entry.version_of or "",
+        review_on=entry.review_on or (entry.decision.review_on if entry.decision else None),
         created_at=entry.at,
         created_by=_to_person(entry.by),
     )
@@ -136,6 +206,15 @@ def _to_choice(safeguard: str, entry: SafeguardEntry) -> SafeguardChoice:
     return SafeguardChoice(safeguard, entry.status, entry.owner, entry.due, entry.reason, by, entry.at)
 
 
+def _to_advice(entry: AdviceEntry) -> Advice:
+    parts = {name: getattr(entry, name) for name in ADVICE_PARTS}
+    return Advice(**parts, recommends=entry.recommends, on=entry.on, given_by=_to_person(entry.by), given_at=entry.at)
+
+
+def _to_views(entry: ViewsEntry) -> Views:
+    return Views(entry.views, entry.why_not, _to_person(entry.by), entry.at)
+
+
 def _to_decision(entry: DecisionEntry) -> Decision:
     return Decision(
         decision=entry.decision,
@@ -144,4 +223,7 @@ def _to_decision(entry: DecisionEntry) -> Decision:
         finding_digest=entry.finding_digest,
         decided_by=Person(entry.by.role, entry.by.name),
         decided_at=entry.at,
+        advice_followed=entry.advice_followed,
+        advice_reasons=entry.advice_reasons,
+        review_on=entry.review_on,
     )

@@ -8,6 +8,7 @@ Who changed what before that stays in the record.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,27 +18,37 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lia.catalog.files.workspace import FORMAT, VERSION, MethodEntry, WorkspaceFile
+from lia.catalog.files.workspace import FORMAT, VERSION, AssessmentEntry, MethodEntry, WorkspaceFile
 from lia.catalog.wording import problems_of
 from lia.catalog.yaml_reader import Document
 from lia.errors import Problem, WrongInput
-from lia.exchange.assessment_entries import assessment_entry, purpose_entry, to_assessment, to_purpose
+from lia.exchange.assessment_entries import (
+    ADVICE,
+    DECISION,
+    assessment_entry,
+    purpose_entry,
+    to_assessment,
+    to_purpose,
+)
 from lia.exchange.decoding import decoded
 from lia.model.assessment import Assessment
 from lia.model.method import Method
 from lia.model.purpose import Purpose
 
+MOST_DIGITS = 15
+_VERSION = re.compile(r"-v[0-9]+$")
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a file carries. ``outdated`` are the assessments changed after their decision.
+    """What a file carries. ``outdated`` names per assessment what was given before its last change.
 
     ``hashes`` gives the hash of each edition (method, edition) as it was where the file was written.
     """
 
     purposes: tuple[Purpose, ...]
     assessments: tuple[Assessment, ...]
-    outdated: frozenset[str]
+    outdated: Mapping[str, frozenset[str]]
     hashes: Mapping[tuple[str, str], str]
 
 
@@ -53,14 +64,14 @@ def assessments_to_json(
         version=VERSION,
         methods=[one for one in editions if (one.method, one.edition) in used],
         purposes=[purpose_entry(one) for one in purposes],
-        assessments=[assessment_entry(one, outdated=one.decision_outdated) for one in given],
+        assessments=[assessment_entry(one) for one in given],
     )
     return json.dumps(_plain(file), ensure_ascii=False, indent=2) + "\n"
 
 
-def assessment_to_plain(assessment: Assessment, *, outdated: bool) -> Mapping[str, Any]:
+def assessment_to_plain(assessment: Assessment, outdated: frozenset[str] | None = None) -> Mapping[str, Any]:
     """Give an assessment as it stands in the file; two are the same where these are equal."""
-    plain: Mapping[str, Any] = _plain(assessment_entry(assessment, outdated=outdated))
+    plain: Mapping[str, Any] = _plain(assessment_entry(assessment, outdated))
     return plain
 
 
@@ -103,14 +114,21 @@ def assessments_from_json(content: bytes, name: str) -> Carried:
     return Carried(
         purposes=tuple(to_purpose(one) for one in file.purposes),
         assessments=tuple(to_assessment(one) for one in file.assessments),
-        outdated=frozenset(one.id for one in file.assessments if one.decision and one.decision.outdated),
+        outdated={one.id: _overtaken(one) for one in file.assessments},
         hashes={(one.method, one.edition): one.hash for one in file.methods},
     )
 
 
+def _overtaken(entry: AssessmentEntry) -> frozenset[str]:
+    given = {ADVICE: entry.advice, DECISION: entry.decision}
+    return frozenset(name for name, one in given.items() if one and one.outdated)
+
+
 def _parsed(text: str, name: str) -> Any:
     try:
-        return json.loads(text, object_pairs_hook=_no_key_twice, parse_constant=_no_such_number)
+        return json.loads(
+            text, object_pairs_hook=_no_key_twice, parse_constant=_no_such_number, parse_int=_no_long_number
+        )
     except json.JSONDecodeError as error:
         what = f"This is not JSON, or it breaks off ({error.msg})."
         remedy = "Give a file that lia export wrote, whole and unchanged."
@@ -128,6 +146,12 @@ def _no_key_twice(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for key in keys if keys.count(key) > 1)
         raise ValueError(f'The key "{twice}" stands twice in one group.')
     return found
+
+
+def _no_long_number(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError("A number is far too long.")
+    return int(digits)
 
 
 def _no_such_number(word: str) -> Any:
@@ -153,10 +177,9 @@ def _each_once(file: WorkspaceFile, name: str) -> None:
             if key in ids[:number]:
                 problems.append(Problem("This id stands here a second time.", "Keep one.", f"{kind}.{key}"))
     for one in file.assessments:
-        if one.id.rpartition("-")[0] != one.purpose:
+        if _VERSION.sub("", one.id).rpartition("-")[0] != one.purpose:
             what = f"The id of an assessment of {one.purpose} begins with that id."
-            problems.append(
-                Problem(what, f"Name it {one.purpose}-1, or the next free number.", f"assessments.{one.id}.id")
-            )
+            remedy = f"Name it {one.purpose}-1, or the next free number."
+            problems.append(Problem(what, remedy, f"assessments.{one.id}.id"))
     if problems:
         raise WrongInput(name, problems)

@@ -159,12 +159,71 @@ class Tipping:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherAnswer:
+    """Another answer to a question. ``from_option`` is ``None`` where it is unknown or not asked yet."""
+
+    question: str
+    from_option: str | None
+    to_option: str
+
+
+@dataclass(frozen=True, slots=True)
+class TippingPair:
+    """Two other answers that together give another category, though neither does alone."""
+
+    first: OtherAnswer
+    second: OtherAnswer
+    category: Category
+
+
+class Steadiness(StrEnum):
+    """Whether the category stands when the method varies weights and answers."""
+
+    ROBUST = "robust"
+    FRAGILE = "fragile"
+    NOT_TESTED = "not_tested"  # the method has no rule that varies anything
+
+
+class Varied(StrEnum):
+    """What a variation moves."""
+
+    WEIGHT = "weight"  # the weight of a group
+    ANSWER = "answer"  # the level of an answer that is not evidenced
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A single variation that gives another category.
+
+    ``about`` is the id of the group or question; ``up``: more weight, or a higher level.
+    ``at_worst``: only together with unknown answers that turn out at their worst.
+    """
+
+    varied: Varied
+    about: str
+    up: bool
+    category: Category
+    at_worst: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Robustness:
+    """How firm the category is. ``before`` is the category before this was looked at (method 2.3 rule 12)."""
+
+    state: Steadiness
+    before: Category
+    flips: tuple[Flip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The outcome of a method for one assessment. Cannot be built without reasons.
 
     ``conditions`` are demanded by law before start; ``safeguards`` are extra.
     ``not_ready``: conditions are open, whatever the category.
-    ``needed`` is the smallest declared set of safeguards that reaches the outcome.
+    ``needed`` is the smallest declared set of safeguards that reaches the outcome; ``suggested``
+    the smallest set of the whole catalogue that would, where those declared do not.
+    ``tipping`` is about the category before the robustness was looked at.
     """
 
     category: Category
@@ -181,10 +240,12 @@ class Finding:
     mutual_interest: MutualInterest
     safeguards: tuple[SafeguardCredit, ...]
     needed: tuple[str, ...]
+    suggested: tuple[str, ...]
     assumed: tuple[str, ...]
     unknown: tuple[str, ...]
     absent: tuple[str, ...]
     tipping: tuple[Tipping, ...]
+    robustness: Robustness
     limited_by: tuple[Reason, ...]
     method: str
     edition: str
@@ -200,3 +261,13 @@ class Finding:
     def not_ready(self) -> bool:
         """Whether conditions that the law demands before start are still open."""
         return bool(self.conditions)
+
+    @property
+    def fragile(self) -> bool:
+        """Whether a single variation gives another category."""
+        return self.robustness.state is Steadiness.FRAGILE
+
+    @property
+    def downgraded(self) -> bool:
+        """Whether the category was brought down because it is fragile."""
+        return self.robustness.before is not self.category

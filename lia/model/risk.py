@@ -9,6 +9,15 @@ from enum import StrEnum
 from lia.model.text import LocalText
 
 
+class RiskKind(StrEnum):
+    """What happens to the data (WP248 Annex 2), or that the processing itself is the risk."""
+
+    ACCESS = "access"  # somebody sees or has them who should not
+    CHANGE = "change"  # they become wrong
+    LOSS = "loss"  # they disappear or cannot be reached
+    DESIGN = "design"  # nothing goes wrong: the processing does this as designed
+
+
 class Harm(StrEnum):
     """The kinds of effect on people (GDPR recital 75)."""
 
@@ -34,12 +43,17 @@ class MeasureStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """A severity and a likelihood by level id, each with a sentence why."""
+    """A severity and a likelihood by level id, each with a sentence why.
+
+    ``mapped_from`` names the matrix it was rated on, where another one was chosen since: the levels
+    were carried over by rank and wait for a person to confirm them.
+    """
 
     severity: str = ""
     likelihood: str = ""
     severity_why: LocalText = ""
     likelihood_why: LocalText = ""
+    mapped_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +108,8 @@ class Acceptance:
 class Risk:
     """One risk: where it comes from, what could happen, to whom it does what.
 
-    ``catalogue`` is the id it was taken from, or empty for one's own.
+    ``catalogue`` is the id it was taken from, or empty for one's own; ``name`` may be empty then.
+    ``kinds`` say what happens to the data, or that the processing itself is the risk.
     ``inherent`` is without the measures; the residual rating follows from ``treatments``.
     """
 
@@ -110,3 +125,4 @@ class Risk:
     inherent_override: Override | None = None
     residual_override: Override | None = None
     acceptance: Acceptance | None = None
+    kinds: tuple[RiskKind, ...] = ()

@@ -6,16 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lia.model.risk import Dimension, Harm
+from lia.model.risk import Dimension, Harm, RiskKind
 
-
-class RiskKind(StrEnum):
-    """What happens to the data (WP248 Annex 2), or that the processing itself is the risk."""
-
-    ACCESS = "access"  # somebody sees or has them who should not
-    CHANGE = "change"  # they become wrong
-    LOSS = "loss"  # they disappear or cannot be reached
-    DESIGN = "design"  # nothing goes wrong: the processing does this as designed
+__all__ = ["Baseline", "CatalogueMeasure", "CatalogueRisk", "RiskKind"]
 
 
 class Baseline(StrEnum):

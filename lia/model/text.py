@@ -16,6 +16,11 @@ def say(text: LocalText, language: str) -> str:
     return text.get(language) or next(iter(text.values()), "")
 
 
+def said(text: LocalText) -> bool:
+    """Whether there are words in it, in any language."""
+    return bool(text.strip()) if isinstance(text, str) else any(part.strip() for part in text.values())
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """Every text of one language by its dotted key, e.g. ``question.scale.text``.

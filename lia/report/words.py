@@ -96,10 +96,10 @@ class Words(Parts):
     def _obstacles(self, finding: Finding) -> str:
         if finding.category is Category.INCOMPLETE and not (finding.knock_outs or finding.other_bases):
             return self.say("story.incomplete", about=self._still_open(finding))
-        for name in ("knock_outs", "other_bases", "referrals"):
-            if about := self._about(getattr(finding, name)):
-                return self.say(f"story.{name}", about=about)
-        return ""
+        if finding.other_bases and not finding.knock_outs:
+            return " ".join([self.say("story.other_bases"), *map(self.hit, finding.other_bases)])
+        name, hits = ("knock_outs", finding.knock_outs) if finding.knock_outs else ("referrals", finding.referrals)
+        return self.say(f"story.{name}", about=self._about(hits)) if hits else ""
 
     def _rests_on(self, finding: Finding) -> str:
         if not finding.needed:
@@ -147,6 +147,21 @@ class Words(Parts):
             category=self.category(first.category),
         )
 
+    def turning_points(self, finding: Finding) -> tuple[str, ...]:
+        """Say every change that tips the outcome; the options of a question that tip it alike stand together."""
+        options: dict[tuple[str, Category], list[str]] = {}
+        for one in finding.tipping:
+            options.setdefault((one.question, one.category), []).append(self.option(one.question, one.to_option))
+        return tuple(
+            self.say(
+                "tipping",
+                question=self.question(question),
+                option=self.either((first, *map(inside, more))),
+                category=self.category(category),
+            )
+            for (question, category), (first, *more) in options.items()
+        )
+
     def nearest(self, finding: Finding) -> tuple[Tipping, ...]:
         """Give the tipping answers, those nearest to the answer given first; one for each question."""
         levels = {factor.question: factor.level for factor in finding.factors}
@@ -164,12 +179,13 @@ class Words(Parts):
     def sections(self, finding: Finding) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Give each part of the finding that has something to say: its heading and its sentences, in order."""
         for heading, lines in self._outline(finding):
-            if said := tuple(line for line in lines if line):
+            if said := tuple(f"{line[0].upper()}{line[1:]}" for line in lines if line):
                 yield heading, said
 
     def _outline(self, finding: Finding) -> Iterator[tuple[str, Sequence[str]]]:
         category = finding.category
         yield self.category(category), (self.category_sentence(category), self.category_next(category))
+        yield self.say("label.in_short"), (self.paragraph(finding),)
         yield self.say("label.why"), tuple(map(self.reason, finding.reasons))
         for name in ("knock_outs", "other_bases", "referrals", "notes"):
             hits = getattr(finding, name)
@@ -180,7 +196,7 @@ class Words(Parts):
         yield self.say("label.mutual"), (self.mutual_interest(finding.mutual_interest),)
         yield self.say("label.conditions"), tuple(map(self.hit, finding.conditions))
         yield self.say("label.safeguards"), tuple(map(self.credit, finding.safeguards))
-        yield self.say("label.turns"), tuple(map(self.tipping, finding.tipping))
+        yield self.say("label.turns"), self.turning_points(finding)
         for name in ("assumed", "unknown", "absent"):
             yield self.say(f"label.{name}"), self.questions(getattr(finding, name))
 

@@ -3,59 +3,32 @@
 A level may be overridden: upwards with a reason (the ICO's text rule asks for that), downwards with
 reasons too; an override is always shown as one, and without a reason it does not stand. The effect of
 measures is our own design: one measure lowers a dimension by at most one level, two or more by at most
-two, never below the lowest.
+two, never below the lowest. What was overridden before measures stays so after them, until a person sets
+the residual level too: an override upwards would else vanish by itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lia.model.matrix import Cell, Level, RiskMatrix
 from lia.model.risk import Dimension, Measure, Override, Rating, Risk, Treatment
+from lia.model.risk_finding import RiskFinding, RiskLevel
 from lia.model.text import LocalText
 
+__all__ = ["RiskFinding", "RiskLevel", "assess_risk", "highest", "without_measure"]
+
 MOST_STEPS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class RiskLevel:
-    """A level with where it comes from: the computed cell, and the override where there is one."""
-
-    severity: str
-    likelihood: str
-    computed: str
-    zone: str
-    level: str
-    override: Override | None = None
-
-    @property
-    def overridden(self) -> bool:
-        """Whether a person set another level than the matrix gives."""
-        return self.override is not None and self.level != self.computed
-
-
-@dataclass(frozen=True, slots=True)
-class RiskFinding:
-    """One risk: inherent and residual level (``None`` while not rated), and what is still to do.
-
-    ``idle`` names treatments that lower nothing, with the id of the reason why.
-    """
-
-    risk: str
-    inherent: RiskLevel | None
-    residual: RiskLevel | None
-    treated: bool
-    needs_treatment: bool
-    consult: bool
-    idle: tuple[tuple[str, str], ...] = ()
 
 
 def assess_risk(matrix: RiskMatrix, risk: Risk, measures: Mapping[str, Measure]) -> RiskFinding:
     """Give the inherent and residual level of one risk on one matrix."""
     inherent = _level(matrix, risk.inherent, risk.inherent_override)
     working, idle = _working(risk.treatments, measures)
-    residual = _level(matrix, _lowered(matrix, risk.inherent, working), risk.residual_override)
+    residual = _carried(
+        matrix, inherent, _level(matrix, _lowered(matrix, risk.inherent, working), risk.residual_override)
+    )
     shown = residual or inherent
     return RiskFinding(
         risk=risk.id,
@@ -85,6 +58,19 @@ def _level(matrix: RiskMatrix, rating: Rating, override: Override | None) -> Ris
     stands = override if override and _said(override.reason) and override.level in matrix.rank else None
     level = stands.level if stands else cell.level
     return RiskLevel(rating.severity, rating.likelihood, cell.level, cell.zone, level, stands)
+
+
+def _carried(matrix: RiskMatrix, inherent: RiskLevel | None, residual: RiskLevel | None) -> RiskLevel | None:
+    """Take the override of the inherent level along, where the residual level has none of its own.
+
+    Upwards it raises the computed level by as much, never beyond what was set; downwards it is a ceiling only.
+    """
+    if inherent is None or residual is None or residual.override or inherent.override is None:
+        return residual
+    by_hand, shift = matrix.rank[inherent.level], matrix.rank[inherent.level] - matrix.rank[inherent.computed]
+    same = (residual.severity, residual.likelihood) == (inherent.severity, inherent.likelihood)
+    rank = by_hand if same else min(matrix.rank[residual.computed] + max(0, shift), by_hand)
+    return replace(residual, level=matrix.levels[rank - 1].id, override=inherent.override)
 
 
 def _at_least(matrix: RiskMatrix, level: str, threshold: str) -> bool:

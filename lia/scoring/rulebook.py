@@ -10,7 +10,7 @@ from lia.model.finding import Category
 from lia.model.method import Method, Rule, Side
 from lia.scoring.case import Case, View
 from lia.scoring.levels import Filling
-from lia.scoring.rules import NAMED, HoldsAtWorst, Named, Otherwise, Unanswered
+from lia.scoring.rules import NAMED, HoldsAtWorst, HoldsWhenVaried, Named, Otherwise, Unanswered
 from lia.scoring.settings import Settings
 from lia.scoring.weighing import Limit
 
@@ -47,13 +47,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """The rules that decide, in order, and the one that reviews what they permit."""
+    """The rules that decide, in order, and those that review what they permit.
+
+    ``review`` looks at unknown answers; ``steady`` at variations, which ``robustness`` tries.
+    """
 
     rules: tuple[OutcomeRule, ...]
     review: OutcomeRule | None
+    steady: OutcomeRule | None = None
 
     def judge(self, case: Case) -> Verdict:
-        """Give the outcome of a case: the first rule that speaks, then the review."""
+        """Give the outcome of a case before its robustness: the first rule that speaks, then the review."""
         verdict = first_to_speak(self.rules, case.view(Filling.AS_GIVEN))
         if isinstance(verdict.rule.named, Unanswered):
             return self._whatever_missing(verdict, verdict.rule.named, case)
@@ -112,12 +116,16 @@ def rulebook_of(method: Method) -> Rulebook:
     problems: list[Problem] = []
     known = _ids(method)
     rules = [rule for one in method.rules if (rule := _read(one, known, problems)) is not None]
-    deciding = tuple(rule for rule in rules if not isinstance(rule.named, HoldsAtWorst))
+    deciding = tuple(rule for rule in rules if not isinstance(rule.named, HoldsAtWorst | HoldsWhenVaried))
     if not deciding or not isinstance(deciding[-1].named, Otherwise):
         problems.append(Problem("No rule speaks when all others are silent.", "End with a rule 'otherwise'.", "rules"))
     if problems:
         raise WrongInput(f"method {method.id} {method.edition}", problems)
-    return Rulebook(deciding, next((rule for rule in rules if isinstance(rule.named, HoldsAtWorst)), None))
+    return Rulebook(deciding, _first(rules, HoldsAtWorst), _first(rules, HoldsWhenVaried))
+
+
+def _first(rules: Sequence[OutcomeRule], kind: type[HoldsAtWorst] | type[HoldsWhenVaried]) -> OutcomeRule | None:
+    return next((rule for rule in rules if isinstance(rule.named, kind)), None)
 
 
 def _read(rule: Rule, known: Mapping[str, frozenset[str]], problems: list[Problem]) -> OutcomeRule | None:

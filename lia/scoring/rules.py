@@ -124,6 +124,33 @@ class HoldsAtWorst:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class HoldsWhenVaried:
+    """Reviews an outcome: one of ``permits`` goes to people where a single variation gives ``against``.
+
+    ``weights``: the share by which a weight is varied; ``levels``: the steps by which an answer is.
+    """
+
+    permits: tuple[Category, ...]
+    against: Category
+    weights: float
+    levels: int
+
+    @classmethod
+    def read(cls, settings: Settings) -> HoldsWhenVaried:
+        """Read the settings ``for``, ``against``, ``weights`` and ``levels``."""
+        return cls(
+            settings.categories("for"),
+            settings.category("against"),
+            settings.number("weights"),
+            int(settings.number("levels")),
+        )
+
+    def speaks(self, _view: View, _limited: bool) -> bool:
+        """Never give an outcome of its own."""
+        return False
+
+
 NAMED: Mapping[str, Callable[[Settings], Named]] = {
     "option_chosen": OptionChosen.read,
     "any_effect": AnyEffect.read,
@@ -136,5 +163,6 @@ NAMED: Mapping[str, Callable[[Settings], Named]] = {
     "if_limited": IfLimited.read,
     "otherwise": Otherwise.read,
     "holds_at_worst": HoldsAtWorst.read,
+    "holds_when_varied": HoldsWhenVaried.read,
 }
 """Every rule a method may name."""

@@ -81,6 +81,6 @@ def _old(method: ScreeningMethod, screening: Screening, lists: tuple[DpiaList, .
 def _elsewhere(method: ScreeningMethod, screening: Screening, lists: tuple[DpiaList, ...]) -> Iterator[Remark]:
     """Answers to entries of lists that do not hold here are kept and not used."""
     held = {entry.id for one in lists for entry in one.entries}
-    unused = tuple(one for one in screening.answers if one in method.entry_by_id and one not in held)
+    unused = tuple(one for one in method.entry_by_id if one in screening.answers and one not in held)
     if unused:
         yield Remark(RemarkKind.NOT_USED_HERE, unused)

@@ -4,7 +4,7 @@
 ``workspace``   ``Workspace``: what stands in the record, read with the law and the method
 ``folder``      the folder of a workspace; making one with the example register
 ``transfer``    a workspace out of the house and in again: JSON, and the register as a table
-``arriving``    what is to be written for an assessment from elsewhere, and whether it fits
+``arriving``    what is to be written for an assessment from elsewhere; ``arriving_checks``: whether it fits
 ``batch``       every report at once, with a page that links them
 ``checks``      whether what somebody wants to record fits the method; all mistakes at once
 ``changes``     what is to be written for an answer, a safeguard, a description, a decision

@@ -1,24 +1,21 @@
-"""What is to be written for an assessment that arrives from elsewhere, and whether it fits here.
+"""What is to be written for an assessment that arrives from elsewhere.
 
 Who gave each answer, and when, comes along; who brought it in stands in the entries themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from lia.catalog import Catalog
-from lia.catalog.wording import suggestion
-from lia.catalog.yaml_reader import shown
-from lia.errors import Problem
+from lia.model.advice import Advice, Views
 from lia.model.assessment import Answer, Assessment, Decision, Person, SafeguardChoice
-from lia.model.method import Kind as QuestionKind
-from lia.model.method import Method
 from lia.model.purpose import Purpose
+from lia.model.state import State as Standing
 from lia.session import checks
 from lia.session.changes import ASKED
+from lia.store.course_values import advice_to_plain, views_to_plain
 from lia.store.entry import Change, Kind, Plain
 from lia.store.values import (
     answer_to_plain,
@@ -48,6 +45,8 @@ def clean_assessment(assessment: Assessment) -> Assessment:
         if taken is None
         else {key: _clean_giver(checks.clean_choice(one)) for key, one in taken.items()},
         decision=_clean_decision(decided) if decided else None,
+        views=_clean_texts(assessment.views, ("views", "why_not")),
+        advice=_clean_texts(assessment.advice, ("need", "method", "safeguards", "outcome", "recommends")),
         created_by=_clean_person(assessment.created_by),
     )
 
@@ -59,95 +58,93 @@ def _clean_giver(given: Given) -> Given:
     return replace(given, given_by=_clean_person(given.given_by))
 
 
+Said = TypeVar("Said", Advice, Views)
+
+
+def _clean_texts(said: Said | None, names: Collection[str]) -> Said | None:
+    if said is None:
+        return None
+    texts: dict[str, Any] = {name: checks.clean(getattr(said, name)) for name in names}
+    return replace(said, given_by=_clean_person(said.given_by), **texts)
+
+
 def _clean_person(person: Person | None) -> Person | None:
     return Person(person.role, str(checks.trimmed(person.name))) if person else None
 
 
 def _clean_decision(decided: Decision) -> Decision:
     by = Person(decided.decided_by.role, str(checks.trimmed(decided.decided_by.name)))
-    return replace(decided, grounds=str(checks.clean(decided.grounds)), decided_by=by)
+    grounds, reasons = str(checks.clean(decided.grounds)), str(checks.clean(decided.advice_reasons))
+    return replace(decided, grounds=grounds, advice_reasons=reasons, decided_by=by)
 
 
-def writing(assessment: Assessment, *, outdated: bool) -> Iterator[Change]:
-    """Open the assessment under its own id with all it holds; ``outdated``: it was changed after its decision."""
-
-    def change(kind: Kind, field: str, new: Plain, stamp: str = "") -> Change:
-        return Change(kind, field, new, purpose=assessment.purpose, assessment=assessment.id, stamp=stamp)
-
-    opening = with_giver(opening_to_plain(assessment), assessment.created_by, assessment.created_at)
-    yield change(Kind.ASSESSMENT_OPENED, "", opening)
-    for one in assessment.answers.values():
-        yield change(Kind.ANSWER, one.question, with_giver(answer_to_plain(one), one.given_by, one.given_at), one.stamp)
-    if assessment.safeguards is not None:
-        yield change(Kind.SAFEGUARDS, "safeguards", ASKED)
-        for choice in assessment.safeguards.values():
-            chosen = with_giver(choice_to_plain(choice), choice.given_by, choice.given_at)
-            yield change(Kind.SAFEGUARD, choice.safeguard, chosen)
-    if taken := assessment.decision:
-        plain = decision_to_plain(taken.decision, taken.grounds, taken.finding_category, taken.finding_digest)
-        yield change(Kind.DECISION, "decision", with_giver(plain, taken.decided_by, taken.decided_at))
-        if outdated:
-            yield change(Kind.DESCRIBED, "scope", described_to_plain("scope", assessment.scope))
-
-
-def problems_of(assessment: Assessment, purposes: Collection[str], catalog: Catalog) -> Iterator[Problem]:
-    """Tell what does not fit: unknown words of the method, unknown purposes, texts that are too long.
-
-    An option that is not offered at its place and date may stand there, as it may in a record whose
-    description was changed later; scoring leaves it out.
-    """
-    place = f"assessments.{assessment.id}"
-    if assessment.purpose not in purposes:
-        yield _unknown(f"{place}.purpose", "purpose", assessment.purpose, purposes)
-    if assessment.jurisdiction not in catalog.jurisdictions:
-        yield _unknown(f"{place}.jurisdiction", "jurisdiction", assessment.jurisdiction, catalog.jurisdictions)
-    yield from checks.too_long(f"{place}.scope", assessment.scope)
-    method = catalog.methods.get(assessment.edition)
-    if method is None:
-        yield _unknown(f"{place}.edition", "edition of the method", assessment.edition, catalog.methods)
-    elif method.id != assessment.method:
-        yield _unknown(f"{place}.method", "method", assessment.method, [method.id])
-    else:
-        yield from _of_method(place, assessment, method)
-
-
-def _of_method(place: str, assessment: Assessment, method: Method) -> Iterator[Problem]:
-    if assessment.sector and assessment.sector not in method.sectors:
-        yield _unknown(f"{place}.sector", "sector", assessment.sector, method.sectors)
+def writing(assessment: Assessment, outdated: frozenset[str]) -> Iterator[Change]:
+    """Open the assessment under its own id with all it holds; ``outdated`` names what it was changed after."""
+    yield _change(assessment, Kind.ASSESSMENT_OPENED, "", _given(opening_to_plain, assessment, "created"))
     for answer in assessment.answers.values():
-        yield from _of_answer(f"{place}.answers.{answer.question}", answer, method)
-    for key, choice in (assessment.safeguards or {}).items():
-        if key not in method.safeguard_by_id:
-            yield _unknown(f"{place}.safeguards.{key}", "safeguard", key, method.safeguard_by_id)
-        for name in ("owner", "reason"):
-            yield from checks.too_long(f"{place}.safeguards.{key}.{name}", getattr(choice, name))
-    if taken := assessment.decision:
-        kinds = [kind.id for kind in method.decisions]
-        if taken.decision not in kinds:
-            yield _unknown(f"{place}.decision.decision", "decision", taken.decision, kinds)
-        if taken.finding_category not in method.categories:
-            where = f"{place}.decision.finding_category"
-            yield _unknown(where, "outcome", taken.finding_category, method.categories)
-        yield from checks.too_long(f"{place}.decision.grounds", taken.grounds)
+        yield _change(assessment, Kind.ANSWER, answer.question, _given(answer_to_plain, answer), answer.stamp)
+    if assessment.safeguards is not None:
+        yield _change(assessment, Kind.SAFEGUARDS, "safeguards", ASKED)
+        for choice in assessment.safeguards.values():
+            yield _change(assessment, Kind.SAFEGUARD, choice.safeguard, _given(choice_to_plain, choice))
+    if assessment.views:
+        yield _change(assessment, Kind.VIEWS, "views", _given(views_to_plain, assessment.views))
+    yield from (_verdict(assessment, name) for name in VERDICTS if name in outdated)
+    if outdated:
+        yield _change(assessment, Kind.DESCRIBED, "scope", described_to_plain("scope", assessment.scope))
+    yield from (_verdict(assessment, name) for name in _verdicts(assessment) if name not in outdated)
+    yield from _standing(assessment)
 
 
-def _of_answer(place: str, answer: Answer, method: Method) -> Iterator[Problem]:
-    question = method.by_id.get(answer.question)
-    if question is None:
-        yield _unknown(place, "question", answer.question, method.by_id)
-        return
-    if question.kind is QuestionKind.SAFEGUARDS:
-        yield Problem("Safeguards are not answered here.", "Put them under safeguards.", place)
-    for option in answer.options:
-        if option not in question.by_id:
-            yield _unknown(f"{place}.options", f"option of {question.id}", option, question.by_id)
-    if len(answer.options) > 1 and question.kind is not QuestionKind.MULTIPLE:
-        yield Problem("Only one option can be chosen here.", "Keep one.", f"{place}.options")
-    if answer.unknown and answer.options:
-        yield Problem("An unknown answer has no options.", "Remove the options, or the mark unknown.", place)
-    for name in ("text", "reason", "evidence"):
-        yield from checks.too_long(f"{place}.{name}", getattr(answer, name))
+VERDICTS = ("advice", "decision")
+MOVES = {
+    Standing.DRAFT: "send_back",
+    Standing.REVIEW: "submit",
+    Standing.DPO_ADVICE: "ask_advice",
+    Standing.DECISION: "pass_on",
+    Standing.IN_FORCE: "keep",
+    Standing.SUPERSEDED: "supersede",
+    Standing.WITHDRAWN: "withdraw",
+}
+"""The action by which an assessment comes to stand where it stood."""
 
 
-def _unknown(place: str, kind: str, name: str, known: Collection[str]) -> Problem:
-    return Problem(f"There is no {kind} {shown(name)}.", suggestion(name, known), place)
+def _verdicts(assessment: Assessment) -> Iterator[str]:
+    return (name for name in VERDICTS if getattr(assessment, name))
+
+
+def _verdict(assessment: Assessment, name: str) -> Change:
+    if name == "advice" and assessment.advice:
+        return _change(assessment, Kind.ADVICE, name, _given(advice_to_plain, assessment.advice))
+    return _change(assessment, Kind.DECISION, name, _given(_decision, assessment.decision, "decided"))
+
+
+def _decision(taken: Decision) -> Plain:
+    return decision_to_plain(
+        taken.decision,
+        taken.grounds,
+        taken.finding_category,
+        taken.finding_digest,
+        advice_followed=taken.advice_followed,
+        advice_reasons=taken.advice_reasons,
+        review_on=taken.review_on,
+    )
+
+
+def _standing(assessment: Assessment) -> Iterator[Change]:
+    """Move it to where it stood, if what came before does not lead there."""
+    taken = assessment.decision
+    led = (Standing.IN_FORCE, taken.review_on) if taken else (Standing.DRAFT, None)
+    if (assessment.state, assessment.review_on) != led:
+        day = {"review_on": assessment.review_on.isoformat()} if assessment.review_on else {}
+        yield _change(assessment, Kind.MOVED, MOVES[assessment.state], {"to": assessment.state.value, **day})
+    if assessment.purged:
+        yield _change(assessment, Kind.PURGED, "words", {})
+
+
+def _change(assessment: Assessment, kind: Kind, field: str, new: Plain, stamp: str = "") -> Change:
+    return Change(kind, field, new, purpose=assessment.purpose, assessment=assessment.id, stamp=stamp)
+
+
+def _given(to_plain: Callable[[Any], Plain], value: Any, verb: str = "given") -> Plain:
+    return with_giver(to_plain(value), getattr(value, f"{verb}_by"), getattr(value, f"{verb}_at"))

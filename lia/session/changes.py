@@ -17,7 +17,6 @@ from lia.store.entry import Change, Entry, Kind, Plain
 from lia.store.values import (
     answer_to_plain,
     choice_to_plain,
-    decision_to_plain,
     described_to_plain,
     opening_to_plain,
 )
@@ -113,17 +112,6 @@ def describing(
             raise Conflict(name, value, there, last[name])
         new, old = described_to_plain(name, value), described_to_plain(name, there)
         yield _change(assessment, Kind.DESCRIBED, name, new, old)
-
-
-def deciding(assessment: Assessment, decision: str, grounds: str, category: str, digest: str) -> Iterator[Change]:
-    """Decide, on the finding of this category and digest."""
-    there = assessment.decision
-    old = None
-    if there:
-        old = decision_to_plain(there.decision, there.grounds, there.finding_category, there.finding_digest)
-    new = decision_to_plain(decision, grounds, category, digest)
-    if new != old or assessment.decision_outdated:
-        yield _change(assessment, Kind.DECISION, "decision", new, old)
 
 
 def _change(

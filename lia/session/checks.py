@@ -175,11 +175,11 @@ def _of_purpose(purpose: Purpose, taken: set[str]) -> Iterator[Problem]:
             yield from too_long(f"{purpose.id}.{field.name}", value)
 
 
-def too_long(place: str, text: LocalText) -> Iterator[Problem]:
+def too_long(place: str, text: LocalText, longest: int = LONGEST) -> Iterator[Problem]:
     """Tell that a text has more characters than fit."""
     length = max((len(part) for part in ([text] if isinstance(text, str) else text.values())), default=0)
-    if length > LONGEST:
-        what = f"This text has {length} characters; at most {LONGEST} fit."
+    if length > longest:
+        what = f"This text has {length} characters; at most {longest} fit."
         yield Problem(what, "Shorten it, or put it in a document and give the link as evidence.", place)
 
 

@@ -13,6 +13,9 @@ from lia.model.assessment import Assessment
 from lia.model.finding import Finding
 from lia.model.method import Method
 
+FORM = "2"
+"""The form of what is kept of an assessment; another one is computed anew."""
+
 KEPT = 200
 """How many findings are kept in memory."""
 
@@ -33,6 +36,10 @@ class Findings:
             self._kept[key] = lia.scoring.find(self._method(assessment), assessment)
         return self._kept[key]
 
+    def forget(self) -> None:
+        """Forget every finding that is kept: they hold words of people."""
+        self._kept.clear()
+
     def digest(self, assessment: Assessment) -> str:
         """Give the SHA-256 of the finding as JSON: which finding exactly a decision was taken on."""
         return sha256(finding_to_json(self.of(assessment)).encode()).hexdigest()
@@ -40,7 +47,7 @@ class Findings:
 
 def made_by(methods: Iterable[Method]) -> str:
     """Name everything a finding depends on besides the assessment: the editions and the scoring itself."""
-    return sha256("".join([_scoring(), *(method.hash for method in methods)]).encode()).hexdigest()
+    return sha256("".join([FORM, _scoring(), *(method.hash for method in methods)]).encode()).hexdigest()
 
 
 @cache

@@ -13,9 +13,8 @@ from lia.exchange.answer_file import read_answer_file
 from lia.model.assessment import Person, Role
 from lia.session.changes import importing
 from lia.session.stamps import question_stamps
-from lia.store.entry import Change, Kind
+from lia.store.entry import Act, Change, Kind
 from lia.store.faults import NO_FOLDER, told
-from lia.store.entry import Act
 from lia.store.making import make_record
 from lia.store.values import purpose_to_plain
 

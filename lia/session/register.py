@@ -13,11 +13,13 @@ from datetime import date, datetime
 from typing import Any
 
 from lia.errors import UnknownName
-from lia.model.assessment import Assessment
+from lia.model.assessment import Assessment, Status
 from lia.model.finding import Category
 from lia.model.method import Kind, Method
 from lia.model.purpose import Purpose, Start
+from lia.model.state import State
 from lia.model.text import LocalText, Texts
+from lia.model.workflow import Workflow
 from lia.scoring.applicability import applicable, settled
 from lia.session import display
 from lia.store.derived import Derived
@@ -29,7 +31,8 @@ class Summary:
     """One assessment in the register. ``progress`` is (questions answered, questions asked now).
 
     ``decision`` is the decision's id or ``None``; ``made_afterwards`` is ``None`` where the start
-    of the processing is unknown.
+    of the processing is unknown. ``refused``: the decision refuses the processing; ``planned``
+    are the safeguards still to come, each with its day.
     """
 
     id: str
@@ -41,14 +44,32 @@ class Summary:
     made_afterwards: bool | None
     example: bool
     changed_at: datetime
+    state: State = State.DRAFT
+    version: int = 1
+    version_of: str = ""
+    refused: bool = False
+    review_on: date | None = None
+    settled_seq: int = 0
+    jurisdiction: str = ""
+    planned: tuple[tuple[str, date], ...] = ()
+
+    @property
+    def allows(self) -> bool:
+        """Whether a decision is in force that allows the processing."""
+        return self.state in (State.IN_FORCE, State.REVIEW_DUE) and self.decision is not None and not self.refused
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A purpose and its assessments, in the order in which they were opened."""
+    """A purpose and its assessments, in the order in which they were opened; those purged are left out.
+
+    ``used_without_assessment``: data are processed for it, it needs an assessment, and no decision
+    in force allows it; ``None`` where it is not known whether it is in use.
+    """
 
     purpose: Purpose
     assessments: tuple[Summary, ...]
+    used_without_assessment: bool | None = None
 
 
 class Register(tuple[RegisterRow, ...]):
@@ -95,8 +116,16 @@ def progress(method: Method, assessment: Assessment) -> tuple[int, int]:
     return sum(answered), len(asked)
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the register needs of the workflow: its rules, and how the register's day is called."""
+
+    workflow: Workflow
+    today: date
+
+
 def rows(
-    record: Record, made_by: str, today: date, summarise: Callable[[Assessment], Mapping[str, Any]]
+    record: Record, made_by: str, course: Course, summarise: Callable[[Assessment], Mapping[str, Any]]
 ) -> tuple[RegisterRow, ...]:
     """Give the register. ``summarise`` computes what is kept of one assessment, under the name ``made_by``."""
     purposes, heads, kept = record.purposes(), record.heads(), record.derived(made_by)
@@ -106,15 +135,29 @@ def rows(
         if key not in kept or kept[key].seq != seq
     }
     record.keep_derived(made_by, fresh)
+    triggered = _last_triggers(record, course)
     by_purpose: dict[str, list[Summary]] = defaultdict(list)
     for key in heads:
         content = (fresh.get(key) or kept[key]).content
-        by_purpose[content["purpose"]].append(_summary(key, content, purposes[content["purpose"]], today))
-    return tuple(RegisterRow(purpose, tuple(by_purpose[key])) for key, purpose in purposes.items())
+        if not content["purged"]:
+            purpose = purposes[content["purpose"]]
+            by_purpose[purpose.id].append(_summary(key, content, purpose, course, triggered.get(purpose.id, 0)))
+    return tuple(_row(purpose, by_purpose[key], course.today) for key, purpose in purposes.items())
+
+
+def _last_triggers(record: Record, course: Course) -> dict[str, int]:
+    return {one.purpose: one.seq for one in record.triggers(course.workflow.review)}
+
+
+def _row(purpose: Purpose, assessments: Sequence[Summary], today: date) -> RegisterRow:
+    used = purpose.in_use(today) if purpose.needs_assessment else False
+    without = None if used is None else used and not any(one.allows for one in assessments)
+    return RegisterRow(purpose, tuple(assessments), without)
 
 
 def _derive(assessment: Assessment, summarise: Callable[[Assessment], Mapping[str, Any]]) -> Derived:
     decision = assessment.decision
+    planned = [one for one in (assessment.safeguards or {}).values() if one.status is Status.PLANNED and one.due]
     content = {
         **summarise(assessment),
         "purpose": assessment.purpose,
@@ -124,12 +167,21 @@ def _derive(assessment: Assessment, summarise: Callable[[Assessment], Mapping[st
         "decision_outdated": assessment.decision_outdated,
         "example": assessment.example,
         "changed_at": assessment.changed_at.isoformat() if assessment.changed_at else None,
+        "state": assessment.state.value,
+        "version": assessment.version,
+        "version_of": assessment.version_of,
+        "review_on": assessment.review_on.isoformat() if assessment.review_on else None,
+        "settled_seq": assessment.settled_seq,
+        "jurisdiction": assessment.jurisdiction,
+        "planned": [[one.safeguard, one.due.isoformat()] for one in planned if one.due],
+        "purged": assessment.purged,
     }
     return Derived(assessment.seq, content)
 
 
-def _summary(key: str, content: Mapping[str, Any], purpose: Purpose, today: date) -> Summary:
-    decided_on = content["decided_on"]
+def _summary(key: str, content: Mapping[str, Any], purpose: Purpose, course: Course, triggered: int) -> Summary:
+    decided_on, review_on = content["decided_on"], content["review_on"]
+    due = date.fromisoformat(review_on) if review_on else None
     return Summary(
         id=key,
         scope=content["scope"],
@@ -137,7 +189,20 @@ def _summary(key: str, content: Mapping[str, Any], purpose: Purpose, today: date
         progress=(content["answered"], content["asked"]),
         decision=content["decision"],
         decision_outdated=content["decision_outdated"],
-        made_afterwards=made_afterwards(purpose, date.fromisoformat(decided_on) if decided_on else today),
+        made_afterwards=made_afterwards(purpose, date.fromisoformat(decided_on) if decided_on else course.today),
         example=content["example"],
         changed_at=datetime.fromisoformat(content["changed_at"]),
+        state=_standing(State(content["state"]), due, triggered > content["settled_seq"], course.today),
+        version=content["version"],
+        version_of=content["version_of"],
+        refused=content["decision"] in course.workflow.advice.refusals,
+        review_on=due,
+        settled_seq=content["settled_seq"],
+        jurisdiction=content["jurisdiction"],
+        planned=tuple((name, date.fromisoformat(day)) for name, day in content["planned"]),
     )
+
+
+def _standing(state: State, review_on: date | None, triggered: bool, today: date) -> State:
+    due = triggered or (review_on is not None and review_on <= today)
+    return State.REVIEW_DUE if state is State.IN_FORCE and due else state

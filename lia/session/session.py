@@ -11,24 +11,26 @@ from typing import Any
 from lia.catalog import Catalog, own_folder
 from lia.errors import Refused, UnknownName
 from lia.model.assessment import Answer, Assessment, Person, Role, SafeguardChoice
+from lia.model.person import LOCAL, Identity
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText
 from lia.session import changes, checks, undoing
+from lia.session.acting import LANGUAGE
+from lia.session.deciding import Deciding
 from lia.session.folder import EXAMPLE, free_id, make_workspace, utc_now, workspace_folder
+from lia.session.identity import IdentitySettings
+from lia.session.keeping import Keeping
 from lia.session.stamps import question_stamps
-from lia.session.workspace import Workspace
 from lia.store.entry import Change, Kind
-from lia.store.entry import Act
 from lia.store.record import Record
 from lia.store.state import State
 from lia.store.values import purpose_to_plain
 
-LANGUAGE = "nl"
 JURISDICTION = "NL"
 """Whose law applies to a new assessment where none is named: that of the organisation this was made for."""
 
 
-class Session(Workspace):
+class Session(Deciding, Keeping):
     """A workspace as one person uses it.
 
     Every change is saved before the verb returns. Where a verb takes ``expected``, it is the number
@@ -36,12 +38,6 @@ class Session(Workspace):
     one stands now; ``token`` is the id of the message a change came with: the same one is written
     once. Any verb may raise a ``RecordError``, and ``UnknownName`` for an id that does not exist.
     """
-
-    def __init__(
-        self, record: Record, catalog: Catalog, person: Person, now: Callable[[], datetime], language: str = LANGUAGE
-    ) -> None:
-        super().__init__(record, catalog, now, language)
-        self.person = Person(Role(person.role), str(checks.trimmed(person.name)))
 
     @classmethod
     def open(
@@ -53,20 +49,21 @@ class Session(Workspace):
         language: str = LANGUAGE,
         example: str | None = EXAMPLE,
         catalog: Catalog | None = None,
+        identity: Identity | None = LOCAL,
+        settings: IdentitySettings | None = None,
     ) -> Session:
         """Open the workspace in ``folder`` (else ``LIA_WORKSPACE``, else ``./workspace``).
 
         At first use it is made, with the register and the assessments of ``example`` (``None``: empty).
         ``person`` is an assessor without a name unless given; ``language`` is that of frames and notebooks.
+        ``identity`` is who the machine vouches for: on a laptop anybody, with any role.
         """
         workspace = workspace_folder(folder)
         catalog = catalog or Catalog.load(extra=own_folder(workspace))
         path = make_workspace(workspace, catalog, now(), example)
-        return cls(Record(path, now), catalog, person or Person(Role.ASSESSOR), now, language)
-
-    def acting_as(self, person: Person) -> Session:
-        """Give the same workspace as another person uses it."""
-        return Session(self.record, self.catalog, person, self.now, self.language)
+        record = Record(path, now, workflow=catalog.workflow)
+        acting = cls(record, catalog, person or Person(Role.ASSESSOR), now, language)
+        return acting if identity == LOCAL else acting.signed_in(identity, settings)
 
     def add_purpose(self, *purposes: Purpose, token: str = "") -> None:
         """Add rows to the register: all of them, or none if one does not fit.
@@ -80,7 +77,11 @@ class Session(Workspace):
             for one in purposes:
                 yield Change(Kind.PURPOSE_ADDED, one.id, purpose_to_plain(one), purpose=one.id)
 
-        self.record.write(self.act(token), adding)
+        self._write(adding, token)
+
+    def take_in(self, arriving: Callable[[State], Iterable[Change]]) -> int:
+        """Write what arrives from elsewhere, in one act; see ``lia.session.transfer``."""
+        return self._write(arriving)
 
     def open_assessment(
         self,
@@ -114,7 +115,7 @@ class Session(Workspace):
             opened.append(free_id(purpose, others))
             return changes.opening(replace(new, id=opened[0]))
 
-        self.record.write(self.act(token), opening)
+        self._write(opening, token)
         return self.assessment(opened[0] if opened else self.record.opened_by(token) or "")
 
     def check_answers(self, assessment: str, answers: Iterable[Answer]) -> None:
@@ -139,13 +140,15 @@ class Session(Workspace):
             for one in given:
                 yield from changes.answering(current, one, stamps(one.question), expected)
 
-        return self._change(key, answering, token)
+        return self._change(key, answering, token, "answer")
 
     def withdraw_answer(
         self, assessment: str, question: str, expected: int | None = None, *, token: str = ""
     ) -> Assessment:
         """Take an answer back: the question counts as not asked yet."""
-        return self._change(assessment, lambda current, _: changes.withdrawing(current, question, expected), token)
+        return self._change(
+            assessment, lambda current, _: changes.withdrawing(current, question, expected), token, "answer"
+        )
 
     def choose_safeguard(
         self, assessment: str, choice: SafeguardChoice, expected: int | None = None, *, token: str = ""
@@ -157,17 +160,19 @@ class Session(Workspace):
             checks.check_choice(self.method(current), chosen)
             return changes.choosing(current, chosen, expected)
 
-        return self._change(assessment, choosing, token)
+        return self._change(assessment, choosing, token, "answer")
 
     def drop_safeguard(
         self, assessment: str, safeguard: str, expected: int | None = None, *, token: str = ""
     ) -> Assessment:
         """Take a safeguard out of the choice."""
-        return self._change(assessment, lambda current, _: changes.dropping(current, safeguard, expected), token)
+        return self._change(
+            assessment, lambda current, _: changes.dropping(current, safeguard, expected), token, "answer"
+        )
 
     def no_safeguards(self, assessment: str, *, token: str = "") -> Assessment:
         """Answer that there are no safeguards."""
-        return self._change(assessment, lambda current, _: changes.choosing_none(current), token)
+        return self._change(assessment, lambda current, _: changes.choosing_none(current), token, "answer")
 
     def describe(
         self,
@@ -193,42 +198,26 @@ class Session(Workspace):
             checks.check_description(replace(current, **given), self.method(current), self.catalog.jurisdictions)
             return changes.describing(current, given, state.entries(assessment), expected)
 
-        return self._change(assessment, describing, token)
+        return self._change(assessment, describing, token, "describe")
 
-    def decide(
-        self, assessment: str, decision: str, grounds: str = "", *, expected: int | None = None, token: str = ""
-    ) -> Assessment:
-        """Record the controller's decision. It stands apart from the finding and may depart from it, with grounds.
-
-        ``expected`` is the last entry of the whole assessment as it was seen.
+    def confirm(self, assessment: str, question: str, *, token: str = "") -> Assessment:
+        """Confirm an answer whose question was reworded since: it stands for the text as it reads now.
 
         Raises:
-            Refused: grounds are missing where the decision departs from the finding, or the finding
-                leaves it to judgement.
+            UnknownName: the question has no answer.
         """
-        because = str(checks.trimmed(grounds))
+        stamps = question_stamps(self.catalog)
 
-        def deciding(current: Assessment, _: State) -> Iterator[Change]:
-            if expected is not None and expected < current.changed_seq:
-                raise Refused("The answers were changed after you saw the outcome. Look at it again, then decide.")
-            finding = self.findings.of(current)
-            checks.check_decision(self.method(current), finding.category, decision, because)
-            digest = self.findings.digest(current)
-            return changes.deciding(current, decision, because, finding.category.value, digest)
+        def confirming(current: Assessment, _: State) -> Iterator[Change]:
+            if question not in current.answers:
+                raise UnknownName("answer", question, current.answers)
+            return changes.answering(current, current.answers[question], stamps(question))
 
-        return self._change(assessment, deciding, token)
+        return self._change(assessment, confirming, token, "answer")
 
     def undo(self, assessment: str, *, token: str = "") -> Assessment:
         """Restore what was there before this person's last act in the assessment; again: the act before it."""
         return self._change(assessment, lambda _, state: undoing.undoing(state.entries(assessment), self.person), token)
-
-    def _change(self, key: str, change: Callable[[Assessment, State], Iterable[Change]], token: str) -> Assessment:
-        self.record.write(self.act(token), lambda state: change(state.assessment(key), state))
-        return self.assessment(key)
-
-    def act(self, token: str = "") -> Act:
-        """Give who acts now; ``token`` is the id of the message it comes with."""
-        return Act(self.person, self.now(), token)
 
 
 def open_workspace(folder: Path | str | None = None, person: Person | None = None, **options: Any) -> Session:

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Any
 
 from lia.errors import LiaError, Problem, Refused, WrongInput
+from lia.exchange.assessment_entries import overtaken_in
 from lia.exchange.assessments_json import Carried, assessment_to_plain, assessments_from_json, assessments_to_json
 from lia.exchange.register_csv import from_csv, to_csv
 from lia.exchange.register_table import Table, purposes_of, table_of
@@ -19,8 +20,10 @@ from lia.exchange.register_xlsx import from_xlsx, to_xlsx
 from lia.model.assessment import Assessment
 from lia.model.purpose import Purpose
 from lia.session import arriving, checks
+from lia.session.arriving_checks import problems_of
 from lia.session.session import Session
 from lia.store.entry import Change, Kind
+from lia.store.guard import Guard
 from lia.store.state import State
 from lia.store.values import purpose_to_plain
 
@@ -67,11 +70,12 @@ def import_file(session: Session, content: bytes, name: str, *, dry_run: bool = 
     Raises:
         WrongInput: with every mistake in the file; nothing was written.
         Refused: something in it is here already, and differs; nothing was written.
+        BeyondRole: it holds decisions or advice, which only an administrator brings in.
     """
     if PurePath(name).suffix.lower() == ".json":
         return _take_in(session, assessments_from_json(content, name), name, (), dry_run=dry_run)
     table = _table(name)[1](content, name)
-    carried = Carried(purposes_of(table), (), frozenset(), {})
+    carried = Carried(purposes_of(table), (), {}, {})
     return _take_in(session, carried, name, (f"Read as {table.read_as}.",), dry_run=dry_run)
 
 
@@ -94,9 +98,9 @@ def _take_in(session: Session, carried: Carried, name: str, notes: Iterable[str]
 
     if dry_run:
         with session.record.reading() as state:
-            changes(state)
+            Guard(session.workflow).check(changes(state), session.act(), state)
     else:
-        session.record.write(session.act(), changes)
+        session.take_in(changes)
     return found[0]
 
 
@@ -124,6 +128,7 @@ class _Given:
         kept = {key: state.assessment(key) for key in state.assessment_ids() if key in self.assessments}
         new = tuple(key for key in self.purposes if key not in known)
         self._check(new, {*here, *self.purposes}, here)
+        self._check_versions({*state.assessment_ids(), *self.assessments})
         self._refuse(
             [
                 *_purposes_that_differ(self.purposes, known),
@@ -145,9 +150,15 @@ class _Given:
         except WrongInput as error:
             problems.extend(error.problems)
         for one in self.assessments.values():
-            problems.extend(arriving.problems_of(one, purposes, self.catalog))
+            problems.extend(problems_of(one, purposes, self.catalog))
         if problems:
             raise WrongInput(self.name, problems)
+
+    def _check_versions(self, known: set[str]) -> None:
+        lost = [one for one in self.assessments.values() if one.version_of and one.version_of not in known]
+        if lost:
+            what, remedy = "The version before it is not here.", "Bring that one in too."
+            raise WrongInput(self.name, [Problem(what, remedy, f"assessments.{one.id}.version_of") for one in lost])
 
     def _refuse(self, differing: list[str]) -> None:
         if differing:
@@ -162,7 +173,7 @@ class _Given:
         for key in arrival.purposes:
             yield Change(Kind.PURPOSE_ADDED, key, purpose_to_plain(self.purposes[key]), purpose=key)
         for key in arrival.assessments:
-            yield from arriving.writing(self.assessments[key], outdated=key in self.carried.outdated)
+            yield from arriving.writing(self.assessments[key], self.carried.outdated[key])
 
 
 def _purposes_that_differ(given: Mapping[str, Purpose], here: Mapping[str, Purpose]) -> Iterator[str]:
@@ -177,8 +188,8 @@ def _assessments_that_differ(
     given: Mapping[str, Assessment], here: Mapping[str, Assessment], carried: Carried
 ) -> Iterator[str]:
     for key, one in here.items():
-        brought = assessment_to_plain(given[key], outdated=key in carried.outdated)
-        kept = assessment_to_plain(arriving.clean_assessment(one), outdated=one.decision_outdated)
+        brought = assessment_to_plain(given[key], carried.outdated[key])
+        kept = assessment_to_plain(arriving.clean_assessment(one), overtaken_in(one))
         if names := list(_differing(brought, kept)):
             yield f"assessment {key} ({', '.join(names[:MOST_NAMED])})"
 

@@ -59,7 +59,8 @@ class Workspace:
     def register(self) -> register.Register:
         """Give every purpose with its assessments and what they come to."""
         name = made_by(self.catalog.methods.values())
-        rows = register.rows(self.record, name, self.today(), self._summarise)
+        course = register.Course(self.catalog.workflow, self.today())
+        rows = register.rows(self.record, name, course, self._summarise)
         return register.Register.of(rows, self.catalog.texts(self.language))
 
     def _summarise(self, assessment: Assessment) -> dict[str, object]:

@@ -47,12 +47,17 @@ def canonical(value: object) -> str:
 
 def digest(salt: str, content: str) -> str:
     """Give the digest of a text under its salt."""
-    return sha256(f"{salt}\n{content}".encode()).hexdigest()
+    return sha256(_bytes(f"{salt}\n{content}")).hexdigest()
 
 
 def entry_hash(row: Mapping[str, Any]) -> str:
     """Give the hash of a journal row (a mapping with at least the columns of ``HASHED``)."""
-    return sha256(canonical([row[column] for column in HASHED]).encode()).hexdigest()
+    return sha256(_bytes(canonical([row[column] for column in HASHED]))).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    """Give the bytes of a text; of one that was damaged, the bytes that stand there."""
+    return text.encode("utf-8", "surrogateescape")
 
 
 def verify(
@@ -78,7 +83,8 @@ def verify(
         seq = min(seq for seq, _ in left)
         return Verdict(count, previous, seq, "a text was added to it")
     if head is not None and head not in heads:
-        return Verdict(count, previous, count + 1, "entries at the end were removed")
+        why = "entries at the end were removed, or the whole journal was written anew: the head given is not in it"
+        return Verdict(count, previous, count + 1, why)
     return Verdict(count, previous)
 
 

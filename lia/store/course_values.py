@@ -15,7 +15,7 @@ from lia.model.person import Member, Role
 from lia.model.purpose import Purpose, Start
 from lia.model.review import Figures
 from lia.store.entry import Entry, Plain
-from lia.store.values import plain_text, without_empty
+from lia.store.values import giver, plain_text, without_empty
 
 ADVICE_PARTS = ("need", "method", "safeguards", "outcome")
 
@@ -28,12 +28,13 @@ def advice_to_plain(advice: Advice) -> Plain:
 
 def advice_from_plain(plain: Plain, entry: Entry) -> Advice:
     """Give the advice an entry holds."""
+    person, at = giver(plain, entry)
     return Advice(
         **{name: plain.get(f"advice_{name}", "") for name in ADVICE_PARTS},
         recommends=plain.get("recommends", ""),
         on=date.fromisoformat(plain["on"]) if "on" in plain else None,
-        given_by=entry.person,
-        given_at=entry.at,
+        given_by=person,
+        given_at=at,
         seq=entry.seq,
     )
 
@@ -45,7 +46,7 @@ def views_to_plain(views: Views) -> Plain:
 
 def views_from_plain(plain: Plain, entry: Entry) -> Views:
     """Give the views an entry holds."""
-    return Views(plain.get("views", ""), plain.get("why_not", ""), entry.person, entry.at, entry.seq)
+    return Views(plain.get("views", ""), plain.get("why_not", ""), *giver(plain, entry), entry.seq)
 
 
 def party_to_plain(party: Party) -> Plain:

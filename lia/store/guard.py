@@ -39,6 +39,10 @@ ACTION_OF: dict[Kind, str] = {
 """The action of the workflow a kind of entry is; a move names its own."""
 
 
+STARTS_WITH = frozenset({Kind.ASSESSMENT_OPENED, Kind.ANSWER, Kind.SAFEGUARD, Kind.SAFEGUARDS, Kind.DESCRIBED})
+"""What an assessment may be opened with; an advice or a decision that comes with it is an import."""
+
+
 @dataclass(frozen=True, slots=True)
 class Guard:
     """Lets through what the workflow allows."""
@@ -68,8 +72,12 @@ class Guard:
 
     def _check(self, change: Change, act: Act, state: State, opened: dict[str, bool]) -> None:
         if change.assessment in opened:  # just opened in this very act: with it come the answers it starts with
-            copied = opened[change.assessment or ""]
-            self._role(self.workflow.action("new_version" if copied else "open"), change.assessment or "", act)
+            copied = "new_version" if opened[change.assessment or ""] else "open"
+            importing = self.workflow.action("import")
+            if change.kind not in STARTS_WITH or act.person.role in importing.roles:
+                self._role(importing, change.assessment or "", act)
+            else:
+                self._role(self.workflow.action(copied), change.assessment or "", act)
             return
         action = self.action_of(change)
         standing = self._hold(action, change.assessment or "", act, state)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -31,6 +32,11 @@ def last_seq(connection: Connection) -> int:
     return connection.scalar(select(func.max(journal.c.seq))) or 0
 
 
+def head(connection: Connection) -> str:
+    """Give the hash of the last entry; for an empty journal what the first entry names before it."""
+    return connection.scalar(select(journal.c.hash).order_by(journal.c.seq.desc()).limit(1)) or chain.START
+
+
 def was_done(connection: Connection, token: str) -> bool:
     """Whether a message with this id was written before."""
     return bool(token) and connection.scalar(select(journal.c.seq).where(journal.c.token == token).limit(1)) is not None
@@ -46,7 +52,7 @@ def append(connection: Connection, changes: Sequence[Change], act: Act) -> int:
     act, told = clock.onwards(connection, act)
     changes = (*told, *changes)
     seq = last_seq(connection)
-    previous = connection.scalar(select(journal.c.hash).where(journal.c.seq == seq)) or chain.START
+    previous = head(connection)
     rows: list[Row] = []
     texts: list[Row] = []
     for number, change in enumerate(changes, start=seq + 1):
@@ -155,11 +161,23 @@ def _join(facts: str | None, words: str | None) -> Plain | None:
 
 
 def verify(connection: Connection, head: str | None = None) -> chain.Verdict:
-    """Prove the whole journal; see ``chain.verify``."""
-    texts: Iterable[Any] = connection.execute(select(wording))
-    rows = connection.execute(select(journal).order_by(journal.c.seq)).mappings()
-    return chain.verify(
-        ({str(key): value for key, value in row.items()} for row in rows),
-        {(text.seq, text.part): (text.salt, text.content) for text in texts},
-        head,
-    )
+    """Prove the whole journal; see ``chain.verify``. Bytes that are no text are read as they are, not as a fault."""
+    with _lenient(connection):
+        texts: Iterable[Any] = connection.execute(select(wording)).all()
+        rows = connection.execute(select(journal).order_by(journal.c.seq)).mappings()
+        return chain.verify(
+            ({str(key): value for key, value in row.items()} for row in rows),
+            {(text.seq, text.part): (text.salt, text.content) for text in texts},
+            head,
+        )
+
+
+@contextmanager
+def _lenient(connection: Connection) -> Iterator[None]:
+    raw: Any = connection.connection.driver_connection
+    usual = raw.text_factory
+    raw.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        raw.text_factory = usual

@@ -88,7 +88,7 @@ class Record:
             return self._append(act, change, action, assessment)
         except BeyondRole as error:
             with suppress(RecordError):
-                self._note(act, error)
+                self.note_attempt(act, error.values["action"], error.values["assessment"])
             raise
 
     def _append(self, act: Act, change: Callable[[State], Iterable[Change]], action: str, assessment: str) -> int:
@@ -105,10 +105,9 @@ class Record:
             people.keep(connection, changes, seq)
             return seq
 
-    def _note(self, act: Act, error: BeyondRole) -> None:
+    def note_attempt(self, act: Act, action: str, assessment: str = "") -> None:
         """Record that somebody tried what is beyond their role."""
-        known = error.values["assessment"] or None
-        attempt = Change(Kind.ATTEMPT, error.values["action"], {"role": act.person.role.value}, assessment=known)
+        attempt = Change(Kind.ATTEMPT, action, {"role": act.person.role.value}, assessment=assessment or None)
         with told(self.path), write_to(self._engine) as connection:
             journal.append(connection, [attempt], replace(act, token=""))
 
@@ -126,7 +125,7 @@ class Record:
                 journal.append(connection, [replace(change, new={**(change.new or {}), "erased": len(wanted)})], act)
                 count = erasing.erase(connection, wanted)
         except BeyondRole as error:
-            self._note(act, error)
+            self.note_attempt(act, error.values["action"], error.values["assessment"])
             raise
         self._folded = Folded(self.path)
         with told(self.path):
@@ -178,7 +177,7 @@ class Record:
     def members(self) -> tuple[Member, ...]:
         """Give everybody the workspace knows."""
         with self.reading() as state:
-            return people.everybody(state.connection)
+            return state.members()
 
     def triggers(self, rules: ReviewRules) -> tuple[Trigger, ...]:
         """Give everything that happened to purposes after which one looks again, oldest first."""
@@ -215,6 +214,11 @@ class Record:
         with suppress(RecordError), told(self.path), write_to(engine) as connection:
             derived.keep(connection, made_by, results)
         engine.dispose()
+
+    def head(self) -> str:
+        """Give the hash of the last entry."""
+        with self.reading() as state:
+            return journal.head(state.connection)
 
     def verify(self, head: str | None = None) -> Verdict:
         """Prove that no entry was altered, added, reordered or removed; see ``lia.store.chain``."""

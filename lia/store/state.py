@@ -13,11 +13,12 @@ from sqlalchemy import Connection, select
 from lia.errors import UnknownName
 from lia.model.assessment import Assessment
 from lia.model.party import Party
+from lia.model.person import Member
 from lia.model.purpose import Purpose
 from lia.model.review import Trigger, of_purpose
 from lia.model.state import State as Standing
 from lia.model.workflow import ReviewRules
-from lia.store import journal
+from lia.store import journal, people
 from lia.store.entry import Entry, Kind
 from lia.store.faults import understood
 from lia.store.fold import OF_PURPOSES, fold_assessment, fold_parties, fold_purposes
@@ -65,6 +66,10 @@ class State:
                 folded.parties = fold_parties(journal.read(self.connection, *new), folded.parties)
             folded.parties_seq = last
         return MappingProxyType(folded.parties)
+
+    def members(self) -> tuple[Member, ...]:
+        """Give everybody the workspace knows."""
+        return people.everybody(self.connection)
 
     def triggers(self, rules: ReviewRules) -> tuple[Trigger, ...]:
         """Give everything that happened to purposes after which one looks again, oldest first."""

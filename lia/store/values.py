@@ -26,7 +26,8 @@ def with_giver(plain: Plain, person: Person | None, at: datetime | None) -> Plai
     return {**plain, **without_empty(given_role=person.role.value, given_name=person.name, given_at=at.isoformat())}
 
 
-def _giver(plain: Plain, entry: Entry) -> tuple[Person, datetime]:
+def giver(plain: Plain, entry: Entry) -> tuple[Person, datetime]:
+    """Give who gave what an entry holds, and when: whoever wrote it, unless it was brought in from elsewhere."""
     if "given_role" not in plain:
         return entry.person, entry.at
     person = Person(Role(plain["given_role"]), plain.get("given_name", ""))
@@ -47,7 +48,7 @@ def answer_to_plain(answer: Answer) -> Plain:
 
 def answer_from_plain(plain: Plain, entry: Entry) -> Answer:
     """Give the answer an entry holds."""
-    person, at = _giver(plain, entry)
+    person, at = giver(plain, entry)
     return Answer(
         question=entry.field,
         options=tuple(plain.get("options", ())),
@@ -75,7 +76,7 @@ def choice_to_plain(choice: SafeguardChoice) -> Plain:
 
 def choice_from_plain(plain: Plain, entry: Entry) -> SafeguardChoice:
     """Give the chosen safeguard an entry holds."""
-    person, at = _giver(plain, entry)
+    person, at = giver(plain, entry)
     return SafeguardChoice(
         safeguard=entry.field,
         status=Status(plain["status"]),
@@ -113,7 +114,7 @@ def decision_to_plain(
 
 def decision_from_plain(plain: Plain, entry: Entry) -> Decision:
     """Give the decision an entry holds."""
-    person, at = _giver(plain, entry)
+    person, at = giver(plain, entry)
     return Decision(
         decision=plain["decision"],
         grounds=plain.get("grounds", ""),
@@ -122,6 +123,9 @@ def decision_from_plain(plain: Plain, entry: Entry) -> Decision:
         decided_by=person,
         decided_at=at,
         seq=entry.seq,
+        advice_followed=plain["advice"] == "followed" if "advice" in plain else None,
+        advice_reasons=plain.get("advice_reasons", ""),
+        review_on=date.fromisoformat(plain["review_on"]) if "review_on" in plain else None,
     )
 
 
@@ -142,7 +146,7 @@ def opening_to_plain(assessment: Assessment) -> Plain:
 
 def opening_from_plain(plain: Plain, entry: Entry) -> Assessment:
     """Give the assessment an entry opens."""
-    person, at = _giver(plain, entry)
+    person, at = giver(plain, entry)
     return Assessment(
         id=entry.change.assessment or "",
         purpose=entry.change.purpose or "",

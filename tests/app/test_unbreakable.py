@@ -110,7 +110,6 @@ def test_another_server_on_the_same_address_asks_to_sign_in(own_server: Server, 
 
 def test_a_page_handed_out_with_a_dead_kernel_gets_another(own_server: Server, context: BrowserContext) -> None:
     """As when the pool was culled: the page is there, its kernel is not."""
-
     (ready,) = own_server.pooled()
 
     def kill_first(route: Route) -> None:

@@ -197,9 +197,9 @@ def test_every_level_zone_and_hint_has_its_text(matrix: RiskMatrix, catalog: Cat
 def test_an_unknown_matrix_or_level_is_named_with_what_was_probably_meant(catalog: Catalog) -> None:
     with pytest.raises(UnknownName, match="cnil_4x4"):
         catalog.matrix("cnil_4x5")
-    with pytest.raises(UnknownName, match="severity of cnil_4x4.*limited"):
+    with pytest.raises(UnknownName, match=r"severity of cnil_4x4.*limited"):
         catalog.matrix("cnil_4x4").cell("limitd", "maximum")
-    with pytest.raises(UnknownName, match="likelihood of ico_3x3.*remote"):
+    with pytest.raises(UnknownName, match=r"likelihood of ico_3x3.*remote"):
         catalog.matrix("ico_3x3").cell("severe", "remot")
 
 

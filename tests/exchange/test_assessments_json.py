@@ -16,19 +16,22 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from lia.catalog import Catalog
-from lia.catalog.files.workspace import PurposeEntry
+from lia.catalog.files.workspace import AssessmentEntry, PurposeEntry
 from lia.catalog.folder import data_folder
-from lia.errors import LiaError, Refused, WrongInput
+from lia.errors import BeyondRole, LiaError, Refused, WrongInput
 from lia.exchange.assessments_json import assessments_from_json, assessments_to_json
+from lia.model.advice import Advice
 from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
 from lia.model.method import Kind
 from lia.model.purpose import Purpose, Start, Wanted
+from lia.model.state import State
 from lia.session import Session
 from lia.session.transfer import export_register, export_workspace, import_file
 
 CATALOG = Catalog.load()
 METHOD = CATALOG.method()
-ADA, BEN, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.DECISION_MAKER, "Ben"), Person(Role.ADMINISTRATOR, "Eve")
+ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
+BEN, DPO = Person(Role.DECISION_MAKER, "Ben"), Person(Role.DPO, "Dia")
 SCHEMA = json.loads((data_folder().schemas / "assessments.schema.json").read_text(encoding="utf-8"))
 
 
@@ -62,7 +65,7 @@ def workspace(tmp_path: Path) -> Iterator[Open]:
 
 @pytest.fixture
 def full(workspace: Open) -> Session:
-    """A workspace of one purpose with two assessments: one decided and changed afterwards, one decided."""
+    """A workspace of one purpose with two assessments: one changed after the DPO's advice, one decided."""
     session = workspace("full")
     session.add_purpose(Purpose("news", {"nl": "Nieuws 日", "en": "News"}, processing_started=date(2025, 1, 1)))
     session.open_assessment("news", {"nl": "klanten", "en": "customers"}, sector="charity")
@@ -81,8 +84,10 @@ def full(workspace: Open) -> Session:
         session.answer(key, Answer("interest_holder", ("us", "data_subject_too"), reason="omdat"))
         session.answer(key, Answer("retention_defined", unknown=True))
         session.choose_safeguard(key, SafeguardChoice("s_dashboard", Status.PLANNED, "team", date(2027, 1, 1), "later"))
-        session.acting_as(BEN).decide(key, "reject", "nog niet af")
+        session.record_views(key, {"nl": "Gevraagd", "en": "Asked"})
+    session.acting_as(DPO).advise("news-1", Advice(need="ja", outcome={"nl": "Niet doen"}, recommends="reject"))
     session.answer("news-1", Answer("scale", ("handful",), confidence=Confidence.ASSUMED))
+    session.acting_as(BEN).decide("news-2", "reject", "nog niet af")
     return session
 
 
@@ -108,6 +113,8 @@ def state(session: Session) -> tuple[object, ...]:
             if assessment.safeguards is None
             else {key: bare(choice) for key, choice in assessment.safeguards.items()},
             decision=bare(assessment.decision),
+            advice=bare(assessment.advice),
+            views=bare(assessment.views),
             seq=0,
             changed_seq=0,
             changed_at=None,
@@ -147,12 +154,29 @@ def test_who_brought_it_in_stands_in_the_journal(full: Session, workspace: Open)
     assert list(other.verify()) == []
 
 
-def test_a_decision_that_was_overtaken_stays_overtaken_and_another_does_not(full: Session, workspace: Open) -> None:
-    other = workspace("other", EVE)
-    import_file(other, export_workspace(full).encode(), "all.json")
+def test_what_was_overtaken_stays_overtaken_and_the_rest_does_not(full: Session, workspace: Open) -> None:
+    other, third, data = workspace("other", EVE), workspace("third", EVE), data_of(full)
+    import_file(other, encoded(data), "all.json")
+    data["assessments"][1]["decision"]["outdated"] = True
+    import_file(third, encoded(data), "all.json")
 
-    assert other.assessment("news-1").decision_outdated
+    assert other.assessment("news-1").advice_outdated
     assert not other.assessment("news-2").decision_outdated
+    assert third.assessment("news-2").decision_outdated
+    assert data_of(third) == data
+
+
+@pytest.mark.parametrize("standing", [one for one in State if one is not State.REVIEW_DUE])
+def test_an_assessment_stands_where_it_stood(full: Session, workspace: Open, standing: State) -> None:
+    other, data = workspace("other", EVE), data_of(full)
+    data["assessments"][0] |= {"state": standing.value, "review_on": "2028-01-01", "id": "news-1-v2"}
+    data["assessments"][0] |= {"version": 2, "version_of": "news-2"}
+    import_file(other, encoded(data), "all.json")
+
+    moved = other.assessment("news-1-v2")
+    assert (moved.state, moved.review_on, moved.version) == (standing, date(2028, 1, 1), 2)
+    assert other.assessment("news-2").state is State.IN_FORCE
+    assert data_of(other) == data
 
 
 def test_the_example_workspace_comes_back_equal_with_the_same_findings(workspace: Open) -> None:
@@ -176,8 +200,17 @@ def test_every_field_of_a_purpose_is_carried() -> None:
     assert set(PurposeEntry.model_fields) == {field.name for field in fields(Purpose)}
 
 
-NOT_CARRIED = {"seq", "changed_seq", "changed_at", "settled_seq"}
-"""What belongs to one journal."""
+OF_ONE_JOURNAL = {"seq", "changed_seq", "changed_at", "settled_seq"}
+OTHER_NAMES = {"created_by": "by", "created_at": "at"}
+
+
+def test_every_field_of_an_assessment_is_carried_but_those_of_one_journal() -> None:
+    """A field that is added to the model would else be lost in silence."""
+    held = {OTHER_NAMES.get(field.name, field.name) for field in fields(Assessment)}
+
+    assert set(AssessmentEntry.model_fields) == held - OF_ONE_JOURNAL
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30)
 LOCAL = st.one_of(TEXT, st.dictionaries(st.sampled_from(["nl", "en", "fr"]), TEXT, min_size=1))
 PERSON = st.builds(Person, st.sampled_from(Role), TEXT.map(str.strip))
@@ -300,12 +333,24 @@ def test_a_dry_run_says_what_would_be_added_and_writes_nothing(full: Session, wo
     assert (other.last_seq(), other.purposes()) == (before, ())
 
 
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_an_assessor_brings_in_answers_but_no_decision_or_advice(full: Session, workspace: Open, dry_run: bool) -> None:
+    other, data = workspace("other", ADA), data_of(full)
+    before = other.last_seq()
+    with pytest.raises(BeyondRole, match="administrator"):
+        import_file(other, encoded(data), "all.json", dry_run=dry_run)
+    assert [entry.kind for entry in other.history() if entry.seq > before and entry.kind != "attempt"] == []
+
+    bare = {key: one for key, one in data["assessments"][0].items() if key not in ("advice", "views", "state")}
+    assert import_file(other, encoded(data | {"assessments": [bare]}), "all.json", dry_run=dry_run).assessments
+
+
 def test_a_next_assessment_gets_a_number_that_is_free(full: Session, workspace: Open) -> None:
     other, data = workspace("other", EVE), data_of(full)
     data["assessments"] = [data["assessments"][1]]
     import_file(other, encoded(data), "all.json")
 
-    assert other.open_assessment("news", "another").id == "news-3"
+    assert other.acting_as(ADA).open_assessment("news", "another").id == "news-3"
 
 
 def test_another_reading_of_the_same_edition_is_said(full: Session, workspace: Open) -> None:
@@ -390,12 +435,12 @@ def test_every_mistake_is_told_with_its_place_and_how_to_mend_it(full: Session, 
         (lambda data: data["assessments"].append(data["assessments"][0]), "assessments.news-1", "a second time"),
         (lambda data: data["purposes"].append(data["purposes"][0]), "purposes.news", "a second time"),
         (
-            lambda data: data["assessments"][0]["decision"].pop("finding_digest"),
-            "assessments.news-1.decision",
+            lambda data: data["assessments"][1]["decision"].pop("finding_digest"),
+            "assessments.news-2.decision",
             "missing",
         ),
         (lambda data: data.update(version=2), "version", "a later version of lia"),
-        (lambda data: data.update(version=0), "version", ""),
+        (lambda data: data.update(version=0), "version", "where one of a few words is needed"),
         (lambda data: data.update(format="pia"), "format", "not a workspace of lia"),
     ],
 )
@@ -422,7 +467,7 @@ def test_a_wrong_file_is_refused_with_its_place(
         (b'{"format": "lia-workspace", "format": "lia-workspace"}', 'The key "format" stands twice'),
         (b'{"format": "lia-workspace", "version": NaN}', "NaN is not a number"),
         (b"[" * 100_000, "nested far too deep"),
-        (b'{"format": "lia-workspace", "version": ' + b"9" * 5000 + b"}", ""),
+        (b'{"format": "lia-workspace", "version": ' + b"9" * 5000 + b"}", "A number is far too long"),
         (b"[]", "not a workspace of lia"),
         ('{"é'.encode() + b"\xff", "not whole UTF-8"),
     ],

@@ -245,3 +245,28 @@ def test_an_outline_leaves_out_what_has_nothing_to_say(words: Speak, findings: d
     assert next(iter(sections)) == nl.category(Category.CAN_RELY)
     assert nl.say("label.knock_outs") not in sections
     assert all(sections.values())
+
+
+def test_options_that_tip_the_outcome_alike_stand_in_one_sentence(words: Speak, findings: dict[str, Finding]) -> None:
+    """None is lost, and no question is asked twice for the same outcome."""
+    nl, finding = words("nl"), findings["p23-improvement"]
+    sentences = nl.turning_points(finding)
+
+    assert len(sentences) == len({(one.question, one.category) for one in finding.tipping}) < len(finding.tipping)
+    assert any("“Aanzienlijk of maximaal”" in one for one in sentences)
+
+
+def test_the_same_paragraph_stands_on_the_command_line(words: Speak, findings: dict[str, Finding]) -> None:
+    """One text in app, notebook, command line and report."""
+    nl, finding = words("nl"), findings["p23-improvement"]
+
+    assert dict(nl.sections(finding))[nl.say("label.in_short")] == (nl.paragraph(finding),)
+
+
+def test_the_paragraph_of_another_basis_says_which_one(words: Speak, findings: dict[str, Finding]) -> None:
+    """With the words of the effect itself."""
+    en, finding = words("en"), findings["p13-application"]
+
+    assert en.paragraph(finding).startswith(
+        f"Legitimate interest is not the right basis here. {en.hit(finding.other_bases[0])}"
+    )

@@ -19,7 +19,8 @@ function Given({ view, question, answer }) {
   const { app, t, moment, person } = useApp();
   return html`<p class="answer-foot">
     <span>${answer.at ? t("ui.answer.given", { person: person(answer.by), at: moment(answer.at) }) : ""}</span>
-    <button type="button" class="button-quiet" onClick=${() => app.editing.withdraw(view.id, question.id)}>${t("ui.answer.clear")}</button>
+    <button type="button" class="button-quiet" onClick=${() => app.editing.withdraw(view.id, question.id)}>
+      ${t("ui.answer.clear")}</button>
   </p>`;
 }
 
@@ -31,13 +32,17 @@ export function AnswerDetails({ view, question, answer }) {
   const name = `${view.id}-${question.id}`;
   const link = safeLink(answer.evidence);
   return html`<div class="answer-details">
-    <${TextField} key="reason" name=${`reason-${name}`} label=${t("ui.answer.reason")} rows="2" value=${answer.reason} onTouch=${touch} onSave=${save("reason")} />
+    <${TextField} key="reason" name=${`reason-${name}`} label=${t("ui.answer.reason")} rows="2" value=${answer.reason}
+      onTouch=${touch} onSave=${save("reason")} />
     <div class="answer-pair">
-      ${!answer.unknown && html`<${Select} name=${`confidence-${name}`} label=${t("ui.answer.confidence")} value=${answer.confidence} hint=${label(`confidence.${answer.confidence}.help`)}
+      ${!answer.unknown && html`<${Select} name=${`confidence-${name}`} label=${t("ui.answer.confidence")}
+        value=${answer.confidence} hint=${label(`confidence.${answer.confidence}.help`)}
         choices=${CONFIDENCE.map((one) => [one, label(`confidence.${one}.label`)])} onChange=${save("confidence")} />`}
       <div>
-        <${TextField} key="evidence" name=${`evidence-${name}`} label=${t("ui.answer.evidence")} value=${answer.evidence} onTouch=${touch} onSave=${save("evidence")} inputmode="url" />
-        ${link && html`<a class="evidence-link" href=${link} target="_blank" rel="noopener noreferrer">${t("ui.answer.open_evidence")}</a>`}
+        <${TextField} key="evidence" name=${`evidence-${name}`} label=${t("ui.answer.evidence")}
+          value=${answer.evidence} onTouch=${touch} onSave=${save("evidence")} inputmode="url" />
+        ${link && html`<a class="evidence-link" href=${link} target="_blank" rel="noopener noreferrer">
+          ${t("ui.answer.open_evidence")}</a>`}
       </div>
     </div>
     <${Given} view=${view} question=${question} answer=${answer} />

@@ -31,9 +31,8 @@ export function createApp(model) {
   const router = createRouter(model.get("route") || "", (route) => arrive(fitting(route)));
   const store = createStore(firstState(boot, person, fitting(router.get())));
   const line = openLine(model, { onPush: (push) => reading.pushed(push), onState: connection, onReply: answered });
-  const say = { moved, announce };
-  const editing = createEditing({ store, outbox: () => outbox, say });
-  const reading = createReading({ store, line, keep, say });
+  const editing = createEditing({ store, outbox: () => outbox });
+  const reading = createReading({ store, line, keep, announce });
   const outbox = createOutbox({
     line, keep, workspace: () => store.get().workspace,
     rebase: editing.rebase, arrived, onSettled: settled,
@@ -51,17 +50,22 @@ export function createApp(model) {
   }
 
   function settled(item, reply, more) {
+    const before = store.get().views[item.payload.assessment]?.finding?.category;
     if (reply.assessment) reading.receive(reply.assessment);
     editing.settled(item, reply, more);
+    if (reply.ok) noteMove(item, reply, before);
   }
 
   /** Note what the answer just given did to the balance and to the outcome. */
-  function moved(item, reply) {
+  function noteMove(item, reply, before) {
     const { question, assessment } = item.payload;
     if (!item.affects || !question || !reply.moved) return;
     const { side, from, to } = reply.moved;
     const way = !side || Math.abs(to - from) < 1e-9 ? "none" : to > from ? "up" : "down";
-    store.set({ moved: { assessment, question, side, way } });
+    const after = reply.assessment.finding?.category;
+    const turned = before && after && before !== after ? { from: before, to: after } : null;
+    const gate = !side && !boot.method.steps.some((step) => step.questions.some((one) => one.id === question && one.side));
+    store.set({ moved: gate && !turned ? null : { assessment, question, side, way, turned, gate } });
   }
 
   function flush() {

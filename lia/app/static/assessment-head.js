@@ -8,7 +8,8 @@ import { Icon } from "./icons.js";
 /** The path of links from the register to here. */
 export function Crumbs({ items }) {
   const { t } = useApp();
-  return html`<nav class="crumbs" aria-label=${t("ui.crumbs")}><ol>${items.map(([to, words]) => html`<li>${to ? html`<${Link} to=${to}>${words}<//>` : html`<span class="row-id">${words}</span>`}</li>`)}</ol></nav>`;
+  return html`<nav class="crumbs" aria-label=${t("ui.crumbs")}><ol>${items.map(([to, words]) => html`<li>
+      ${to ? html`<${Link} to=${to}>${words}<//>` : html`<span class="row-id">${words}</span>`}</li>`)}</ol></nav>`;
 }
 
 /** Scope, jurisdiction, date and sector, open for change. */
@@ -18,10 +19,15 @@ function Describe({ view }) {
   const { jurisdictions, sectors } = state.boot;
   return html`<${Fold} className="describe" summary=${t("ui.describe.title")}>
     <div class="describe-fields">
-      <${TextField} name=${`scope-${view.id}`} label=${t("ui.describe.scope")} hint=${t("ui.describe.scope_hint")} value=${view.scope} onSave=${save("scope")} />
-      <${Select} name=${`jurisdiction-${view.id}`} label=${t("ui.describe.jurisdiction")} value=${view.jurisdiction} choices=${jurisdictions.map((one) => [one, place(one)])} onChange=${save("jurisdiction")} hint=${!has(`jurisdiction.${view.jurisdiction}`) && t("jurisdiction_follows_eu")} />
+      <${TextField} name=${`scope-${view.id}`} label=${t("ui.describe.scope")} hint=${t("ui.describe.scope_hint")}
+        value=${view.scope} onSave=${save("scope")} />
+      <${Select} name=${`jurisdiction-${view.id}`} label=${t("ui.describe.jurisdiction")} value=${view.jurisdiction}
+        choices=${jurisdictions.map((one) => [one, place(one)])}
+        onChange=${save("jurisdiction")} hint=${!has(`jurisdiction.${view.jurisdiction}`) && t("jurisdiction_follows_eu")} />
       <${DateField} name=${`on-${view.id}`} label=${t("ui.describe.date")} value=${view.on} onChange=${save("on")} />
-      <${Select} name=${`sector-${view.id}`} label=${t("ui.describe.sector")} value=${view.sector} choices=${[["", t("ui.describe.no_sector")], ...sectors.map((one) => [one, label(`sector.${one}`)])]} onChange=${save("sector")} />
+      <${Select} name=${`sector-${view.id}`} label=${t("ui.describe.sector")} value=${view.sector}
+        choices=${[["", t("ui.describe.no_sector")], ...sectors.map((one) => [one, label(`sector.${one}`)])]}
+        onChange=${save("sector")} />
     </div>
   <//>`;
 }
@@ -31,7 +37,8 @@ export function AssessmentHead({ view, title }) {
   const { t, day, label, place } = useApp();
   const facts = [place(view.jurisdiction), day(view.on), view.sector && label(`sector.${view.sector}`)].filter(Boolean);
   return html`<div class="page-head">
-    <${Crumbs} items=${[[{ page: "register" }, t("ui.register.title")], [{ page: "purpose", purpose: view.purpose }, view.purpose_name ?? view.purpose]]} />
+    <${Crumbs}
+      items=${[[{ page: "register" }, t("ui.register.title")], [{ page: "purpose", purpose: view.purpose }, view.purpose_name ?? view.purpose]]} />
     <h1 tabindex="-1">${title}</h1>
     <p class="scope">${view.scope || t("ui.describe.no_scope")} <span class="hint">${facts.join(" · ")}</span></p>
     <div class="head-notes">

@@ -27,7 +27,8 @@ function Sides({ balance }) {
 function Band({ band, margin, className, y, height }) {
   const [low, high] = band.map(within);
   return html`<g class=${className}>
-    <rect class="band" x=${MIDDLE + px(low)} y=${y} width=${Math.max(4, px(high - low))} height=${height} rx=${height / 2} />
+    <rect class="band" x=${MIDDLE + px(low)} y=${y} width=${Math.max(4, px(high - low))} height=${height}
+      rx=${height / 2} />
     <path class="band-middle" d=${`M${MIDDLE + px(within(margin))} ${y}v${height}`} />
   </g>`;
 }
@@ -36,8 +37,10 @@ function Margin({ balance }) {
   const moved = Math.abs(balance.margin_after - balance.margin) > 0.05;
   return html`<g>
     <path class="axis" d=${`M${MIDDLE - REACH} 51H${MIDDLE + REACH}`} />
-    ${moved && html`<${Band} band=${balance.band} margin=${balance.margin} className="band-before" y=${45} height=${12} />`}
-    <${Band} band=${moved ? balance.band_after : balance.band} margin=${moved ? balance.margin_after : balance.margin} className="band-now" y=${42} height=${18} />
+    ${moved && html`<${Band} band=${balance.band} margin=${balance.margin} className="band-before" y=${45}
+      height=${12} />`}
+    <${Band} band=${moved ? balance.band_after : balance.band} margin=${moved ? balance.margin_after : balance.margin}
+      className="band-now" y=${42} height=${18} />
   </g>`;
 }
 
@@ -45,7 +48,8 @@ function Legend({ balance }) {
   const { t } = useApp();
   const moved = Math.abs(balance.margin_after - balance.margin) > 0.05;
   const items = [["band-now", "ui.balance.band"], moved && ["band-before", "ui.balance.before"]].filter(Boolean);
-  return html`<ul class="balance-legend">${items.map(([name, key]) => html`<li><span class=${cls("swatch", `swatch-${name}`)} aria-hidden="true"></span>${t(key)}</li>`)}</ul>`;
+  return html`<ul class="balance-legend">${items.map(([name, key]) => html`<li>
+      <span class=${cls("swatch", `swatch-${name}`)} aria-hidden="true"></span>${t(key)}</li>`)}</ul>`;
 }
 
 /** The balance as a figure; `balance` as in the finding. */
@@ -62,7 +66,8 @@ export function Balance({ balance, moved }) {
       <${Margin} balance=${balance} />
       <path class="zero" d=${`M${MIDDLE} 2v64`} />
     </svg>
-    <div class="balance-ends" aria-hidden="true"><span>${t("ui.balance.left")}</span><span>${t("ui.balance.even")}</span><span>${t("ui.balance.right")}</span></div>
+    <div class="balance-ends" aria-hidden="true"><span>${t("ui.balance.left")}</span><span>
+      ${t("ui.balance.even")}</span><span>${t("ui.balance.right")}</span></div>
     <${Legend} balance=${balance} />
     <figcaption>${balance.complete ? "" : `${t("ui.balance.provisional")} `}${balance.summary}</figcaption>
   </figure>`;

@@ -26,8 +26,10 @@ export function Conflict({ field, question }) {
   return html`<div class="conflict" role="group" aria-labelledby=${id}>
     <p id=${id} class="conflict-title" role="alert">${t("ui.conflict.title")}</p>
     <div class="conflict-pair">
-      <${Version} title=${t("ui.conflict.mine")} answer=${mine} question=${question}><button type="button" class="button" onClick=${choose(true)}>${t("ui.conflict.keep_mine")}</button><//>
-      <${Version} title=${t("ui.conflict.theirs")} answer=${theirs} question=${question}><button type="button" class="button" onClick=${choose(false)}>${t("ui.conflict.take_theirs")}</button><//>
+      <${Version} title=${t("ui.conflict.mine")} answer=${mine} question=${question}>
+        <button type="button" class="button" onClick=${choose(true)}>${t("ui.conflict.keep_mine")}</button><//>
+      <${Version} title=${t("ui.conflict.theirs")} answer=${theirs} question=${question}>
+        <button type="button" class="button" onClick=${choose(false)}>${t("ui.conflict.take_theirs")}</button><//>
     </div>
   </div>`;
 }

@@ -16,8 +16,10 @@ function Taken({ view }) {
     <p class="taken-name">${label(`decision.${decision.decision}.label`)}</p>
     <p class="hint">${t("ui.answer.given", { person: person(decision.by), at: moment(decision.at) })}</p>
     ${decision.grounds && html`<p class="taken-grounds">${decision.grounds}</p>`}
-    ${decision.category && html`<p class="hint">${t("ui.decision.finding_then")} <${Category} id=${decision.category} /></p>`}
-    ${decision.category !== view.finding?.category && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("ui.decision.finding_changed")}</span></p>`}
+    ${decision.category && html`<p class="hint">${t("ui.decision.finding_then")} <${Category}
+      id=${decision.category} /></p>`}
+    ${decision.category !== view.finding?.category && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
+      ${t("ui.decision.finding_changed")}</span></p>`}
   </section>`;
 }
 
@@ -26,9 +28,13 @@ function Kinds({ view, chosen, onChoose, error }) {
   const name = app.id("decision", view.id);
   return html`<fieldset class="choices" aria-describedby=${error ? `${name}-error` : undefined}>
     <legend>${t("ui.decision.question")}</legend>
-    ${state.boot.method.decisions.map(({ id }) => html`<label class=${`option ${chosen === id ? "option-chosen" : ""}`} for=${`${name}-${id}`}>
-      <input type="radio" id=${`${name}-${id}`} name=${name} checked=${chosen === id} onChange=${() => onChoose(id)} aria-labelledby=${`${name}-${id}-label`} aria-describedby=${`${name}-${id}-help`} />
-      <span class="option-words"><span class="option-label" id=${`${name}-${id}-label`}>${label(`decision.${id}.label`)}</span><span class="option-help" id=${`${name}-${id}-help`}>${label(`decision.${id}.help`)}</span></span>
+    ${state.boot.method.decisions.map(({ id }) => html`<label
+      class=${`option ${chosen === id ? "option-chosen" : ""}`} for=${`${name}-${id}`}>
+      <input type="radio" id=${`${name}-${id}`} name=${name} checked=${chosen === id} onChange=${() => onChoose(id)}
+        aria-labelledby=${`${name}-${id}-label`} aria-describedby=${`${name}-${id}-help`} />
+      <span class="option-words"><span class="option-label" id=${`${name}-${id}-label`}>
+        ${label(`decision.${id}.label`)}</span><span class="option-help" id=${`${name}-${id}-help`}>
+        ${label(`decision.${id}.help`)}</span></span>
     </label>`)}
     <${FieldError} id=${`${name}-error`} text=${error} />
   </fieldset>`;
@@ -62,7 +68,10 @@ function useSubmit(view, draft, departs) {
     app.flushers.forEach((save) => save());
     await null;
     const { decision, grounds } = latest.current;
-    const wrong = { decision: decision ? "" : t("ui.decision.missing"), grounds: departs(decision) && !grounds.trim() ? t("ui.decision.grounds_missing") : "" };
+    const wrong = {
+      decision: decision ? "" : t("ui.decision.missing"),
+      grounds: departs(decision) && !grounds.trim() ? t("ui.decision.grounds_missing") : "",
+    };
     setErrors(wrong);
     if (wrong.decision || wrong.grounds) return;
     const reply = await app.reading.decide(view.id, decision, grounds, id.current);
@@ -86,8 +95,11 @@ function Form({ view }) {
     <h2>${t(view.decision ? "ui.decision.again" : "ui.decision.form")}</h2>
     <p class="hint">${t("ui.decision.who", { role: label(`role.${state.person.role}`) })}</p>
     <${Kinds} view=${view} chosen=${decision} onChoose=${draft.change("decision")} error=${errors.decision} />
-    ${departs(decision) && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("ui.decision.departs")}</span></p>`}
-    <${TextField} name=${`grounds-${view.id}`} rows="5" label=${t(departs(decision) ? "ui.decision.grounds_needed" : "ui.decision.grounds")} hint=${t("ui.decision.grounds_hint")} value=${grounds} error=${errors.grounds} onSave=${draft.change("grounds")} />
+    ${departs(decision) && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
+      ${t("ui.decision.departs")}</span></p>`}
+    <${TextField} name=${`grounds-${view.id}`} rows="5"
+      label=${t(departs(decision) ? "ui.decision.grounds_needed" : "ui.decision.grounds")}
+      hint=${t("ui.decision.grounds_hint")} value=${grounds} error=${errors.grounds} onSave=${draft.change("grounds")} />
     <${FieldError} id=${app.id("decision-error")} text=${errors.form} />
     <button type="submit" class="button button-main">${t("ui.decision.record")}</button>
   </form>`;
@@ -102,7 +114,8 @@ export function DecisionPage({ view }) {
     <div class="beside">
       <div class="beside-main">
         <p class="lead">${t("ui.decision.intro")}</p>
-        ${view.made_afterwards && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("ui.made_afterwards")}</span></p>`}
+        ${view.made_afterwards && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
+          ${t("ui.made_afterwards")}</span></p>`}
         <${Taken} view=${view} />
         <${Form} view=${view} />
         <${StepPager} view=${view} />

@@ -38,7 +38,7 @@ function recordedSeq(view, item) {
 }
 
 /** Make the editing side of the app. `outbox()` gives the outbox (made after this). */
-export function createEditing({ store, outbox, say }) {
+export function createEditing({ store, outbox }) {
   const bases = new Map(); // field → the seq a person saw when starting to type
 
   const setDraft = (field, draft) => store.set((state) => ({ drafts: put(state.drafts, field, draft) }));
@@ -114,7 +114,6 @@ export function createEditing({ store, outbox, say }) {
       saved: Date.now(),
       trouble: "",
     }));
-    say.moved(item, reply);
   }
 
   function clash(item, reply) {
@@ -125,7 +124,10 @@ export function createEditing({ store, outbox, say }) {
   /** Settle a conflict; `mine`: keep what I wrote, else take over what stands there. */
   function resolve(field, mine) {
     const { theirs } = store.get().conflicts[field];
-    store.set((state) => ({ conflicts: put(state.conflicts, field, undefined), drafts: mine ? state.drafts : put(state.drafts, field, undefined) }));
+    store.set((state) => ({
+      conflicts: put(state.conflicts, field, undefined),
+      drafts: mine ? state.drafts : put(state.drafts, field, undefined),
+    }));
     bases.delete(field);
     outbox().resolve(field, mine, theirs?.seq ?? 0);
   }

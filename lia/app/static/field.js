@@ -57,7 +57,9 @@ export function TextField({ label, hint, error, value = "", rows, onSave, onTouc
   const typed = () => saver.current.soon() && latest.current.onTouch?.();
   const id = app.id("field", name);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
-  const shared = { id, ref: input, defaultValue: first, onInput: typed, onBlur: () => saver.current.now(), "aria-describedby": described, "aria-invalid": error ? "true" : undefined, ...rest };
+  const told = { "aria-describedby": described, "aria-invalid": error ? "true" : undefined };
+  const blurred = () => saver.current.now();
+  const shared = { id, ref: input, defaultValue: first, onInput: typed, onBlur: blurred, ...told, ...rest };
   return html`<div class="field">
     <label for=${id} class=${hideLabel && "sr"}>${label}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
@@ -77,7 +79,8 @@ export function Select({ label, name, value, choices, onChange, hint, className 
   const id = app.id("field", name);
   return html`<div class=${`field ${className ?? ""}`}>
     <label for=${id}>${label}</label>
-    <select id=${id} value=${value} onChange=${(event) => onChange(event.target.value)} aria-describedby=${hint ? `${id}-hint` : undefined}>
+    <select id=${id} value=${value} onChange=${(event) => onChange(event.target.value)}
+      aria-describedby=${hint ? `${id}-hint` : undefined}>
       ${choices.map(([choice, words]) => html`<option value=${choice} selected=${choice === value}>${words}</option>`)}
     </select>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
@@ -90,7 +93,8 @@ export function DateField({ label, name, value, onChange, error }) {
   const id = app.id("field", name);
   return html`<div class="field">
     <label for=${id}>${label}</label>
-    <input type="date" id=${id} value=${value} onChange=${(event) => onChange(event.target.value)} aria-describedby=${error ? `${id}-error` : undefined} aria-invalid=${error ? "true" : undefined} />
+    <input type="date" id=${id} value=${value} onChange=${(event) => onChange(event.target.value)}
+      aria-describedby=${error ? `${id}-error` : undefined} aria-invalid=${error ? "true" : undefined} />
     <${FieldError} id=${`${id}-error`} text=${error} />
   </div>`;
 }

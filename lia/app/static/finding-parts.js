@@ -4,7 +4,9 @@ import { Link, useApp } from "./context.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 
-const GATE_ICONS = { pass: "check", fix: "alert", ref: "dpo_judgement", ko: "cannot_rely", other: "other_basis", inc: "half", unanswered: "circle" };
+const GATE_ICONS = {
+  pass: "check", fix: "alert", ref: "dpo_judgement", ko: "cannot_rely", other: "other_basis", inc: "half", unanswered: "circle",
+};
 
 const FEW = 5; // open questions that can still be named one by one
 
@@ -32,11 +34,13 @@ const Article = ({ text }) => (text ? html` <span class="article">${text}</span>
 export function Tipping({ finding }) {
   const { t, count } = useApp();
   const { tipping } = finding;
-  if (!tipping.length) return finding.category === "incomplete" ? null : html`<${Part} title=${t("ui.finding.tipping")}><p>${t("ui.finding.tipping_none")}</p><//>`;
+  if (!tipping.length) return finding.category === "incomplete" ? null : html`<${Part}
+      title=${t("ui.finding.tipping")}><p>${t("ui.finding.tipping_none")}</p><//>`;
   const item = (one) => html`<li><${About} question=${one.question}>${one.text}<//></li>`;
   return html`<${Part} title=${t("ui.finding.tipping")} className="tipping">
     <ul class="plain-list">${tipping.slice(0, 3).map(item)}</ul>
-    ${tipping.length > 3 && html`<${Fold} summary=${count("ui.finding.tipping_more", tipping.length - 3)}><ul class="plain-list">${tipping.slice(3).map(item)}</ul><//>`}
+    ${tipping.length > 3 && html`<${Fold} summary=${count("ui.finding.tipping_more", tipping.length - 3)}>
+      <ul class="plain-list">${tipping.slice(3).map(item)}</ul><//>`}
   <//>`;
 }
 
@@ -52,7 +56,7 @@ function Hits({ hits, title, className }) {
 /** Why the outcome is what it is: the rule, then everything that stopped or turned it. */
 export function Reasons({ finding }) {
   const { t } = useApp();
-  const early = finding.category === "incomplete" && finding.absent_count > FEW; // the reason is a list of nearly every question
+  const early = finding.category === "incomplete" && finding.absent_count > FEW; // it would name nearly every question
   return html`
     ${!early && html`<${Part} title=${t("ui.finding.why")}><ul class="plain-list">
       ${finding.reasons.map((reason) => html`<li>${reason.text}<${Article} text=${reason.article} /></li>`)}
@@ -68,10 +72,12 @@ export function Factors({ finding }) {
   const { t } = useApp();
   const { state } = useApp();
   const answers = state.views[state.route.assessment]?.answers ?? {};
-  const [interest, people] = [finding.heaviest.interest, finding.heaviest.data_subject].map((all) => all.filter((one) => one.question in answers));
+  const given = (factors) => factors.filter((one) => one.question in answers);
+  const [interest, people] = [given(finding.heaviest.interest), given(finding.heaviest.data_subject)];
   if (!interest.length && !people.length) return null;
   const list = (factors) =>
-    factors.length ? html`<ul class="plain-list">${factors.map((one) => html`<li><${About} question=${one.question}>${one.text}<//></li>`)}</ul>` : html`<p class="hint">${t("ui.finding.no_factor")}</p>`;
+    factors.length ? html`<ul class="plain-list">${factors.map((one) => html`<li><${About} question=${one.question}>
+      ${one.text}<//></li>`)}</ul>` : html`<p class="hint">${t("ui.finding.no_factor")}</p>`;
   return html`<${Part} title=${t("ui.finding.factors")} className="factors">
     <div class="factor-side factor-people"><h4>${t("side.data_subject")}</h4>${list(people)}</div>
     <div class="factor-side factor-interest"><h4>${t("side.interest")}</h4>${list(interest)}</div>
@@ -91,7 +97,8 @@ export function Conditions({ finding }) {
   const { safeguards } = finding;
   return html`
     <${Hits} hits=${finding.conditions} title=${t("ui.finding.conditions")} className="law" />
-    ${safeguards.length > 0 && html`<${Part} title=${t("ui.finding.safeguards")}><ul class="plain-list">${safeguards.map((one) => html`<${SafeguardLine} one=${one} />`)}</ul><//>`}`;
+    ${safeguards.length > 0 && html`<${Part} title=${t("ui.finding.safeguards")}><ul class="plain-list">
+      ${safeguards.map((one) => html`<${SafeguardLine} one=${one} />`)}</ul><//>`}`;
 }
 
 /** Both halves of a mutual interest. */
@@ -101,7 +108,8 @@ export function MutualInterest({ finding }) {
   if (!mutual?.text) return null;
   return html`<${Part} title=${t("ui.finding.mutual")}>
     <p>${mutual.text}</p>
-    ${mutual.halves?.length > 0 && html`<ul class="plain-list">${mutual.halves.map((half) => html`<li><${About} question=${half.question}>${half.text}<//></li>`)}</ul>`}
+    ${mutual.halves?.length > 0 && html`<ul class="plain-list">${mutual.halves.map((half) => html`<li>
+      <${About} question=${half.question}>${half.text}<//></li>`)}</ul>`}
   <//>`;
 }
 
@@ -115,17 +123,21 @@ export function Gates({ finding }) {
   if (!passed.length && !open.length) return null;
   return html`<${Part} title=${t("ui.finding.gates")}>
     ${open.length > 0 && html`<ul class="plain-list">${open.map(line)}</ul>`}
-    ${passed.length > 0 && html`<${Fold} summary=${count("ui.finding.gates_passed", passed.length)}><ul class="plain-list">${passed.map(line)}</ul><//>`}
+    ${passed.length > 0 && html`<${Fold} summary=${count("ui.finding.gates_passed", passed.length)}>
+      <ul class="plain-list">${passed.map(line)}</ul><//>`}
   <//>`;
 }
 
 /** Which answers are assumed or not known. */
 export function Uncertain({ finding }) {
   const { t, count } = useApp();
-  const list = (items) => html`<ul class="plain-list">${items.map((one) => html`<li><${About} question=${one.question}>${one.text}<//></li>`)}</ul>`;
+  const list = (items) => html`<ul class="plain-list">${items.map((one) => html`<li>
+      <${About} question=${one.question}>${one.text}<//></li>`)}</ul>`;
   if (!finding.assumed.length && !finding.unknown.length) return null;
   return html`<${Part} title=${t("ui.finding.uncertain")}>
-    ${finding.unknown.length > 0 && html`<${Fold} open summary=${count("ui.finding.unknown", finding.unknown.length)}>${list(finding.unknown)}<//>`}
-    ${finding.assumed.length > 0 && html`<${Fold} summary=${count("ui.finding.assumed", finding.assumed.length)}>${list(finding.assumed)}<//>`}
+    ${finding.unknown.length > 0 && html`<${Fold} open summary=${count("ui.finding.unknown", finding.unknown.length)}>
+      ${list(finding.unknown)}<//>`}
+    ${finding.assumed.length > 0 && html`<${Fold} summary=${count("ui.finding.assumed", finding.assumed.length)}>
+      ${list(finding.assumed)}<//>`}
   <//>`;
 }

@@ -8,23 +8,28 @@ import { Icon } from "./icons.js";
 /** Why the shown finding may not be the current one: "" | "updating" | "choice" | "line". */
 export function staleness(app, state, assessment) {
   if (state.connection === "lost" || state.connection === "gone") return "line";
-  const ours = Object.keys(state.conflicts).concat(Object.keys(state.errors)).some((field) => field.includes(`:${assessment}:`));
-  if (app.outbox.affecting(assessment)) return ours ? "choice" : "updating";
+  const about = (fields) => Object.keys(fields).some((field) => field.includes(`:${assessment}:`));
+  if (about(state.conflicts)) return "choice";
+  if (app.outbox.affecting(assessment)) return about(state.errors) ? "choice" : "updating";
   return state.fresh[assessment] ? "" : "updating";
 }
 
 /** An outcome category in words, with its shape. */
 export function Category({ id, short }) {
   const { t, label } = useApp();
-  return html`<span class=${`category category-${id}`}><${Icon} name=${id} /><span>${short ? t(`ui.category.${id}`) : label(`category.${id}.name`)}</span></span>`;
+  return html`<span class=${`category category-${id}`}><${Icon} name=${id} /><span>
+      ${short ? t(`ui.category.${id}`) : label(`category.${id}.name`)}</span></span>`;
 }
 
 function MovedNote({ moved }) {
   const { t, label } = useApp();
   if (!moved) return null;
-  const key = moved.way === "none" ? "none" : `${moved.side}_${moved.way}`;
-  return html`<p class="moved"><${Icon} name=${{ up: "up", down: "down" }[moved.way] ?? "info"} />
-    <span>${t(`ui.moved.${key}`)} <span class="moved-about">${label(`question.${moved.question}.text`)}</span></span></p>`;
+  const { way, side, turned, question } = moved;
+  const key = way === "none" ? "none" : `${side}_${way}`;
+  return html`<p class="moved"><${Icon} name=${{ up: "up", down: "down" }[way] ?? "info"} />
+    <span>${!moved.gate && t(`ui.moved.${key}`)} ${turned && html`<strong>
+      ${t("ui.moved.turned", { from: t(`ui.category.${turned.from}`), to: t(`ui.category.${turned.to}`) })}</strong>`}
+    <span class="moved-about">${label(`question.${question}.text`)}</span></span></p>`;
 }
 
 function Verdict({ finding, view }) {
@@ -33,8 +38,10 @@ function Verdict({ finding, view }) {
     <p class="verdict-name"><${Category} id=${finding.category} /></p>
     <p class="verdict-sentence">${finding.sentence}</p>
     ${finding.absent_count > 0 && html`<p class="hint">${count("ui.finding.absent", finding.absent_count)}</p>`}
-    ${finding.not_ready && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${count("ui.finding.not_ready", finding.conditions.length)}</span></p>`}
-    ${view.made_afterwards && html`<p class="notice"><${Icon} name="info" /><span>${t("ui.made_afterwards")}</span></p>`}
+    ${finding.not_ready && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
+      ${count("ui.finding.not_ready", finding.conditions.length)}</span></p>`}
+    ${view.made_afterwards && html`<p class="notice"><${Icon} name="info" /><span>
+      ${t("ui.made_afterwards")}</span></p>`}
   </div>`;
 }
 
@@ -50,8 +57,10 @@ function Details({ view }) {
     <${MutualInterest} finding=${finding} />
     <${Gates} finding=${finding} id=${app.id("gates")} />
     <${Uncertain} finding=${finding} />
-    ${finding.next && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>${finding.next}</p></section>`}
-    <p class="finding-source">${t("ui.finding.method", { method: `${method.id} ${method.edition}`, jurisdiction: place(view.jurisdiction) })}</p>`;
+    ${finding.next && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>
+      ${finding.next}</p></section>`}
+    <p class="finding-source">
+      ${t("ui.finding.method", { method: `${method.id} ${method.edition}`, jurisdiction: place(view.jurisdiction) })}</p>`;
 }
 
 function Status({ stale }) {
@@ -77,13 +86,18 @@ export function FindingPanel({ view }) {
   const stale = staleness(app, state, view.id);
   const shown = state.wide || open;
   const body = app.id("finding");
-  return html`<aside class=${cls("finding", `finding-${view.finding?.category}`, stale && "finding-stale", !state.wide && "finding-folded")} aria-label=${t("ui.finding.title")} aria-busy=${stale ? "true" : "false"} data-stale=${stale || undefined}>
-    ${!state.wide && html`<button type="button" class="finding-bar" aria-expanded=${open ? "true" : "false"} aria-controls=${body} onClick=${() => setOpen(!open)}>
-      <span class="finding-bar-title">${t("ui.finding.title")}</span> ${view.finding && html`<${Category} id=${view.finding.category} short />`}<${Icon} name="more" />
+  return html`<aside
+      class=${cls("finding", `finding-${view.finding?.category}`, stale && "finding-stale", !state.wide && "finding-folded")}
+      aria-label=${t("ui.finding.title")} aria-busy=${stale ? "true" : "false"} data-stale=${stale || undefined}>
+    ${!state.wide && html`<button type="button" class="finding-bar" aria-expanded=${open ? "true" : "false"}
+      aria-controls=${body} onClick=${() => setOpen(!open)}>
+      <span class="finding-bar-title">${t("ui.finding.title")}</span> ${view.finding && html`<${Category}
+        id=${view.finding.category} short />`}<${Icon} name="more" />
     </button>`}
     <div id=${body} class="finding-body" hidden=${!shown} tabindex="-1">
       <div class="finding-head"><h2>${t("ui.finding.title")}</h2><${Status} stale=${stale} /></div>
-      ${view.finding ? html`<${Content} view=${view} />` : html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("ui.finding.failed")} ${view.finding_error}</span></p>`}
+      ${view.finding ? html`<${Content} view=${view} />` : html`<p class="notice notice-law"><${Icon} name="alert" />
+        <span>${t("ui.finding.failed")} ${view.finding_error}</span></p>`}
     </div>
   </aside>`;
 }

@@ -30,7 +30,8 @@ const PATHS = {
 export function Icon({ name }) {
   const paths = PATHS[name] ?? PATHS.circle;
   const broken = name === "incomplete" || !PATHS[name];
-  return html`<svg class=${broken ? "icon icon-broken" : "icon"} viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+  return html`<svg class=${broken ? "icon icon-broken" : "icon"} viewBox="0 0 20 20" width="20" height="20"
+      aria-hidden="true" focusable="false">
     ${paths.map((d) => html`<path d=${d} />`)}
   </svg>`;
 }

@@ -25,7 +25,8 @@ function dataOf(state) {
 function Problem({ problem }) {
   const { t } = useApp();
   return html`<div class="page-head"><h1 tabindex="-1">${t("ui.problem.title")}</h1>
-    <p class="lead">${problem.text}</p><p><${Link} to=${{ page: "register" }} class="button"><${Icon} name="back" />${t("ui.problem.back")}<//></p></div>`;
+    <p class="lead">${problem.text}</p><p><${Link} to=${{ page: "register" }} class="button"><${Icon} name="back" />
+      ${t("ui.problem.back")}<//></p></div>`;
 }
 
 function Opening() {

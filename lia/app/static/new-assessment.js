@@ -13,7 +13,9 @@ const today = () => {
 function useDraft(purpose) {
   const { app, state } = useApp();
   const key = `new.${purpose}`;
-  const first = { scope: "", jurisdiction: state.boot.jurisdictions.includes("NL") ? "NL" : state.boot.jurisdictions[0], on: today(), sector: "" };
+  const { jurisdictions } = state.boot;
+  const jurisdiction = jurisdictions.includes("NL") ? "NL" : jurisdictions[0];
+  const first = { scope: "", jurisdiction, on: today(), sector: "" };
   const [values, setValues] = useState(() => ({ ...first, ...app.keep.get(key) }));
   const change = (part) => (value) =>
     setValues((before) => {
@@ -28,12 +30,19 @@ function Fields({ purpose, draft, errors }) {
   const { state, t, label, place, has } = useApp();
   const { values, change } = draft;
   return html`
-    <${TextField} name=${`new-scope-${purpose.id}`} label=${t("ui.describe.scope")} hint=${t("ui.describe.scope_hint")} value=${values.scope} error=${errors.scope} onSave=${change("scope")} required />
+    <${TextField} name=${`new-scope-${purpose.id}`} label=${t("ui.describe.scope")}
+      hint=${t("ui.describe.scope_hint")} value=${values.scope} error=${errors.scope} onSave=${change("scope")} required />
     <div class="answer-pair">
-      <${Select} name="new-jurisdiction" label=${t("ui.describe.jurisdiction")} value=${values.jurisdiction} onChange=${change("jurisdiction")} hint=${!has(`jurisdiction.${values.jurisdiction}`) && t("jurisdiction_follows_eu")} choices=${state.boot.jurisdictions.map((one) => [one, place(one)])} />
-      <${DateField} name="new-on" label=${t("ui.describe.date")} value=${values.on} onChange=${change("on")} error=${errors.on} />
+      <${Select} name="new-jurisdiction" label=${t("ui.describe.jurisdiction")} value=${values.jurisdiction}
+        onChange=${change("jurisdiction")}
+        hint=${!has(`jurisdiction.${values.jurisdiction}`) && t("jurisdiction_follows_eu")}
+        choices=${state.boot.jurisdictions.map((one) => [one, place(one)])} />
+      <${DateField} name="new-on" label=${t("ui.describe.date")} value=${values.on} onChange=${change("on")}
+        error=${errors.on} />
     </div>
-    <${Select} name="new-sector" label=${t("ui.describe.sector")} hint=${t("ui.describe.sector_hint")} value=${values.sector} onChange=${change("sector")} choices=${[["", t("ui.describe.no_sector")], ...state.boot.sectors.map((one) => [one, label(`sector.${one}`)])]} />`;
+    <${Select} name="new-sector" label=${t("ui.describe.sector")} hint=${t("ui.describe.sector_hint")}
+      value=${values.sector} onChange=${change("sector")}
+      choices=${[["", t("ui.describe.no_sector")], ...state.boot.sectors.map((one) => [one, label(`sector.${one}`)])]} />`;
 }
 
 function Form({ purpose }) {
@@ -48,9 +57,13 @@ function Form({ purpose }) {
     event.preventDefault();
     app.flushers.forEach((save) => save());
     await null; // the flushed words are in the form's values after the next draw
-    const wrong = { scope: values.current.scope.trim() ? "" : t("ui.new.scope_missing"), on: values.current.on ? "" : t("ui.new.date_missing") };
+    const wrong = {
+      scope: values.current.scope.trim() ? "" : t("ui.new.scope_missing"),
+      on: values.current.on ? "" : t("ui.new.date_missing"),
+    };
     setErrors(wrong);
-    if (wrong.scope || wrong.on) return document.getElementById(app.id("field", wrong.scope ? `new-scope-${purpose.id}` : "new-on"))?.focus();
+    const first = wrong.scope ? `new-scope-${purpose.id}` : wrong.on && "new-on";
+    if (first) return document.getElementById(app.id("field", first))?.focus();
     setBusy(true);
     const opened = await app.reading.open({ purpose: purpose.id, ...values.current }, id.current);
     setBusy(false);
@@ -61,7 +74,8 @@ function Form({ purpose }) {
   return html`<form class="new-form" onSubmit=${submit} noValidate>
     <${Fields} purpose=${purpose} draft=${draft} errors=${errors} />
     <${FieldError} id=${app.id("new-error")} text=${errors.form} />
-    <button type="submit" class="button button-main" disabled=${busy}>${t(busy ? "ui.new.busy" : "ui.new.open")}</button>
+    <button type="submit" class="button button-main" disabled=${busy}>
+      ${t(busy ? "ui.new.busy" : "ui.new.open")}</button>
   </form>`;
 }
 
@@ -70,6 +84,8 @@ export function NewAssessment({ purpose, folded }) {
   const { app, t } = useApp();
   const [open, setOpen] = useState(!folded);
   const heading = app.id("new");
-  if (!open) return html`<button type="button" class="button" onClick=${() => setOpen(true)}><${Icon} name="plus" />${t("ui.new.title")}</button>`;
-  return html`<section class="new" aria-labelledby=${heading}><h3 id=${heading}>${t("ui.new.title")}</h3><p class="hint">${t("ui.new.intro")}</p><${Form} purpose=${purpose} /></section>`;
+  if (!open) return html`<button type="button" class="button" onClick=${() => setOpen(true)}><${Icon} name="plus" />
+      ${t("ui.new.title")}</button>`;
+  return html`<section class="new" aria-labelledby=${heading}><h3 id=${heading}>
+      ${t("ui.new.title")}</h3><p class="hint">${t("ui.new.intro")}</p><${Form} purpose=${purpose} /></section>`;
 }

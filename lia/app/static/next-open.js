@@ -9,7 +9,8 @@ export function nextOpen(state, view, from) {
   const at = steps.findIndex((step) => step.id === from);
   const inOrder = [...steps.slice(at), ...steps.slice(0, at)];
   for (const step of inOrder) {
-    const open = step.questions.find((question) => question.kind !== "safeguards" && view.asked.includes(question.id) && !seenAnswer(state, view.id, question.id));
+    const isOpen = ({ id, kind }) => kind !== "safeguards" && view.asked.includes(id) && !seenAnswer(state, view.id, id);
+    const open = step.questions.find(isOpen);
     if (open) return { page: "step", purpose: view.purpose, assessment: view.id, step: step.id, question: open.id };
   }
   return null;

@@ -12,7 +12,8 @@ export function isOffered(option, view) {
 function Option({ id, name, type, checked, label, help, mark, extra, onChange, errorId }) {
   const described = [help && `${id}-help`, errorId].filter(Boolean).join(" ") || undefined;
   return html`<label class=${cls("option", checked && "option-chosen", extra)} for=${id}>
-    <input type=${type} id=${id} name=${name} checked=${checked} onChange=${onChange} aria-labelledby=${`${id}-label`} aria-describedby=${described} />
+    <input type=${type} id=${id} name=${name} checked=${checked} onChange=${onChange} aria-labelledby=${`${id}-label`}
+      aria-describedby=${described} />
     <span class="option-words"><span class="option-label" id=${`${id}-label`}>${label}${mark}</span>
     ${help && html`<span class="option-help" id=${`${id}-help`}>${help}</span>`}</span>
   </label>`;
@@ -49,14 +50,19 @@ export function Choices({ view, question, answer, heading, errorId }) {
   const key = `question.${question.id}.option`;
   const name = app.id("choice", view.id, question.id);
   const shared = { name, type: several ? "checkbox" : "radio", errorId };
-  const option = (one) => html`<${Option} ...${shared} key=${one.id} id=${`${name}-${one.id}`} checked=${Boolean(answer?.options.includes(one.id))}
+  const option = (one) => html`<${Option} ...${shared} key=${one.id} id=${`${name}-${one.id}`}
+      checked=${Boolean(answer?.options.includes(one.id))}
     label=${label(`${key}.${one.id}.label`)} help=${has(`${key}.${one.id}.help`) && label(`${key}.${one.id}.help`)}
     mark=${html`<${Mark} name=${`${key}.${one.id}.label`} />`} onChange=${() => change.choose(one.id)} />`;
   const noneChosen = Boolean(answer && !answer.options.length && !answer.unknown);
-  return html`<fieldset class="choices" aria-labelledby=${heading} aria-describedby=${several ? `${name}-several` : undefined}>
+  return html`<fieldset class="choices" aria-labelledby=${heading}
+      aria-describedby=${several ? `${name}-several` : undefined}>
     ${several && html`<p class="hint" id=${`${name}-several`}>${t("ui.question.several")}</p>`}
     ${question.options.filter((one) => isOffered(one, view)).map(option)}
-    ${several && question.all_of && html`<${Option} ...${shared} id=${`${name}-none-of-these`} checked=${noneChosen} label=${t("ui.question.none")} help=${t("ui.question.none_help")} extra="option-apart" onChange=${change.none} />`}
-    ${!question.no_unknown && html`<${Option} ...${shared} id=${`${name}-not-known`} checked=${Boolean(answer?.unknown)} label=${t("ui.question.unknown")} help=${t(`ui.question.unknown_${question.side ?? "gate"}`)} extra="option-apart" onChange=${change.unknown} />`}
+    ${several && question.all_of && html`<${Option} ...${shared} id=${`${name}-none-of-these`} checked=${noneChosen}
+      label=${t("ui.question.none")} help=${t("ui.question.none_help")} extra="option-apart" onChange=${change.none} />`}
+    ${!question.no_unknown && html`<${Option} ...${shared} id=${`${name}-not-known`}
+      checked=${Boolean(answer?.unknown)} label=${t("ui.question.unknown")} 
+      help=${t(`ui.question.unknown_${question.side ?? "gate"}`)} extra="option-apart" onChange=${change.unknown} />`}
   </fieldset>`;
 }

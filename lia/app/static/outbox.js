@@ -112,8 +112,9 @@ export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled
   /** Take up changes that an earlier page could not deliver; gives them back, oldest first. */
   function adopt() {
     const all = keep.entries("unsent.").map(([, item]) => item);
-    all.filter((item) => Date.now() - item.at > KEPT_FOR).forEach(forget);
-    const ours = all.filter((item) => item.workspace === workspace() && Date.now() - item.at <= KEPT_FOR && !slots.has(item.field));
+    const old = (item) => Date.now() - item.at > KEPT_FOR;
+    all.filter(old).forEach(forget);
+    const ours = all.filter((item) => item.workspace === workspace() && !old(item) && !slots.has(item.field));
     const items = ours.sort((one, other) => one.at - other.at);
     for (const item of items) {
       item.sent = true; // it may have arrived: the id tells the server

@@ -31,12 +31,15 @@ function Facts({ purpose }) {
   const { t } = words;
   return html`<section class="facts" aria-labelledby=${words.app.id("facts")}>
     <h2 id=${words.app.id("facts")}>${t("ui.purpose.facts")}</h2>
-    ${purpose.passage && html`<figure class="passage"><blockquote lang="nl">${purpose.passage}</blockquote><figcaption>${t("ui.purpose.section", { section: purpose.section })}</figcaption></figure>`}
+    ${purpose.passage && html`<figure class="passage"><blockquote lang="nl">
+      ${purpose.passage}</blockquote><figcaption>
+      ${t("ui.purpose.section", { section: purpose.section })}</figcaption></figure>`}
     <${Basis} purpose=${purpose} />
     <dl class="fact-list">
       ${FACTS.map((name) => html`<${Fact} name=${name}>${purpose[name]}<//>`)}
       <${Fact} name="role">${t(`purpose_role.${purpose.role}`)}<//>
-      <${Fact} name="mutual">${t(purpose.mutual_interest_claimed ? "ui.purpose.mutual_yes" : "ui.purpose.mutual_no")}<//>
+      <${Fact} name="mutual">
+        ${t(purpose.mutual_interest_claimed ? "ui.purpose.mutual_yes" : "ui.purpose.mutual_no")}<//>
       <${Fact} name="started">${started(purpose.processing_started, words)}<//>
       <${Fact} name="wanted">${t(`lia_wanted.${purpose.lia_wanted}`)}<//>
       <${Fact} name="expected">${purpose.expected}<//>
@@ -50,8 +53,10 @@ function Assessments({ purpose, assessments }) {
   return html`<section class="purpose-assessments" aria-labelledby=${heading}>
     <h2 id=${heading}>${t("ui.purpose.assessments")}</h2>
     ${assessments.length
-      ? html`<ul class="row-assessments">${assessments.map((one) => html`<${AssessmentLine} key=${one.id} purpose=${purpose.id} one=${one} />`)}</ul>`
-      : html`<div class="empty"><p class="empty-title">${t("ui.purpose.no_assessment")}</p><p>${t(`ui.purpose.no_assessment_${purpose.lia_wanted}`)}</p></div>`}
+      ? html`<ul class="row-assessments">${assessments.map((one) => html`<${AssessmentLine} key=${one.id}
+        purpose=${purpose.id} one=${one} />`)}</ul>`
+      : html`<div class="empty"><p class="empty-title">${t("ui.purpose.no_assessment")}</p><p>
+        ${t(`ui.purpose.no_assessment_${purpose.lia_wanted}`)}</p></div>`}
     <${NewAssessment} purpose=${purpose} folded=${assessments.length > 0 || purpose.lia_wanted === "no"} />
   </section>`;
 }
@@ -66,8 +71,11 @@ export function PurposePage({ data }) {
     <div class="page-head">
       <${Crumbs} items=${[[{ page: "register" }, t("ui.register.title")], [null, route.purpose]]} />
       <h1 tabindex="-1">${name}</h1>
-      ${purpose?.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
+      ${purpose?.example && html`<p class="example-note"><${Icon} name="info" /><span>
+        ${t("example_notice")}</span></p>`}
     </div>
-    ${purpose ? html`<div class="purpose-columns"><${Assessments} purpose=${purpose} assessments=${data.assessments} /><${Facts} purpose=${purpose} /></div>` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
+    ${purpose ? html`<div class="purpose-columns"><${Assessments} purpose=${purpose}
+      assessments=${data.assessments} /><${Facts} purpose=${purpose} />
+      </div>` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
   </div>`;
 }

@@ -14,7 +14,7 @@ import { Rich } from "./rich.js";
 function Guidance({ question }) {
   const { state, t } = useApp();
   const key = `question.${question.id}`;
-  const kind = question.side ? `ui.guide.${question.side}` : question.kind === "safeguards" ? "ui.guide.safeguards" : "ui.guide.gate";
+  const kind = `ui.guide.${question.side ?? "gate"}`;
   const body = html`
     <${Rich} name=${`${key}.why`} className="guide-why" />
     <${Rich} name=${`${key}.hint`} className="guide-hint" />
@@ -27,7 +27,8 @@ function Guidance({ question }) {
 /** The own words of a statement question. */
 function Statement({ view, question, answer, describedBy }) {
   const { app, t } = useApp();
-  return html`<${TextField} key="text" name=${`text-${view.id}-${question.id}`} label=${t("ui.question.statement")} rows="4" value=${answer?.text}
+  return html`<${TextField} key="text" name=${`text-${view.id}-${question.id}`} label=${t("ui.question.statement")}
+      rows="4" value=${answer?.text}
     aria-describedby=${describedBy}
     onTouch=${() => app.editing.touch(view.id, question.id)} onSave=${(text) => app.editing.answer(view.id, question.id, { text })} />`;
 }
@@ -36,7 +37,8 @@ function MovedHere({ question }) {
   const { state, t } = useApp();
   const { moved } = state;
   if (moved?.question !== question.id || !moved.side) return null;
-  return html`<p class="moved moved-here"><${Icon} name=${{ up: "up", down: "down" }[moved.way] ?? "info"} /><span>${t(`ui.moved.${moved.way === "none" ? "none" : `${moved.side}_${moved.way}`}`)}</span></p>`;
+  return html`<p class="moved moved-here"><${Icon} name=${{ up: "up", down: "down" }[moved.way] ?? "info"} /><span>
+      ${t(`ui.moved.${moved.way === "none" ? "none" : `${moved.side}_${moved.way}`}`)}</span></p>`;
 }
 
 function Head({ question, number, answered, headingId }) {
@@ -44,7 +46,8 @@ function Head({ question, number, answered, headingId }) {
   return html`<div class="question-head">
     <span class="question-number" aria-hidden="true">${number}</span>
     <${Rich} as="h2" id=${headingId} name=${`question.${question.id}.text`} className="question-text" focusable />
-    <span class="question-status">${answered && html`<${Icon} name="check" /><span class="sr">${t("ui.question.answered")}</span>`}</span>
+    <span class="question-status">${answered && html`<${Icon} name="check" /><span class="sr">
+      ${t("ui.question.answered")}</span>`}</span>
   </div>`;
 }
 
@@ -60,13 +63,15 @@ export function Question({ view, question, number }) {
   const heading = headingOf(app, question.id);
   const errorId = `${heading}-error`;
   const given = Boolean(answer && (answer.unknown || answer.options.length || question.kind === "multiple"));
-  return html`<section class=${cls("question", given && "question-answered")} aria-labelledby=${heading} data-question=${question.id}>
+  return html`<section class=${cls("question", given && "question-answered")} aria-labelledby=${heading}
+      data-question=${question.id}>
     <${Head} question=${question} number=${number} answered=${given} headingId=${heading} />
     <div class="question-body">
       <div class="question-controls">
         ${answer?.stale && html`<p class="notice"><${Icon} name="info" /><span>${t("ui.question.stale")}</span></p>`}
         ${question.kind === "statement" && html`<${Statement} view=${view} question=${question} answer=${answer} />`}
-        <${Choices} view=${view} question=${question} answer=${answer} heading=${heading} errorId=${error ? errorId : undefined} />
+        <${Choices} view=${view} question=${question} answer=${answer} heading=${heading}
+          errorId=${error ? errorId : undefined} />
         <${FieldError} id=${errorId} text=${error} />
         <${MovedHere} question=${question} />
         ${state.conflicts[field] && html`<${Conflict} field=${field} question=${question} />`}

@@ -12,7 +12,8 @@ import { NextOpen } from "./next-open.js";
 /** Every question of the method with its number. */
 function numbered(method) {
   let number = 0;
-  return method.steps.flatMap((step) => step.questions.map((question) => ({ step: step.id, question, number: (number += 1) })));
+  const count = (question, step) => ({ step: step.id, question, number: (number += 1) });
+  return method.steps.flatMap((step) => step.questions.map((question) => count(question, step)));
 }
 
 function Card({ view, item }) {
@@ -27,10 +28,12 @@ export function Questionnaire({ view }) {
   const { method } = state.boot;
   const step = method.steps.find((one) => one.id === state.route.step) ?? method.steps[0];
   const asked = new Set(view.asked);
-  const items = numbered(method).filter((item) => item.step === step.id && (asked.has(item.question.id) || item.question.kind === "safeguards"));
+  const applies = ({ id, kind }) => asked.has(id) || kind === "safeguards";
+  const items = numbered(method).filter((item) => item.step === step.id && applies(item.question));
   return html`<div class="assessment">
     <${AssessmentHead} view=${view} title=${label(`step.${step.id}.name`)} />
-    <div class="assessment-tools"><${StepList} view=${view} />${state.wide && html`<${QuestionSearch} view=${view} />`}</div>
+    <div class="assessment-tools"><${StepList} view=${view} />
+      ${state.wide && html`<${QuestionSearch} view=${view} />`}</div>
     <div class="beside">
       <div class="beside-main">
         <${Rich} name=${`step.${step.id}.intro`} className="lead" />

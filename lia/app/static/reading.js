@@ -3,7 +3,7 @@ import { put } from "./store.js";
 import { makeTexts } from "./texts.js";
 
 /** Make the reading side of the app. Every function gives null where the line broke. */
-export function createReading({ store, line, keep, say }) {
+export function createReading({ store, line, keep, announce }) {
   async function ask(verb, payload, id) {
     try {
       return await line.request(verb, payload, id);
@@ -18,7 +18,9 @@ export function createReading({ store, line, keep, say }) {
     const reply = await ask("hello", { language, person: { role, name } });
     if (!reply?.ok) return reply;
     const { instance, workspace = "", notice = "", register } = reply;
-    store.set((state) => ({ instance, workspace, notice, register: register ?? state.register, person: { ...state.person, ...reply.person } }));
+    store.set((state) => ({
+      instance, workspace, notice, register: register ?? state.register, person: { ...state.person, ...reply.person },
+    }));
     return reply;
   }
 
@@ -62,7 +64,7 @@ export function createReading({ store, line, keep, say }) {
     if (!known) return;
     const { texts } = store.get();
     const added = view.asked.filter((question) => !known.asked.includes(question));
-    if (added.length) say.announce(texts.t("ui.question.appeared", { question: texts.label(`question.${added[0]}.text`) }));
+    if (added.length) announce(texts.t("ui.question.appeared", { question: texts.label(`question.${added[0]}.text`) }));
   }
 
   /** Hear that another tab or person changed something. */
@@ -84,7 +86,8 @@ export function createReading({ store, line, keep, say }) {
 
   async function report(assessment, language) {
     const reply = await ask("report", { assessment, language });
-    if (reply?.ok) store.set((state) => ({ reports: put(state.reports, assessment, { ...state.reports[assessment], [language]: reply }) }));
+    const withReport = (reports) => put(reports, assessment, { ...reports[assessment], [language]: reply });
+    if (reply?.ok) store.set((state) => ({ reports: withReport(state.reports) }));
     return reply;
   }
 

@@ -13,9 +13,11 @@ export function AssessmentLine({ purpose, one }) {
   return html`<li class="assessment-line">
     <${Link} to=${to} class="assessment-scope">${one.scope || t("ui.describe.no_scope")}<//>
     <${Category} id=${one.category ?? "incomplete"} short />
-    <span class="assessment-progress"><${ProgressBar} answered=${answered} asked=${asked} /> ${t("ui.progress.short", { answered, asked })}</span>
+    <span class="assessment-progress"><${ProgressBar} answered=${answered}
+      asked=${asked} /> ${t("ui.progress.short", { answered, asked })}</span>
     <span class="assessment-meta">
-      ${one.decision && html`<span>${t("ui.row.decided", { decision: label(`decision.${one.decision}.label`) })}</span>`}
+      ${one.decision && html`<span>
+        ${t("ui.row.decided", { decision: label(`decision.${one.decision}.label`) })}</span>`}
       ${one.made_afterwards && html`<span>${t("ui.row.made_afterwards")}</span>`}
       ${one.example && html`<span>${t("ui.example.tag")}</span>`}
       ${one.changed_at && html`<span>${t("ui.row.changed", { at: moment(one.changed_at) })}</span>`}
@@ -34,7 +36,8 @@ export function Row({ row }) {
       ${row.mutual_interest_claimed && html`<p class="tag">${t("ui.row.mutual")}</p>`}
     </div>
     ${row.assessments.length > 0
-      ? html`<ul class="row-assessments">${row.assessments.map((one) => html`<${AssessmentLine} key=${one.id} purpose=${row.id} one=${one} />`)}</ul>`
+      ? html`<ul class="row-assessments">${row.assessments.map((one) => html`<${AssessmentLine} key=${one.id}
+        purpose=${row.id} one=${one} />`)}</ul>`
       : html`<p class="row-none hint"><${Icon} name="circle" />${t(`ui.row.none_${row.lia_wanted}`)}</p>`}
   </li>`;
 }

@@ -38,7 +38,9 @@ function useRows(rows, filter) {
 function Folded({ active, children }) {
   const { state, t } = useApp();
   if (state.wide) return children;
-  return html`<${Fold} className="filters-folded" summary=${t(active ? "ui.register.filters_active" : "ui.register.filters_short", { n: active })}><div class="filters-inside">${children}</div><//>`;
+  return html`<${Fold} className="filters-folded"
+      summary=${t(active ? "ui.register.filters_active" : "ui.register.filters_short", { n: active })}><div
+      class="filters-inside">${children}</div><//>`;
 }
 
 function Filters({ filter, setFilter, found, total }) {
@@ -50,15 +52,23 @@ function Filters({ filter, setFilter, found, total }) {
   const any = ["", t("ui.register.any")];
   return html`<search class="filters" aria-label=${t("ui.register.filters")}>
     <div class="field filter-search"><label for=${search}>${t("ui.register.search")}</label>
-      <span class="search-box"><${Icon} name="search" /><input type="search" id=${search} value=${filter.query} autocomplete="off" onInput=${(event) => change("query")(event.target.value)} /></span></div>
+      <span class="search-box"><${Icon} name="search" />
+        <input type="search" id=${search} value=${filter.query} autocomplete="off"
+        onInput=${(event) => change("query")(event.target.value)} /></span></div>
     <${Folded} active=${[filter.category, filter.assessed, filter.wanted, filter.mutual].filter(Boolean).length}>
-    <${Select} name="filter-category" label=${t("ui.register.category")} value=${filter.category} onChange=${change("category")} choices=${[any, ...categories.map((one) => [one, label(`category.${one}.name`)])]} />
-    <${Select} name="filter-assessed" label=${t("ui.register.assessed")} value=${filter.assessed} onChange=${change("assessed")} choices=${[any, ["yes", t("ui.register.assessed_yes")], ["no", t("ui.register.assessed_no")]]} />
-    <${Select} name="filter-wanted" label=${t("ui.register.wanted")} value=${filter.wanted} onChange=${change("wanted")} choices=${[any, ...WANTED.map((one) => [one, t(`lia_wanted.${one}`)])]} />
-    <label class="tick" for=${mutual}><input type="checkbox" id=${mutual} checked=${filter.mutual} onChange=${(event) => change("mutual")(event.target.checked)} /> <span>${t("ui.register.mutual")}</span></label>
+    <${Select} name="filter-category" label=${t("ui.register.category")} value=${filter.category}
+      onChange=${change("category")} choices=${[any, ...categories.map((one) => [one, label(`category.${one}.name`)])]} />
+    <${Select} name="filter-assessed" label=${t("ui.register.assessed")} value=${filter.assessed}
+      onChange=${change("assessed")} choices=${[any, ["yes", t("ui.register.assessed_yes")], ["no", t("ui.register.assessed_no")]]} />
+    <${Select} name="filter-wanted" label=${t("ui.register.wanted")} value=${filter.wanted}
+      onChange=${change("wanted")} choices=${[any, ...WANTED.map((one) => [one, t(`lia_wanted.${one}`)])]} />
+    <label class="tick" for=${mutual}><input type="checkbox" id=${mutual} checked=${filter.mutual}
+      onChange=${(event) => change("mutual")(event.target.checked)} /> <span>${t("ui.register.mutual")}</span></label>
     <//>
-    <p class="filter-count" role="status">${found === total ? count("ui.register.total", total) : t("ui.register.found", { found: number(found), total: number(total) })}
-      ${found !== total && html` <button type="button" class="button-quiet" onClick=${() => setFilter(NO_FILTER)}>${t("ui.register.clear")}</button>`}</p>
+    <p class="filter-count" role="status">
+      ${found === total ? count("ui.register.total", total) : t("ui.register.found", { found: number(found), total: number(total) })}
+      ${found !== total && html` <button type="button" class="button-quiet" onClick=${() => setFilter(NO_FILTER)}>
+        ${t("ui.register.clear")}</button>`}</p>
   </search>`;
 }
 
@@ -68,9 +78,11 @@ function Pages({ page, setPage, total }) {
   if (pages < 2) return null;
   const from = page * PER_PAGE + 1;
   return html`<nav class="pager" aria-label=${t("ui.register.pages")}>
-    <button type="button" class="button" disabled=${page === 0} onClick=${() => setPage(page - 1)}><${Icon} name="back" />${t("ui.register.previous")}</button>
+    <button type="button" class="button" disabled=${page === 0} onClick=${() => setPage(page - 1)}>
+      <${Icon} name="back" />${t("ui.register.previous")}</button>
     <p>${t("ui.register.range", { from: number(from), to: number(Math.min(total, from + PER_PAGE - 1)), total: number(total) })}</p>
-    <button type="button" class="button" disabled=${page >= pages - 1} onClick=${() => setPage(page + 1)}>${t("ui.register.next")}<${Icon} name="next" /></button>
+    <button type="button" class="button" disabled=${page >= pages - 1} onClick=${() => setPage(page + 1)}>
+      ${t("ui.register.next")}<${Icon} name="next" /></button>
   </nav>`;
 }
 
@@ -78,15 +90,18 @@ function Rows({ rows }) {
   const { t } = useApp();
   const [page, setPage] = useState(0);
   useEffect(() => setPage(0), [rows]);
-  if (!rows.length) return html`<div class="empty"><p class="empty-title">${t("ui.register.none_found")}</p><p>${t("ui.register.none_found_hint")}</p></div>`;
+  if (!rows.length) return html`<div class="empty"><p class="empty-title">${t("ui.register.none_found")}</p><p>
+      ${t("ui.register.none_found_hint")}</p></div>`;
   const at = Math.min(page, Math.floor((rows.length - 1) / PER_PAGE));
-  return html`<ul class="rows">${rows.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((row) => html`<${Row} key=${row.id} row=${row} />`)}</ul>
+  return html`<ul class="rows">${rows.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((row) => html`<${Row}
+      key=${row.id} row=${row} />`)}</ul>
     <${Pages} page=${at} setPage=${setPage} total=${rows.length} />`;
 }
 
 function Empty() {
   const { t } = useApp();
-  return html`<div class="empty"><p class="empty-title">${t("ui.register.empty")}</p><p>${t("ui.register.empty_hint")}</p></div>`;
+  return html`<div class="empty"><p class="empty-title">${t("ui.register.empty")}</p><p>
+      ${t("ui.register.empty_hint")}</p></div>`;
 }
 
 /** The register page. */
@@ -96,11 +111,13 @@ export function Register() {
   const { register } = state;
   const rows = useRows(register, filter);
   return html`<div class="register">
-    <div class="page-head"><h1 tabindex="-1">${t("ui.register.title")}</h1><p class="lead">${t("ui.register.intro")}</p></div>
+    <div class="page-head"><h1 tabindex="-1">${t("ui.register.title")}</h1><p class="lead">
+      ${t("ui.register.intro")}</p></div>
     ${state.welcome && html`<${Welcome} />`}
     <${ContinueCard} />
     ${state.notice && html`<p class="example-note"><${Icon} name="info" /><span>${state.notice}</span></p>`}
-    ${register && register.length > 0 && html`<${Filters} filter=${filter} setFilter=${setFilter} found=${rows.length} total=${register.length} /><${Rows} rows=${rows} />`}
+    ${register && register.length > 0 && html`<${Filters} filter=${filter} setFilter=${setFilter} found=${rows.length}
+      total=${register.length} /><${Rows} rows=${rows} />`}
     ${register && register.length === 0 && html`<${Empty} />`}
     ${!register && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
   </div>`;

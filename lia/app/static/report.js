@@ -39,11 +39,15 @@ export function ReportPage({ view }) {
     <div class="assessment-tools"><${StepList} view=${view} /></div>
     <p class="lead">${t("ui.report.intro")}</p>
     <div class="report-tools">
-      <${Select} name="report-language" label=${t("ui.report.language")} value=${language} choices=${languages} onChange=${setLanguage} />
-      <button type="button" class="button button-main" disabled=${!report} onClick=${() => download(report.html, report.filename)}><${Icon} name="download" />${t("ui.report.download")}</button>
+      <${Select} name="report-language" label=${t("ui.report.language")} value=${language} choices=${languages}
+        onChange=${setLanguage} />
+      <button type="button" class="button button-main" disabled=${!report}
+        onClick=${() => download(report.html, report.filename)}><${Icon} name="download" />
+        ${t("ui.report.download")}</button>
     </div>
     <${FieldError} id=${app.id("report-error")} text=${error} />
-    ${report ? html`<iframe class="report-frame" title=${t("ui.report.frame")} sandbox="" srcdoc=${report.html}></iframe>` : !error && html`<p class="waiting" role="status">${t("ui.report.making")}</p>`}
+    ${report ? html`<iframe class="report-frame" title=${t("ui.report.frame")} sandbox="" srcdoc=${report.html}>
+      </iframe>` : !error && html`<p class="waiting" role="status">${t("ui.report.making")}</p>`}
     <${StepPager} view=${view} />
   </div>`;
 }

@@ -5,7 +5,8 @@ import { Icon } from "./icons.js";
 import { segments } from "./texts.js";
 
 function Term({ part, open, panel, onToggle }) {
-  return html`<button type="button" class="term" aria-expanded=${open ? "true" : "false"} aria-controls=${open ? panel : undefined} onClick=${onToggle}>${part.words}</button>`;
+  return html`<button type="button" class="term" aria-expanded=${open ? "true" : "false"}
+      aria-controls=${open ? panel : undefined} onClick=${onToggle}>${part.words}</button>`;
 }
 
 function Definition({ id, panel, onClose }) {
@@ -14,7 +15,8 @@ function Definition({ id, panel, onClose }) {
   return html`<span class="definition" id=${panel} role="note" aria-label=${t("ui.term.about", { term: label })}>
     <strong>${label}</strong> <span class="definition-text">${definition}</span>
     ${source && html`<span class="definition-source">${t("ui.term.source", { source })}</span>`}
-    <button type="button" class="icon-button" onClick=${onClose} aria-label=${t("ui.term.close")}><${Icon} name="close" /></button>
+    <button type="button" class="icon-button" onClick=${onClose} aria-label=${t("ui.term.close")}>
+      <${Icon} name="close" /></button>
   </span>`;
 }
 

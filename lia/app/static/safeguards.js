@@ -16,7 +16,8 @@ function StateChoice({ name, state, onChange, labelledBy }) {
     ${STATES.map((one) => {
       const id = `${name}-${one ?? "no"}`;
       return html`<label class=${cls("segment", state === one && (one ? "segment-chosen" : "segment-none"))} for=${id}>
-        <input type="radio" id=${id} name=${name} checked=${state === one} onChange=${() => onChange(one)} />${t(one ? `status.${one}` : "ui.safeguards.not_taken")}</label>`;
+        <input type="radio" id=${id} name=${name} checked=${state === one} onChange=${() => onChange(one)} />
+          ${t(one ? `status.${one}` : "ui.safeguards.not_taken")}</label>`;
     })}
   </fieldset>`;
 }
@@ -29,8 +30,10 @@ function Plan({ view, safeguard, seen }) {
   const complete = seen.owner && seen.due;
   return html`<div class="plan">
     <div class="answer-pair">
-      <${TextField} name=${`owner-${name}`} label=${t("ui.safeguards.owner")} value=${seen.owner} onSave=${save("owner")} />
-      <${DateField} name=${`due-${name}`} label=${t("ui.safeguards.due")} value=${seen.due ?? ""} onChange=${save("due")} />
+      <${TextField} name=${`owner-${name}`} label=${t("ui.safeguards.owner")} value=${seen.owner}
+        onSave=${save("owner")} />
+      <${DateField} name=${`due-${name}`} label=${t("ui.safeguards.due")} value=${seen.due ?? ""}
+        onChange=${save("due")} />
     </div>
     ${!complete && html`<p class="hint"><${Icon} name="info" />${t("ui.safeguards.plan_incomplete")}</p>`}
   </div>`;
@@ -54,7 +57,8 @@ function SafeguardItem({ view, safeguard }) {
       <${Rich} name=${`safeguard.${safeguard.id}.help`} className="option-help" />
       <${Lowers} safeguard=${safeguard} />
     </div>
-    <${StateChoice} name=${app.id("state", view.id, safeguard.id)} state=${seen.status} onChange=${change} labelledBy=${id} />
+    <${StateChoice} name=${app.id("state", view.id, safeguard.id)} state=${seen.status} onChange=${change}
+      labelledBy=${id} />
     ${seen.status === "planned" && html`<${Plan} view=${view} safeguard=${safeguard} seen=${seen} />`}
     <${FieldError} id=${`${id}-error`} text=${error} />
   </li>`;
@@ -65,7 +69,9 @@ function NoneTaken({ view, taken }) {
   if (taken > 0) return null;
   const asked = view.safeguards !== null;
   return html`<div class="none-taken">
-    ${asked ? html`<p class="notice"><${Icon} name="check" /><span>${t("ui.safeguards.none_recorded")}</span></p>` : html`<button type="button" class="button" onClick=${() => app.editing.noSafeguards(view.id)}>${t("ui.safeguards.none")}</button>`}
+    ${asked ? html`<p class="notice"><${Icon} name="check" /><span>
+      ${t("ui.safeguards.none_recorded")}</span></p>` : html`<button type="button" class="button"
+      onClick=${() => app.editing.noSafeguards(view.id)}>${t("ui.safeguards.none")}</button>`}
   </div>`;
 }
 
@@ -73,7 +79,8 @@ function Required() {
   const { state, t, label } = useApp();
   return html`<${Fold} className="required" summary=${t("ui.safeguards.required_title")}>
     <p class="hint">${t("ui.safeguards.required_intro")}</p>
-    <ul class="columns">${state.boot.method.never_creditable.map((one) => html`<li>${label(`required.${one}`)}</li>`)}</ul>
+    <ul class="columns">${state.boot.method.never_creditable.map((one) => html`<li>
+      ${label(`required.${one}`)}</li>`)}</ul>
   <//>`;
 }
 
@@ -83,17 +90,21 @@ export function Safeguards({ view, question, number }) {
   const list = state.boot.method.safeguards;
   const taken = list.filter((one) => seenSafeguard(state, view.id, one.id).status).length;
   const heading = headingOf(app, question.id);
-  return html`<section class=${cls("question", "question-wide", (taken > 0 || view.safeguards) && "question-answered")} aria-labelledby=${heading} data-question=${question.id}>
+  return html`<section
+      class=${cls("question", "question-wide", (taken > 0 || view.safeguards) && "question-answered")}
+      aria-labelledby=${heading} data-question=${question.id}>
     <div class="question-head">
       <span class="question-number" aria-hidden="true">${number}</span>
       <${Rich} as="h2" id=${heading} name=${`question.${question.id}.text`} className="question-text" focusable />
-      <span class="question-status">${(taken > 0 || view.safeguards) && html`<${Icon} name="check" /><span class="sr">${t("ui.question.answered")}</span>`}</span>
+      <span class="question-status">${(taken > 0 || view.safeguards) && html`<${Icon} name="check" /><span class="sr">
+        ${t("ui.question.answered")}</span>`}</span>
     </div>
     <${Rich} name=${`question.${question.id}.why`} className="guide-why" />
     <${Rich} name=${`question.${question.id}.hint`} className="guide-hint" />
     <${NoneTaken} view=${view} taken=${taken} />
     ${taken > 0 && html`<p class="hint">${count("ui.safeguards.taken", taken)}</p>`}
-    <ul class="safeguard-list">${list.map((one) => html`<${SafeguardItem} key=${one.id} view=${view} safeguard=${one} />`)}</ul>
+    <ul class="safeguard-list">${list.map((one) => html`<${SafeguardItem} key=${one.id} view=${view}
+      safeguard=${one} />`)}</ul>
     <${Required} />
   </section>`;
 }

@@ -7,7 +7,9 @@ import { Icon } from "./icons.js";
 function Languages() {
   const { app, state, t } = useApp();
   return html`<div class="languages" role="group" aria-label=${t("ui.head.language")}>
-    ${state.boot.languages.map(({ id, name }) => html`<button type="button" lang=${id} class="language" aria-pressed=${state.language === id ? "true" : "false"} onClick=${() => app.setLanguage(id)}><abbr title=${name}>${id.toUpperCase()}</abbr></button>`)}
+    ${state.boot.languages.map(({ id, name }) => html`<button type="button" lang=${id} class="language"
+      aria-pressed=${state.language === id ? "true" : "false"} onClick=${() => app.setLanguage(id)}><abbr
+      title=${name}>${id.toUpperCase()}</abbr></button>`)}
   </div>`;
 }
 
@@ -34,12 +36,16 @@ function Person() {
   const panel = useRef();
   useDismiss(panel);
   const change = (part) => (value) => app.setPerson({ ...app.store.get().person, [part]: value });
-  if (state.person.fixed) return html`<span class="person-fixed"><${Icon} name="person" />${person(state.person)}</span>`;
+  if (state.person.fixed) return html`<span class="person-fixed"><${Icon} name="person" />
+      ${person(state.person)}</span>`;
   return html`<details class="person" ref=${panel}>
-    <summary><${Icon} name="person" /><span class="sr">${t("ui.head.you_are")}</span> <span class="person-words">${person(state.person)}</span></summary>
+    <summary><${Icon} name="person" /><span class="sr">${t("ui.head.you_are")}</span> <span class="person-words">
+      ${person(state.person)}</span></summary>
     <div class="person-panel">
-      <${Select} name="role" label=${t("ui.head.role")} value=${state.person.role} choices=${state.boot.roles.map((role) => [role, label(`role.${role}`)])} onChange=${change("role")} />
-      <${TextField} name="person-name" label=${t("ui.head.name")} hint=${t("ui.head.name_hint")} value=${state.person.name} autocomplete="off" onSave=${change("name")} />
+      <${Select} name="role" label=${t("ui.head.role")} value=${state.person.role}
+        choices=${state.boot.roles.map((role) => [role, label(`role.${role}`)])} onChange=${change("role")} />
+      <${TextField} name="person-name" label=${t("ui.head.name")} hint=${t("ui.head.name_hint")}
+        value=${state.person.name} autocomplete="off" onSave=${change("name")} />
     </div>
   </details>`;
 }
@@ -56,14 +62,16 @@ function Saved() {
   const { state } = useApp();
   const { waiting, errors } = state;
   const words = savedWords(useApp());
-  return html`<p class=${cls("saved", (waiting > 0 || Object.keys(errors).length > 0) && "saved-waiting")} role="status" data-waiting=${waiting}>${words}</p>`;
+  return html`<p class=${cls("saved", (waiting > 0 || Object.keys(errors).length > 0) && "saved-waiting")}
+      role="status" data-waiting=${waiting}>${words}</p>`;
 }
 
 function Undo() {
   const { app, state, t } = useApp();
   const view = state.views[state.route.assessment];
   if (!view || view.can_undo === false || state.route.page === "report") return null;
-  return html`<button type="button" class="button-quiet undo" onClick=${() => app.undo(view.id)}><${Icon} name="undo" /><span>${t("ui.undo.button")}</span></button>`;
+  return html`<button type="button" class="button-quiet undo" onClick=${() => app.undo(view.id)}>
+      <${Icon} name="undo" /><span>${t("ui.undo.button")}</span></button>`;
 }
 
 /** The head of the app. */
@@ -71,7 +79,8 @@ export function Head() {
   const { app, t } = useApp();
   const Tag = app.landmarks ? "header" : "div";
   return html`<${Tag} class="head">
-    <${Link} to=${{ page: "register" }} class="brand"><span class="brand-name">lia</span> <span class="brand-words">${t("ui.head.tagline")}</span><//>
+    <${Link} to=${{ page: "register" }} class="brand"><span class="brand-name">lia</span> <span class="brand-words">
+      ${t("ui.head.tagline")}</span><//>
     <div class="head-tools"><${Saved} /><${Undo} /><${Person} /><${Languages} /></div>
   </${Tag}>`;
 }
@@ -86,9 +95,12 @@ const bannerOf = ({ connection, reason, trouble, keepFull, waiting }) => {
 
 function BannerButton({ kind }) {
   const { app, state, t } = useApp();
-  if (kind === "login" && state.boot.login) return html`<a class="button" href=${state.boot.login}>${t("ui.banner.login_go")}</a>`;
-  if (["gone", "version", "login"].includes(kind)) return html`<button type="button" class="button" onClick=${() => window.location.reload()}>${t("ui.banner.reload")}</button>`;
-  if (kind === "lost" && app.model.retry) return html`<button type="button" class="button" onClick=${() => app.model.retry()}>${t("ui.banner.retry")}</button>`;
+  if (kind === "login" && state.boot.login) return html`<a class="button" href=${state.boot.login}>
+      ${t("ui.banner.login_go")}</a>`;
+  if (["gone", "version", "login"].includes(kind)) return html`<button type="button" class="button"
+      onClick=${() => window.location.reload()}>${t("ui.banner.reload")}</button>`;
+  if (kind === "lost" && app.model.retry) return html`<button type="button" class="button"
+      onClick=${() => app.model.retry()}>${t("ui.banner.retry")}</button>`;
   return null;
 }
 
@@ -96,8 +108,10 @@ function BannerButton({ kind }) {
 export function Banner() {
   const { state, t, count } = useApp();
   const kind = bannerOf(state);
-  return html`<div class="banner-place" role="alert">${kind && html`<div class=${`banner banner-${kind}`} data-banner=${kind}>
-    <${Icon} name="alert" /><p><strong>${t(`ui.banner.${kind}_title`)}</strong> ${t(`ui.banner.${kind}`)} ${kind === "trouble" && state.trouble} ${state.waiting > 0 && count("ui.banner.waiting", state.waiting)}</p>
+  return html`<div class="banner-place" role="alert">${kind && html`<div class=${`banner banner-${kind}`}
+      data-banner=${kind}>
+    <${Icon} name="alert" /><p><strong>${t(`ui.banner.${kind}_title`)}</strong> ${t(`ui.banner.${kind}`)}
+      ${kind === "trouble" && ` ${state.trouble}`}${state.waiting > 0 && ` ${count("ui.banner.waiting", state.waiting)}`}</p>
     <${BannerButton} kind=${kind} />
   </div>`}</div>`;
 }

@@ -24,7 +24,8 @@ function Place({ place, view, here }) {
   return html`<li class=${cls("step", here && "step-here", icon === "check" && "step-done")}>
     <${Link} to=${place} aria-current=${here ? "step" : undefined}>
       <${Icon} name=${icon} />
-      <span class="step-words"><span class="step-name">${progress ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`)}</span>
+      <span class="step-words"><span class="step-name">
+        ${progress ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`)}</span>
       <span class="step-status">${status}</span></span>
     <//></li>`;
 }
@@ -35,10 +36,13 @@ export function StepList({ view }) {
   const { route, boot, wide } = state;
   const places = placesOf(boot.method, view);
   const at = places.findIndex((place) => isHere(place, route));
-  const list = html`<ol class="steps">${places.map((place, index) => html`<${Place} place=${place} view=${view} here=${index === at} />`)}</ol>`;
+  const list = html`<ol class="steps">${places.map((place, index) => html`<${Place} place=${place} view=${view}
+      here=${index === at} />`)}</ol>`;
   const name = route.page === "step" ? label(`step.${route.step}.name`) : t(`ui.steps.${route.page}`);
   return html`<nav class="step-list" aria-label=${t("ui.steps.title")}>
-    ${wide ? list : html`<${Fold} key=${`${route.page}${route.step}`} summary=${t("ui.steps.folded", { at: at + 1, of: places.length, name })}>${list}<${QuestionSearch} view=${view} /><//>`}
+    ${wide ? list : html`<${Fold} key=${`${route.page}${route.step}`}
+      summary=${t("ui.steps.folded", { at: at + 1, of: places.length, name })}>${list}<${QuestionSearch}
+      view=${view} /><//>`}
   </nav>`;
 }
 
@@ -50,8 +54,10 @@ export function StepPager({ view }) {
   const name = (place) => (place.page === "step" ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`));
   const [before, after] = [places[at - 1], places[at + 1]];
   return html`<nav class="pager" aria-label=${t("ui.steps.pager")}>
-    ${before ? html`<${Link} to=${before} class="button"><${Icon} name="back" />${t("ui.steps.previous", { name: name(before) })}<//>` : html`<span></span>`}
-    ${after && html`<${Link} to=${after} class="button button-main">${t("ui.steps.next", { name: name(after) })}<${Icon} name="next" /><//>`}
+    ${before ? html`<${Link} to=${before} class="button"><${Icon} name="back" />
+      ${t("ui.steps.previous", { name: name(before) })}<//>` : html`<span></span>`}
+    ${after && html`<${Link} to=${after} class="button button-main">
+      ${t("ui.steps.next", { name: name(after) })}<${Icon} name="next" /><//>`}
   </nav>`;
 }
 
@@ -83,12 +89,17 @@ export function QuestionSearch({ view }) {
   const clear = () => setQuery("");
   return html`<search class="question-search" onKeyDown=${(event) => event.key === "Escape" && clear()}>
     <label for=${id} class="sr">${t("ui.search.label")}</label>
-    <span class="search-box"><${Icon} name="search" /><input id=${id} type="search" value=${query} placeholder=${t("ui.search.label")} autocomplete="off" onInput=${(event) => setQuery(event.target.value)} /></span>
+    <span class="search-box"><${Icon} name="search" /><input id=${id} type="search" value=${query}
+      placeholder=${t("ui.search.label")} autocomplete="off" onInput=${(event) => setQuery(event.target.value)} /></span>
     <p class="sr" role="status">${query && count("ui.search.found", found.length)}</p>
     ${query.trim() && html`<div class="search-results">
       ${found.length === 0 && html`<p class="hint">${t("ui.search.nothing", { query })}</p>`}
-      <ul class="plain-list">${found.slice(0, 12).map((one) => html`<li><${Link} to=${{ page: "step", purpose: view.purpose, assessment: view.id, step: one.step, question: one.question }} onClickCapture=${clear}>
-        <span>${label(`question.${one.question}.text`)}</span> <span class="hint">${label(`step.${one.step}.name`)}</span><//></li>`)}</ul>
+      <ul class="plain-list">${found.slice(0, 12).map((one) => html`<li>
+        <${Link}
+        to=${{ page: "step", purpose: view.purpose, assessment: view.id, step: one.step, question: one.question }}
+        onClickCapture=${clear}>
+        <span>${label(`question.${one.question}.text`)}</span> <span class="hint">
+          ${label(`step.${one.step}.name`)}</span><//></li>`)}</ul>
     </div>`}
   </search>`;
 }

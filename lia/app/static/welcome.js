@@ -16,7 +16,8 @@ export function Welcome() {
   };
   return html`<section class="welcome" aria-labelledby=${id}>
     <h2 id=${id}>${t("ui.welcome.title")}</h2>
-    <ol class="welcome-points">${SENTENCES.map((one) => html`<li><h3>${t(`ui.welcome.${one}_title`)}</h3><${Rich} name=${`ui.welcome.${one}`} /></li>`)}</ol>
+    <ol class="welcome-points">${SENTENCES.map((one) => html`<li><h3>
+      ${t(`ui.welcome.${one}_title`)}</h3><${Rich} name=${`ui.welcome.${one}`} /></li>`)}</ol>
     <button type="button" class="button button-main" onClick=${close}>${t("ui.welcome.start")}</button>
   </section>`;
 }
@@ -31,7 +32,8 @@ export function ContinueCard() {
   return html`<div class="continue">
     <div><p class="continue-title">${t("ui.continue.title")}</p>
       <p><strong>${row.name}</strong>${one.scope ? `: ${one.scope}` : ""}</p>
-      <p class="hint">${t("ui.continue.where", { step: label(`step.${last.step}.name`), answered: one.progress.answered, asked: one.progress.asked })}</p></div>
+      <p class="hint">
+        ${t("ui.continue.where", { step: label(`step.${last.step}.name`), answered: one.progress.answered, asked: one.progress.asked })}</p></div>
     <${Link} to=${last} class="button button-main">${t("ui.continue.go")}<${Icon} name="next" /><//>
   </div>`;
 }

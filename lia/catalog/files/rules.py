@@ -129,6 +129,20 @@ class HoldsAtWorst(RuleLine):
     for_: Annotated[list[CategoryName], Field(alias="for", min_length=1)]
 
 
+class HoldsWhenVaried(RuleLine):
+    """Takes back a category of ``for`` that one variation turns into ``against``.
+
+    ``weights`` is the share by which each weight goes up and down, ``levels`` the steps by which
+    each answer that is not evidenced does.
+    """
+
+    name: Literal["holds_when_varied"]
+    for_: Annotated[list[CategoryName], Field(alias="for", min_length=1)]
+    against: CategoryName
+    weights: Annotated[float, Field(gt=0, lt=1)]
+    levels: Annotated[int, Field(ge=1, le=4)]
+
+
 AnyRule = Annotated[
     OptionChosen
     | AnyEffect
@@ -140,7 +154,8 @@ AnyRule = Annotated[
     | HeavyGroupFor
     | IfLimited
     | Otherwise
-    | HoldsAtWorst,
+    | HoldsAtWorst
+    | HoldsWhenVaried,
     Field(discriminator="name"),
 ]
 

@@ -57,8 +57,13 @@ PurposeId = Annotated[
     AfterValidator(_purpose_id),
     WithJsonSchema({"type": "string", "pattern": f"^{PURPOSE_ID.pattern}$"}),
 ]
-AssessmentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}-[1-9][0-9]{0,5}$")]
-"""The id of an assessment: that of its purpose, and a number."""
+AssessmentId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}-[1-9][0-9]{0,5}(-v[1-9][0-9]{0,3})?$")
+]
+"""The id of an assessment: that of its purpose, a number, and -v2 and so on for a later version."""
+
+AnyState = Literal["draft", "review", "dpo_advice", "decision", "in_force", "superseded", "withdrawn"]
+"""Where an assessment stands; that a review is due is never written down, for it follows from the day."""
 
 Stamp = Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{8})?$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -122,6 +127,29 @@ class SafeguardEntry(FileModel):
     at: Moment | None = None
 
 
+class AdviceEntry(FileModel):
+    """The DPO's advice. ``outdated``: what it rests on was changed since."""
+
+    need: LocalWords = ""
+    method: LocalWords = ""
+    safeguards: LocalWords = ""
+    outcome: LocalWords = ""
+    recommends: str = ""
+    on: Day | None = None
+    by: By | None = None
+    at: Moment | None = None
+    outdated: bool = False
+
+
+class ViewsEntry(FileModel):
+    """The views of data subjects, or why they were not asked."""
+
+    views: LocalWords = ""
+    why_not: LocalWords = ""
+    by: By | None = None
+    at: Moment | None = None
+
+
 class DecisionEntry(FileModel):
     """A decision as it was taken. ``outdated``: what it rests on was changed since."""
 
@@ -129,13 +157,19 @@ class DecisionEntry(FileModel):
     grounds: str = ""
     finding_category: Id
     finding_digest: Digest
+    advice_followed: bool | None = None
+    advice_reasons: str = ""
+    review_on: Day | None = None
     by: By
     at: Moment
     outdated: bool = False
 
 
 class AssessmentEntry(FileModel):
-    """An assessment as it stands. ``safeguards`` is left out while nobody asked for them."""
+    """An assessment as it stands. ``safeguards`` is left out while nobody asked for them.
+
+    ``state`` is in_force after a decision and draft before, unless it is given.
+    """
 
     id: AssessmentId
     purpose: PurposeId
@@ -150,7 +184,14 @@ class AssessmentEntry(FileModel):
     at: Moment | None = None
     answers: Annotated[dict[Id, AnswerEntry], Field(default_factory=dict)]
     safeguards: dict[Id, SafeguardEntry] | None = None
+    views: ViewsEntry | None = None
+    advice: AdviceEntry | None = None
     decision: DecisionEntry | None = None
+    state: AnyState | None = None
+    version: Annotated[int, Field(ge=1, le=9999)] = 1
+    version_of: AssessmentId | None = None
+    review_on: Day | None = None
+    purged: bool = False
 
 
 class MethodEntry(FileModel):

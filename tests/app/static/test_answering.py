@@ -12,7 +12,7 @@ from lia.session import Session
 pytestmark = pytest.mark.browser
 
 
-def card(page: Page, question: str):  # noqa: ANN201 - a locator
+def card(page: Page, question: str):
     return page.locator(f'[data-question="{question}"]')
 
 
@@ -68,6 +68,14 @@ def test_the_answer_just_given_is_marked_with_what_it_did(visit) -> None:
     expect(card(page, "data_nature").locator(".moved-here")).to_be_visible()
     choose(page, "data_nature", "business_role_contact")
     expect(page.locator(".finding .moved")).to_contain_text("lichter voor de mensen over wie het gaat")
+
+
+def test_an_answer_that_turns_the_outcome_says_from_what_to_what(visit) -> None:
+    page = visit("/p11/p11-1/applicability")
+    choose(page, "controller_role", "processor")
+    expect(page.locator(".finding .moved")).to_contain_text(
+        "De uitkomst ging van ‘Te onderbouwen’ naar ‘Andere grondslag’."
+    )
 
 
 def test_a_conditional_question_appears_when_it_applies_and_goes_again(visit, fresh) -> None:

@@ -19,7 +19,7 @@ def choose(page: Page, question: str, option: str) -> None:
     page.locator(f'[data-question="{question}"] input[id$="-{option}"]').check()
 
 
-def reason(page: Page, question: str):  # noqa: ANN201 - a locator
+def reason(page: Page, question: str):
     return page.locator(f'[data-question="{question}"]').get_by_label("Waarom dit antwoord?")
 
 
@@ -27,7 +27,7 @@ def key_of(place: str) -> str:
     return place.split("/")[2]
 
 
-def recorded(kernel, place: str, question: str):  # noqa: ANN201 - an answer or None
+def recorded(kernel, place: str, question: str):
     return Session.open(kernel.folder).assessment(key_of(place)).answers.get(question)
 
 
@@ -113,7 +113,9 @@ def test_a_locked_record_is_named_and_the_change_goes_through_later(visit, fresh
 
 def test_a_full_browser_storage_is_said_while_words_wait(visit, fresh, kernel) -> None:
     page = visit(f"{fresh}/applicability")
-    page.evaluate("""() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; }""")
+    page.evaluate(
+        """() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; }"""
+    )
     kernel.delay = 1.0
     choose(page, "controller_role", "controller")
     expect(page.get_by_role("alert").first).to_contain_text("De opslag van deze browser is vol")
@@ -140,7 +142,8 @@ def two_versions(visit, fresh, kernel) -> tuple[Page, Page]:
     reason(one, "controller_role").fill("Van de een")
     one.wait_for_timeout(700)
     Session.open(kernel.folder).answer(
-        key_of(fresh), _with_reason(Session.open(kernel.folder).assessment(key_of(fresh)).answers["controller_role"], "Van de ander")
+        key_of(fresh),
+        _with_reason(Session.open(kernel.folder).assessment(key_of(fresh)).answers["controller_role"], "Van de ander"),
     )
     kernel.away = False
     expect(one.locator(".conflict")).to_be_visible(timeout=5000)
@@ -155,6 +158,7 @@ def test_a_conflict_shows_both_texts_and_mine_can_be_kept(visit, fresh, kernel) 
     page, _ = two_versions(visit, fresh, kernel)
     expect(page.locator(".conflict-version").first).to_contain_text("Van de een")
     expect(page.locator(".conflict-version").last).to_contain_text("Van de ander")
+    expect(page.locator(".finding")).to_have_attribute("data-stale", "choice")
     page.get_by_role("button", name="Mijn antwoord houden").click()
     expect(page.locator(".conflict")).to_have_count(0)
     expect(page.locator(".saved")).to_have_text(SAVED)
@@ -178,7 +182,9 @@ def test_typing_goes_on_while_somebody_else_changes_the_same_answer(visit, fresh
     expect(page.locator(".saved")).to_have_text(SAVED)
     session = Session.open(kernel.folder)
     reason(page, "controller_role").press_sequentially("Mijn")
-    session.answer(key_of(fresh), _with_reason(session.assessment(key_of(fresh)).answers["controller_role"], "Van een ander"))
+    session.answer(
+        key_of(fresh), _with_reason(session.assessment(key_of(fresh)).answers["controller_role"], "Van een ander")
+    )
     reason(page, "controller_role").press_sequentially(" woorden")
     expect(page.locator(".conflict, .conflict-version").first).to_be_visible(timeout=4000)
     expect(reason(page, "controller_role")).to_have_value("Mijn woorden")

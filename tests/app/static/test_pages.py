@@ -287,3 +287,35 @@ def test_when_taken_away_nothing_is_left(visit) -> None:
     page = visit("/p11/p11-1/purpose")
     page.evaluate("window.takeAway()")
     assert page.locator("#lia-root").inner_html() == ""
+
+
+@pytest.mark.parametrize("width", SIZES)
+def test_axe_finds_nothing_on_open_panels_banners_and_marks(visit, fresh, kernel, width: int) -> None:
+    page = visit(f"{fresh}/balancing", width=width)
+    page.locator('[data-question="data_nature"] input[id$="-ordinary_contact"]').check()
+    expect(page.locator(".moved-here")).to_be_visible()
+    page.locator(".person summary").click()
+    found = {"person and mark": faults(page)}
+    page.keyboard.press("Escape")
+    expect(page.locator(".person")).not_to_have_attribute("open", "")
+    if width < 960:
+        page.locator(".step-list summary").click()
+    page.get_by_label("Zoek een vraag").fill("gegevens")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    found["search"] = faults(page)
+    kernel.away = True
+    expect(page.locator("[data-banner=lost]")).to_be_visible()
+    found["banner"] = faults(page)
+    assert {name: one for name, one in found.items() if one} == {}
+
+
+def test_forced_colours_and_less_motion_keep_the_page_readable(visit, fresh) -> None:
+    page = visit(f"{fresh}/balancing")
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.locator('[data-question="scale"] input[id$="-hundreds"]').check()
+    chosen = page.locator('[data-question="scale"] .option-chosen')
+    assert chosen.evaluate("(one) => getComputedStyle(one).borderLeftWidth") == "4px"
+    assert (
+        page.locator(".balance-picture rect").first.evaluate("(one) => getComputedStyle(one).transitionDuration")
+        == "0s"
+    )

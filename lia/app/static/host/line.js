@@ -6,6 +6,7 @@
 
 const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5000;
+const LONGEST_HANDSHAKE = 15000;
 const PING_EVERY = 15000;
 const SILENCE = 10000;
 const DEAD = new Set(["dead", "restarting", "autorestarting"]);
@@ -43,12 +44,14 @@ export class Line {
       `${scheme}://${location.host}${base}api/kernels/${kernel}/channels?session_id=${this.session}`,
     );
     this.socket = socket;
+    this.handshake = setTimeout(() => socket.close(), LONGEST_HANDSHAKE);
     socket.onopen = () => socket === this.socket && this.wasOpened();
     socket.onmessage = ({ data }) => socket === this.socket && this.received(data);
     socket.onclose = () => socket === this.socket && this.wasClosed();
   }
 
   wasOpened() {
+    clearTimeout(this.handshake);
     this.wait = FIRST_WAIT;
     const renewed = this.opened !== null && this.opened !== this.place.kernel;
     this.opened = this.place.kernel;
@@ -58,6 +61,7 @@ export class Line {
   wasClosed() {
     const wasOpen = this.connection.state === "open";
     this.socket = null;
+    clearTimeout(this.handshake);
     clearTimeout(this.silence);
     if (wasOpen) {
       this.tell("lost", "network");

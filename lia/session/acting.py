@@ -1,0 +1,108 @@
+"""``Acting``: the workspace with somebody at it. Every change goes through here to the store's guard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Self
+
+from lia.catalog import Catalog
+from lia.errors import BeyondRole, Refused
+from lia.model.assessment import Assessment
+from lia.model.person import LOCAL, Identity, Person, Role
+from lia.session import checks
+from lia.session.identity import IdentitySettings, roles_of
+from lia.session.looking import Looking
+from lia.store.entry import Act, Change
+from lia.store.record import Record
+from lia.store.state import State
+
+LANGUAGE = "nl"
+NOBODY = "Nobody is signed in, so nothing can be changed. Sign in, then do it again."
+
+
+class Acting(Looking):
+    """A workspace as one person uses it. ``identity`` is who the machine says they are (``None``: nobody)."""
+
+    def __init__(
+        self,
+        record: Record,
+        catalog: Catalog,
+        person: Person,
+        now: Callable[[], datetime],
+        language: str = LANGUAGE,
+        *,
+        identity: Identity | None = LOCAL,
+        settings: IdentitySettings | None = None,
+    ) -> None:
+        super().__init__(record, catalog, now, language)
+        self.identity = identity
+        self.identity_settings = settings or IdentitySettings()
+        self.person = self._as_known(Person(Role(person.role), str(checks.trimmed(person.name))))
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles this person may take."""
+        known = self.record.members() if self.identity not in (None, LOCAL) else ()
+        return roles_of(self.identity, known, self.identity_settings)
+
+    def acting_as(self, person: Person) -> Self:
+        """Give the same workspace as another person uses it; on a laptop with any role and name.
+
+        Raises:
+            BeyondRole: the identity may not take this role; that it was tried is recorded.
+        """
+        role = Role(person.role)
+        if self.identity is not None and role not in self.roles:
+            allowed = ", ".join(sorted(self.roles))
+            self.record.note_attempt(Act(self.person, self.now()), f"take_role_{role}")
+            sentence = f"{self.identity.name} may not act as {role}; possible: {allowed}."
+            raise BeyondRole(sentence, "role_not_yours", role=role, roles=allowed, assessment="", action="take_role")
+        return self._again(person, self.identity, self.identity_settings)
+
+    def signed_in(self, identity: Identity | None, settings: IdentitySettings | None = None) -> Self:
+        """Give the same workspace as whoever the machine vouches for uses it; ``None``: nobody, who may read.
+
+        They begin with the first of their roles in the order of ``Role``, else as viewer.
+        """
+        settings = settings or self.identity_settings
+        possible = roles_of(identity, self.record.members(), settings)
+        first = next((role for role in Role if role in possible), Role.VIEWER)
+        return self._again(Person(first), identity, settings)
+
+    def _again(self, person: Person, identity: Identity | None, settings: IdentitySettings) -> Self:
+        return type(self)(
+            self.record, self.catalog, person, self.now, self.language, identity=identity, settings=settings
+        )
+
+    def _as_known(self, person: Person) -> Person:
+        """On a laptop people say their own name; else it is the one the machine or the workspace knows."""
+        if self.identity is None:
+            return Person(Role.VIEWER)
+        if self.identity == LOCAL:
+            return person
+        known = {member.identity: member.name for member in self.record.members()}
+        return Person(person.role, known.get(self.identity.name) or self.identity.name)
+
+    # Writing
+
+    def _write(
+        self, change: Callable[[State], Iterable[Change]], token: str = "", *, action: str = "", assessment: str = ""
+    ) -> int:
+        return self.record.write(self.act(token), change, action=action, assessment=assessment)
+
+    def _change(
+        self, key: str, change: Callable[[Assessment, State], Iterable[Change]], token: str, action: str = ""
+    ) -> Assessment:
+        self._write(lambda state: change(state.assessment(key), state), token, action=action, assessment=key)
+        return self.assessment(key)
+
+    def act(self, token: str = "") -> Act:
+        """Give who does something now; a workspace that nobody is signed in to is only read.
+
+        Raises:
+            Refused: nobody is signed in.
+        """
+        if self.identity is None:
+            raise Refused(NOBODY)
+        return Act(self.person, self.now(), token)

@@ -1,0 +1,61 @@
+"""What needs attention, and from which day: the page "needs attention", ``lia due`` and the calendar. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from lia.model.purpose import Purpose
+from lia.model.review import Due, Trigger, retention_end
+from lia.model.state import State
+from lia.model.workflow import RetentionRules, Workflow
+from lia.session.register import RegisterRow, Summary
+
+STANDING = frozenset({State.IN_FORCE, State.REVIEW_DUE})
+WAITING = {State.DPO_ADVICE: "advice", State.DECISION: "decision", State.REVIEW: "check"}
+
+
+def agenda(
+    rows: Iterable[RegisterRow], triggers: Sequence[Trigger], workflow: Workflow, today: date
+) -> tuple[Due, ...]:
+    """Give everything to do, by day; what is overdue is marked so."""
+    found = [one for row in rows for one in _of_row(row, triggers, workflow, today)]
+    return tuple(sorted(found, key=lambda one: (one.day, one.purpose, one.assessment, one.kind)))
+
+
+def _of_row(row: RegisterRow, triggers: Sequence[Trigger], workflow: Workflow, today: date) -> Iterator[Due]:
+    started = row.purpose.processing_started
+    if row.used_without_assessment and isinstance(started, date):
+        yield Due("used_without", started, row.purpose.id, overdue=True)
+    for one in row.assessments:
+        yield from _of_assessment(row.purpose, one, triggers, today)
+        if (end := kept_until(row.purpose, one, workflow.retention)) is not None:
+            yield Due("retention", end, row.purpose.id, one.id, overdue=end <= today)
+
+
+def _of_assessment(purpose: Purpose, one: Summary, triggers: Sequence[Trigger], today: date) -> Iterator[Due]:
+    if one.state in WAITING:
+        yield Due(WAITING[one.state], one.changed_at.date(), purpose.id, one.id, overdue=True)
+    if one.state not in STANDING:
+        return
+    if one.review_on is not None:
+        yield Due("review", one.review_on, purpose.id, one.id, overdue=one.review_on <= today)
+    for trigger in triggers:
+        if trigger.purpose == purpose.id and trigger.seq > one.settled_seq:
+            yield Due("trigger", trigger.at.date(), purpose.id, one.id, trigger.id, overdue=True)
+    for safeguard, day in one.planned:
+        yield Due("measure", day, purpose.id, one.id, safeguard, overdue=day <= today)
+
+
+def kept_until(purpose: Purpose, one: Summary, rules: RetentionRules) -> date | None:
+    """Give the day until which an assessment is kept; ``None`` while the processing runs, or may run.
+
+    Where it stopped, the years count from then. Where it never began, they count from the last change
+    of an assessment that is closed or refused.
+    """
+    years = rules.of(one.jurisdiction)
+    if purpose.processing_stopped is not None:
+        return retention_end(purpose.processing_stopped, years)
+    planned = not isinstance(purpose.processing_started, date) and purpose.processing_started == "planned"
+    ended = one.state in (State.WITHDRAWN, State.SUPERSEDED) or one.refused
+    return retention_end(one.changed_at.date(), years) if planned and ended else None

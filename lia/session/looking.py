@@ -1,0 +1,173 @@
+"""``Looking``: the course of assessments as it can be read: states, versions, talk, parties, what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lia.errors import UnknownName
+from lia.model.assessment import Assessment
+from lia.model.comment import OpenPoint, Thread
+from lia.model.party import Party
+from lia.model.person import Member, Role
+from lia.model.review import Due, Figures, Trigger, of_purpose
+from lia.model.state import State as Standing
+from lia.model.version import Difference, Rescored, Version
+from lia.model.workflow import Workflow
+from lia.scoring.diff import difference
+from lia.scoring.rescore import rescored
+from lia.session import agenda, versions
+from lia.session.course import advice_is_mandatory
+from lia.session.notice import notice_to_customers
+from lia.session.workspace import Workspace
+from lia.store.chain import Verdict
+from lia.store.course_values import figures_from_plain
+from lia.store.entry import Entry, Kind
+from lia.store.fold import fold_threads
+
+CLOSED = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
+
+
+class Looking(Workspace):
+    """What can be read about the course of assessments."""
+
+    @property
+    def workflow(self) -> Workflow:
+        """Who may do what in which state."""
+        return self.catalog.workflow
+
+    def state(self, assessment: str) -> Standing:
+        """Give the state an assessment is in today."""
+        return self.record.standing(self.assessment(assessment), self.workflow.review, self.today())
+
+    def possible(self, assessment: str, role: Role) -> tuple[str, ...]:
+        """Give the actions a role may take on an assessment now; what they need is looked at when they are taken."""
+        return self.workflow.possible(role, self.state(assessment))
+
+    def advice_needed(self, assessment: str, decision: str = "") -> bool:
+        """Whether the DPO must advise before ``decision`` (empty: before any decision)."""
+        return advice_is_mandatory(self.workflow.advice, self.finding(assessment), decision)
+
+    # Versions
+
+    def chain_of(self, assessment: str) -> tuple[Assessment, ...]:
+        """Give every version of an assessment, the first one first; any of them may be named."""
+        current = self.assessment(assessment)
+        root = current.version_of or current.id
+        with self.record.reading() as state:
+            every = [state.assessment(key) for key in state.assessment_ids(current.purpose)]
+        return tuple(one for one in every if root in (one.id, one.version_of))
+
+    def version(self, assessment: str) -> Version:
+        """Give what was signed, as it stood then.
+
+        Raises:
+            UnknownName: it was not signed.
+        """
+        return versions.signed(self.history(assessment), assessment)
+
+    def difference(self, older: str, newer: str) -> Difference:
+        """Give what differs between two assessments or versions, and how far each change moved the outcome."""
+        before, after = self.assessment(older), self.assessment(newer)
+        return difference(self.method(before), before, self.method(after), after)
+
+    def rescore(self, edition: str | None = None, *assessments: str) -> tuple[Rescored, ...]:
+        """Score assessments (all that stand, unless some are named) under another edition; nothing is recorded.
+
+        ``edition`` is the newest unless given; what has it already is left out.
+        """
+        newer = self.catalog.method(edition)
+        named = assessments or tuple(self.record.heads())
+        found = (self.assessment(key) for key in named)
+        standing = (one for one in found if assessments or not (one.purged or one.state in CLOSED))
+        return tuple(rescored(self.method(one), newer, one) for one in standing if one.edition != newer.edition)
+
+    # Talk
+
+    def threads(self, assessment: str) -> tuple[Thread, ...]:
+        """Give the threads of an assessment, in the order in which they were begun."""
+        return fold_threads(self.history(assessment))
+
+    def open_points(self, assessment: str) -> tuple[OpenPoint, ...]:
+        """Give what still waits before or after the decision: threads, advice, views, wording, conditions."""
+        return tuple(self._open_points(self.assessment(assessment)))
+
+    def open_points_of(self, purpose: str) -> tuple[OpenPoint, ...]:
+        """Give what still waits in the assessments of a purpose."""
+        self.purpose(purpose)
+        with self.record.reading() as state:
+            every = [state.assessment(key) for key in state.assessment_ids(purpose)]
+        standing = (one for one in every if not (one.purged or one.state in CLOSED))
+        return tuple(point for one in standing for point in self._open_points(one))
+
+    def _open_points(self, current: Assessment) -> Iterator[OpenPoint]:
+        key, finding = current.id, self.findings.of(current)
+        yield from (OpenPoint("thread", key, one.id) for one in self.threads(key) if one.open)
+        undecided = current.decision is None
+        if undecided and advice_is_mandatory(self.workflow.advice, finding):
+            if current.advice is None:
+                yield OpenPoint("advice", key)
+            elif current.advice_outdated:
+                yield OpenPoint("advice_outdated", key)
+        if current.views is None:
+            yield OpenPoint("views", key)
+        yield from (OpenPoint("reworded", key, question) for question in sorted(self.reworded(key)))
+        yield from (OpenPoint("condition", key, hit.id) for hit in finding.conditions)
+
+    # Parties, figures, persons
+
+    def parties(self, purpose: str | None = None) -> tuple[Party, ...]:
+        """Give the parties, or those a purpose uses."""
+        every = self.record.parties().values()
+        return tuple(one for one in every if purpose is None or purpose in one.purposes)
+
+    def party(self, party: str) -> Party:
+        """Give a party."""
+        known = self.record.parties()
+        if party not in known:
+            raise UnknownName("party", party, known)
+        return known[party]
+
+    def notice_to_customers(self, party: str, language: str = "") -> str:
+        """Draft the notice to customers about a party that was added or changed, as the statement promises."""
+        found = self.party(party)
+        purposes = [self.record.purposes()[key] for key in sorted(found.purposes)]
+        return notice_to_customers(found, purposes, self.catalog.texts(language or self.language), self.today())
+
+    def figures(self, purpose: str) -> tuple[Figures, ...]:
+        """Give the figures of a purpose, the last ones of each period, in the order of the periods."""
+        found: dict[str, Figures] = {}
+        for entry in self.record.of_kind(Kind.FIGURES):
+            if entry.change.purpose == purpose and entry.new is not None:
+                found[entry.field] = figures_from_plain(entry.new, entry)
+        return tuple(found[period] for period in sorted(found))
+
+    def members(self) -> tuple[Member, ...]:
+        """Give everybody the workspace knows."""
+        return self.record.members()
+
+    def attempts(self) -> tuple[Entry, ...]:
+        """Give what people tried that was beyond their role, oldest first."""
+        return self.record.of_kind(Kind.ATTEMPT)
+
+    # Review
+
+    def triggers(self, assessment: str) -> tuple[Trigger, ...]:
+        """Give what happened to the purpose since the decision or the last review."""
+        current = self.assessment(assessment)
+        if not current.settled_seq:
+            return ()
+        return of_purpose(self.record.triggers(self.workflow.review), current.purpose, current.settled_seq)
+
+    def due(self) -> tuple[Due, ...]:
+        """Give what needs attention, by day: reviews, triggers, measures, advice, decisions, use, retention."""
+        return agenda.agenda(self.register(), self.record.triggers(self.workflow.review), self.workflow, self.today())
+
+    # The chain
+
+    def head(self) -> str:
+        """Give the hash of the last entry: written down elsewhere, it proves that nothing was removed since."""
+        return self.record.head()
+
+    def prove(self, head: str | None = None) -> Verdict:
+        """Prove the whole journal; ``head`` is the last hash as it was written down."""
+        return self.record.verify(head)

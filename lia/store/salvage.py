@@ -1,0 +1,158 @@
+"""What can still be read of a damaged record, saved into a new one, and what could not be read.
+
+Entries are read in ranges; a range that cannot be read is halved until the lost entries stand
+alone. The new file is a record like any other, except that its chain has gaps where entries are lost.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lia.errors import RecordDamaged, Refused
+from lia.store import people
+from lia.store.backup import prove
+from lia.store.chain import Verdict
+from lia.store.database import open_engine, write_to
+from lia.store.entry import Kind
+from lia.store.faults import DAMAGED
+from lia.store.journal import read
+from lia.store.migrations import MIGRATIONS
+from lia.store.tables import journal, wording
+
+AT_ONCE = 256
+FURTHEST = 1 << 20
+"""How far is looked for entries where the record cannot say how many it has."""
+
+Rows = list[tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """How many entries and words were saved, and which entries are lost in whole or lost their words."""
+
+    entries: int
+    words: int
+    lost: tuple[int, ...]
+    lost_words: tuple[int, ...]
+    verdict: Verdict
+
+    def lines(self) -> Iterator[str]:
+        """Say what was saved and what could not be read, a line each."""
+        yield f"{self.entries} entries and {self.words} texts were saved."
+        for name, seqs in (("entries", self.lost), ("texts of entries", self.lost_words)):
+            yield f"Lost {name}: {', '.join(ranges(seqs)) or 'none'}."
+
+
+def salvage(path: Path, target: Path, at: datetime) -> Salvaged:
+    """Save what can be read of the record at ``path`` into the new record ``target``.
+
+    Raises:
+        Refused: ``target`` exists already.
+        RecordDamaged: nothing at all can be read.
+    """
+    if target.exists():
+        raise Refused(f"{target} exists already and is not written over. Give another name.")
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source:
+        source.text_factory = lambda content: content.decode("utf-8", "replace")
+        last = _last(source)
+        entries, lost = _read(source, "journal", last)
+        words, lost_words = _read(source, "wording", last)
+    if not entries:
+        raise RecordDamaged(DAMAGED.format(path=path, detail="no entry in it can be read"))
+    seqs = {row[0] for row in entries}
+    _write(target, entries, [row for row in words if row[0] in seqs], at)
+    _know_people(target)
+    missing = sorted({*lost, *(set(range(1, last + 1)) - seqs if last < FURTHEST else ())})
+    return Salvaged(len(entries), len(words), tuple(missing), tuple(lost_words), prove(target))
+
+
+def _last(source: sqlite3.Connection) -> int:
+    """Give the number of the last entry, from the table or else from one of its indexes."""
+    for place in ("journal", "journal INDEXED BY journal_kind", "journal INDEXED BY journal_assessment"):
+        try:
+            found = source.execute(f"SELECT max(seq) FROM {place} WHERE kind >= ''").fetchone()[0]  # noqa: S608
+        except sqlite3.DatabaseError:
+            continue
+        if isinstance(found, int):
+            return found
+    return FURTHEST
+
+
+def _read(source: sqlite3.Connection, table: str, last: int) -> tuple[Rows, list[int]]:
+    rows: Rows = []
+    lost: list[int] = []
+    empty = 0
+    for start in range(1, last + 1, AT_ONCE):
+        before = len(rows) + len(lost)
+        _read_range(source, table, start, min(start + AT_ONCE - 1, last), rows, lost)
+        empty = 0 if len(rows) + len(lost) > before else empty + 1
+        if last == FURTHEST and empty > 16:  # far beyond the end
+            break
+    return rows, lost
+
+
+def _read_range(source: sqlite3.Connection, table: str, low: int, high: int, rows: Rows, lost: list[int]) -> None:
+    columns = ", ".join(column.name for column in (journal if table == "journal" else wording).columns)
+    query = f"SELECT {columns} FROM {table} WHERE seq BETWEEN ? AND ? ORDER BY seq"  # noqa: S608
+    try:
+        rows.extend(source.execute(query, (low, high)).fetchall())
+    except (sqlite3.DatabaseError, OverflowError):
+        if low == high:
+            lost.append(low)
+            return
+        middle = (low + high) // 2
+        _read_range(source, table, low, middle, rows, lost)
+        _read_range(source, table, middle + 1, high, rows, lost)
+
+
+def _write(target: Path, entries: Rows, words: Rows, at: datetime) -> None:
+    """Make a record of these rows; the guards of the journal are put up after them, for there are gaps."""
+    with closing(sqlite3.connect(target, isolation_level=None)) as new:
+        new.execute("BEGIN")
+        statements = [(step, one) for step in MIGRATIONS for one in step.statements]
+        for _, statement in statements:
+            if "TRIGGER" not in statement:
+                new.execute(statement)
+        _insert(new, "journal", entries)
+        _insert(new, "wording", words)
+        for _, statement in statements:
+            if "TRIGGER" in statement:
+                new.execute(statement)
+        for step in MIGRATIONS:
+            new.execute("INSERT INTO migration VALUES (?, ?, ?)", (step.number, step.name, at.isoformat()))
+        new.execute("COMMIT")
+
+
+def _know_people(target: Path) -> None:
+    """Make the table of persons anew, as far as their entries were saved."""
+    engine = open_engine(target, wal=False)
+    try:
+        with suppress(ValueError, KeyError, TypeError), write_to(engine) as connection:
+            people.made_anew(connection, read(connection, journal.c.kind == Kind.PERSON.value))
+    finally:
+        engine.dispose()
+
+
+def _insert(new: sqlite3.Connection, table: str, rows: Rows) -> None:
+    for row in rows:
+        marks = ", ".join("?" * len(row))
+        new.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608
+
+
+def ranges(seqs: Iterable[int]) -> Iterator[str]:
+    """Give numbers as ranges: 3, 7-9."""
+    first = last = None
+    for seq in seqs:
+        if last is not None and seq == last + 1:
+            last = seq
+            continue
+        if first is not None:
+            yield f"{first}" if first == last else f"{first}-{last}"
+        first = last = seq
+    if first is not None:
+        yield f"{first}" if first == last else f"{first}-{last}"
