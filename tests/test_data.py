@@ -300,11 +300,18 @@ def test_the_rules_stand_in_the_order_of_the_method() -> None:
         ("margin_at_least", "can_rely_with_safeguards"),
         ("otherwise", "dpo_judgement"),
         ("holds_at_worst", "dpo_judgement"),
+        ("holds_when_varied", "dpo_judgement"),
     ]
     settings = {one.id: one.settings for one in METHOD.rules}
     assert settings["balance_allows"] == {"points": 5.0, "safeguards": "none", "unless_limited": True}
     assert settings["balance_refuses"] == {"points": -10.0, "safeguards": "in_place"}
     assert settings["heavy_impact"]["at_most"] == {"interest_nature": 3, "effect_if_not": 2}
+    assert settings["fragile"] == {
+        "for": ("can_rely", "can_rely_with_safeguards"),
+        "against": "cannot_rely",
+        "weights": 0.2,
+        "levels": 1,
+    }
     assert settings["children_first"]["options"] == ("incidental_children", "targeted_children")
 
 

@@ -393,6 +393,13 @@ def complete(session: Session, found: Category) -> Assessment:
     return session.assessment(own.id)
 
 
+def deciding(session: Session, own: Assessment, decision: str) -> Session:
+    """Give the workspace as the decision maker uses it, with the DPO's advice where that is needed."""
+    if session.advice_needed(own.id, decision):
+        session.acting_as(DPO).advise(own.id, Advice(outcome="zie de bezwaren", recommends=decision))
+    return session.acting_as(BOSS)
+
+
 @pytest.mark.parametrize(
     ("found", "decision"),
     [
@@ -404,7 +411,8 @@ def complete(session: Session, found: Category) -> Assessment:
     ],
 )
 def test_a_decision_that_follows_the_finding_needs_no_grounds(example: Session, found: Category, decision: str) -> None:
-    taken = example.acting_as(BOSS).decide(complete(example, found).id, decision).decision
+    own = complete(example, found)
+    taken = deciding(example, own, decision).decide(own.id, decision).decision
 
     assert taken is not None
     assert (taken.decision, taken.finding_category, taken.decided_by) == (decision, found.value, BOSS)
@@ -428,9 +436,7 @@ def test_a_decision_that_departs_from_the_finding_or_judges_needs_grounds(
     with pytest.raises(Refused, match="grounds"):
         boss.decide(own.id, decision, " \n ")
     assert example.assessment(own.id).decision is None
-    if example.advice_needed(own.id, decision):
-        example.acting_as(DPO).advise(own.id, Advice(outcome="zie de bezwaren", recommends=decision))
-    taken = boss.decide(own.id, decision, " omdat … ").decision
+    taken = deciding(example, own, decision).decide(own.id, decision, " omdat … ").decision
 
     assert taken is not None
     assert taken.grounds == "omdat …"
@@ -446,7 +452,8 @@ def test_a_decision_is_never_a_by_product_of_scoring(example: Session) -> None:
 
 def test_what_is_decided_is_not_changed_any_more_but_copied(example: Session) -> None:
     """A decision is taken anew on a next version; the one before stays as it was signed."""
-    own, boss = complete(example, Category.CAN_RELY), example.acting_as(BOSS)
+    own = complete(example, Category.CAN_RELY)
+    boss = deciding(example, own, "approve")
     decided = boss.decide(own.id, "approve")
     with pytest.raises(NotNow, match="in_force"):
         example.answer(own.id, Answer("scale", unknown=True))
@@ -531,7 +538,8 @@ def test_undo_never_overwrites_what_somebody_else_said_since(session: Session) -
 
 
 def test_a_decision_is_not_undone(example: Session) -> None:
-    own, boss = complete(example, Category.CAN_RELY), example.acting_as(BOSS)
+    own = complete(example, Category.CAN_RELY)
+    boss = deciding(example, own, "approve")
     boss.decide(own.id, "approve")
     with pytest.raises(Refused, match="new decision"):
         boss.undo(own.id)

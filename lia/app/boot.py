@@ -18,7 +18,15 @@ from lia.model.text import Texts, say
 
 DEFAULT_LANGUAGE = "nl"
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
-NOT_FOR_THE_PAGE = ("report.", "effect.", "rule.", "ui.refusal.", "ui.page.")
+SHOWN = frozenset(
+    {
+        *("ui", "question", "step", "group", "side", "category", "safeguard", "required", "confidence", "status"),
+        *("role", "decision", "jurisdiction", "jurisdiction_follows_eu", "sector", "footer"),
+        *("start", "lia_wanted", "purpose_role", "example_notice"),
+    }
+)
+"""The groups of texts that the browser shows itself; every other sentence comes ready-made from here."""
+NOT_SHOWN = ("ui.refusal.", "ui.page.")
 OWN_UNKNOWN = "unsure"  # a question with this option needs no second way to say it
 
 Plain = dict[str, Any]
@@ -74,7 +82,7 @@ def _marks(texts: Texts) -> dict[str, str]:
 
 
 def _shown(key: str) -> bool:
-    return not key.startswith(NOT_FOR_THE_PAGE)
+    return key.partition(".")[0] in SHOWN and not key.startswith(NOT_SHOWN)
 
 
 def method_view(method: Method) -> Plain:

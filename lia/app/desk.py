@@ -16,6 +16,7 @@ from lia.catalog import Catalog
 from lia.model.assessment import Assessment
 from lia.model.text import Texts, say
 from lia.report.words import Words
+from lia.scoring import applicable
 from lia.session import Session
 
 Plain = dict[str, Any]
@@ -57,13 +58,13 @@ class Desk:
 
     def view(self, assessment: Assessment) -> Plain:
         """Give an assessment with its finding, in the language of the page."""
-        session = self.session
+        session, method = self.session, self.session.method(assessment)
         words = words_of(session.catalog, self.language, assessment.edition)
         return assessment_view(
             assessment,
-            method=session.method(assessment),
-            asked=session.asked(assessment.id),
-            finding=finding_view(session.finding(assessment.id), words),
+            method=method,
+            asked=tuple(question.id for question in applicable(method, assessment)),
+            finding=finding_view(session.findings.of(assessment), words),
             language=self.language,
             purpose_name=say(session.purpose(assessment.purpose).name, self.language),
             made_afterwards=session.made_afterwards(assessment),

@@ -11,6 +11,8 @@ from pathlib import Path
 CSS_FIRST = ("tokens.css", "lia.css")
 ENTRY = "main.js"
 HOST = "host.js"
+LOOK_OF = ".lia, .lia-page"
+"""What an organisation's colours are laid over: the same as in tokens.css."""
 
 
 class File:
@@ -24,9 +26,10 @@ class File:
 
 @dataclass(frozen=True)
 class StaticFiles:
-    """The files below ``folder``, read once."""
+    """The files below ``folder``, read once. ``look`` is an organisation's style sheet, laid over ours."""
 
     folder: Path
+    look: str = ""
 
     @cached_property
     def contents(self) -> dict[str, str]:
@@ -37,7 +40,7 @@ class StaticFiles:
     @cached_property
     def version(self) -> str:
         """Twelve hex digits that name these contents."""
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(self.look.encode())
         for name, text in self.contents.items():
             digest.update(f"{name}\0{text}\0".encode())
         return digest.hexdigest()[:12]

@@ -12,7 +12,7 @@ from pathlib import Path
 from lia.app.voila.settings import LOOPBACK, notebooks
 from lia.errors import Refused
 
-START = "register.ipynb"
+START = "start.ipynb"
 
 
 def serve_lab(workspace: Path, *, port: int = 8888, open_browser: bool = True, token: str = "") -> None:

@@ -48,7 +48,7 @@ def as_page_script(files: StaticFiles, entry: str) -> str:
 
 def as_one_style(files: StaticFiles) -> str:
     """Give all style sheets as one."""
-    return "\n".join(files.contents[name] for name in files.styles)
+    return "\n".join([*(files.contents[name] for name in files.styles), files.look])
 
 
 def _bundle(files: StaticFiles, entry: str) -> str:

@@ -11,12 +11,12 @@ PREFIX = "ui.page."
 SCRIPT, STYLE = "page.js", "page.css"
 
 
-def page_resources(files_version: str, base: str = "/") -> dict[str, Any]:
+def page_resources(files_version: str, catalog: Catalog | None = None, base: str = "/") -> dict[str, Any]:
     """Give the words (Dutch first, English beside them) and the addresses of script and style.
 
     Raises ``WrongInput`` where the data files do not fit; the server does not start on those.
     """
-    catalog = Catalog.load()
+    catalog = catalog or Catalog.load()
     words = {language: _words(catalog, language) for language in ("nl", "en")}
     return {
         "texts": words["nl"],

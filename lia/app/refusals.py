@@ -8,11 +8,13 @@ read or written now, and the same message may be sent again.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from lia.app.messages import Unfit
 from lia.errors import (
     Conflict,
+    NotNow,
     RecordDamaged,
     RecordError,
     RecordLocked,
@@ -47,6 +49,8 @@ def refusal(error: Exception, texts: Texts, verb: str = "") -> Plain:
             return _unfit(error, texts)
         case Conflict():
             return _say("conflict", texts, "conflict", field=error.field)
+        case NotNow() if f"not_now.{error.key}" in texts:
+            return {"kind": "refused", "error": texts.fill(f"not_now.{error.key}", **_in_words(error.values, texts))}
         case Refused():
             return _say("refused", texts, verb if verb in _BY_VERB else "refused")
         case UnknownName():
@@ -57,6 +61,17 @@ def refusal(error: Exception, texts: Texts, verb: str = "") -> Plain:
             return _say("unavailable", texts, _RECORD.get(type(error), "record"))
     log.error("A message (%s) could not be handled.", verb or "?", exc_info=error)
     return _say("refused", texts, "unexpected")
+
+
+def _in_words(values: Mapping[str, str], texts: Texts) -> dict[str, str]:
+    """Give the values with ids put into words: ``roles="dpo, assessor"`` names both roles."""
+    return {name: ", ".join(_name(name, one, texts) for one in value.split(", ")) for name, value in values.items()}
+
+
+def _name(kind: str, one: str, texts: Texts) -> str:
+    group = {"recommended": "decision"}.get(kind, kind.removesuffix("s"))
+    keys = (f"{group}.{one}", f"{group}.{one}.name", f"{group}.{one}.label")
+    return next((texts[key] for key in keys if key in texts), one)
 
 
 def _unfit(error: Unfit, texts: Texts) -> Plain:

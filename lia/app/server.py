@@ -23,13 +23,15 @@ from traitlets import Any as AnyTrait
 from traitlets import List
 from voila.app import Voila
 
-from lia.app.files import HOST, File, StaticFiles
+from lia.app.files import HOST, LOOK_OF, File, StaticFiles
 from lia.app.headers import security_headers
 from lia.app.keys import cookie_secret
 from lia.app.module import as_one_style, as_page_script
 from lia.app.page_texts import SCRIPT, STYLE, page_resources
 from lia.app.pages import Channels, Door, Files, Goodbye, Login, NotFound, Page
 from lia.app.voila.settings import LONGEST_MESSAGE, LOOPBACK, POOL_SIZE, STATIC, TEMPLATE, settings
+from lia.catalog import Catalog, own_folder
+from lia.catalog.look import PLAIN, Look
 from lia.errors import Refused
 from lia.report.html import style_hash, summary_style_hash
 
@@ -46,6 +48,7 @@ class Server(Voila):  # type: ignore[misc]
     name = "lia"
     sockets = List(AnyTrait(), help="Where to listen; bound before any kernel starts.")
     ready: Callable[[str], None] = staticmethod(print)
+    look = AnyTrait(PLAIN, help="An organisation's logo and colours.")
 
     def setup_template_dirs(self) -> None:
         """Use our template only, from inside the package; nothing is installed globally."""
@@ -54,7 +57,7 @@ class Server(Voila):  # type: ignore[misc]
 
     def init_settings(self) -> dict[str, Any]:
         """Harden what Voilà sets."""
-        self.headers = security_headers([style_hash(), summary_style_hash()])
+        self.headers = security_headers([style_hash(self.look), summary_style_hash()])
         found: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = MESSAGE_TYPES
         found.update(
@@ -71,7 +74,7 @@ class Server(Voila):  # type: ignore[misc]
 
     def init_handlers(self) -> list[Any]:
         """List every address; Voilà's own list has a directory tree, files and kernels in it."""
-        files = StaticFiles(STATIC)
+        files = _files(self.look)
         static = {"files": _served(files), "headers": self.headers, "version": files.version}
         handlers: list[tuple[Any, ...]] = [
             (r"/", Page, self._page("app.ipynb")),
@@ -123,7 +126,7 @@ def serve(
     ``workspace`` is the folder of the record; ``port`` 0 takes a free one; ``token`` is what lets
     people in, a new random one where it is empty; ``pool_size`` pages stand ready (0: none).
 
-    Raises ``Refused`` when the port cannot be used.
+    Raises ``Refused`` when the port cannot be used, ``WrongInput`` where an organisation's own folder does not fit.
     """
     sockets = _listen_on(port)
     os.environ["LIA_WORKSPACE"] = str(workspace.absolute())
@@ -136,11 +139,16 @@ def serve(
         kernel_websocket_connection_class="lia.app.kernels.Connection",
         log_level="ERROR",
     )
-    config.VoilaConfiguration.resources = {"lia": page_resources(StaticFiles(STATIC).version)}
-    server = Server.instance(config=config, sockets=sockets)
+    catalog = Catalog.load(extra=own_folder(workspace))
+    config.VoilaConfiguration.resources = {"lia": page_resources(_files(catalog.look).version, catalog)}
+    server = Server.instance(config=config, sockets=sockets, look=catalog.look)
     server.ready = lambda address: _welcome(address, say, open_browser=open_browser)
     server.initialize([])
     server.start()
+
+
+def _files(look: Look) -> StaticFiles:
+    return StaticFiles(STATIC, look.css(LOOK_OF))
 
 
 def _served(files: StaticFiles) -> dict[str, File]:

@@ -186,9 +186,9 @@ def _moving(desk: Desk, request: Request, change: Callable[[], Assessment]) -> P
     """Make a change and tell what it did to the side of the balance it belongs to."""
     key = request.fields["assessment"]
     before = desk.session.finding(key).balance
-    shown = desk.show(change())
-    after = desk.session.finding(key).balance
-    return {**shown, "moved": moved(before, after)}
+    changed = change()
+    after = desk.session.findings.of(changed).balance
+    return {**desk.show(changed), "moved": moved(before, after)}
 
 
 def moved(before: Balance, after: Balance) -> Plain:

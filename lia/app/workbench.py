@@ -19,7 +19,7 @@ import traitlets
 
 from lia.app.boot import DEFAULT_LANGUAGE, boot_view
 from lia.app.desk import Desk, Plain
-from lia.app.files import StaticFiles
+from lia.app.files import LOOK_OF, StaticFiles
 from lia.app.messages import Request, Unfit, read
 from lia.app.module import as_component, as_one_style
 from lia.app.pace import Pace
@@ -57,7 +57,7 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
         self._watch: asyncio.Task[None] | None = None
         hosted = in_our_page()
         self._esm = "" if hosted else _module()
-        self._css = "" if hosted else _style()
+        self._css = "" if hosted else f"{_style()}{session.catalog.look.css(LOOK_OF)}"
         super().__init__(boot=_boot(session), route=route, language=language)
         self.on_msg(self._on_message)
 

@@ -7,6 +7,9 @@
     wording         what does not fit, in plain sentences
     method_reader   a method file to a ``Method``; ``*_checks`` say what it must hold
     texts_reader    texts per language, with what is missing or outdated
+    matrix_reader   a risk matrix, ours or one's own; ``risks_reader`` the catalogues of risks and measures
+    screening_reader  the screening with the lists of the authorities; ``threats_reader`` ENISA and the pre-scan
+    impact          what an impact assessment is made with, read when asked for
     own             an organisation's own folder: looked at whole, added to ours
     catalog         all of it together, read when asked for
     check           whether every file under ``data/`` is right, and complete

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from lia.catalog.files.answers import AnswersFile
 from lia.catalog.files.authority import AuthorityFile
+from lia.catalog.files.dpia import DpiaFile
 from lia.catalog.files.dpia_method import DpiaMethodFile
 from lia.catalog.files.jurisdictions import JurisdictionsFile
 from lia.catalog.files.mapping import MappingFile
@@ -37,6 +38,7 @@ KINDS: Mapping[str, type[BaseModel]] = {
     "answers": AnswersFile,
     "assessments": WorkspaceFile,
     "authority": AuthorityFile,
+    "dpia": DpiaFile,
     "dpia-method": DpiaMethodFile,
     "jurisdictions": JurisdictionsFile,
     "mapping": MappingFile,

@@ -15,6 +15,7 @@ from lia.errors import Problem, WrongInput
 from lia.model.method import DecisionKind, Method
 from lia.model.prescan import Prescan
 from lia.model.screening import (
+    Authority,
     Hint,
     Part,
     ScreeningMethod,
@@ -43,28 +44,33 @@ def read_screening(
     checked = read_file(ScreeningMethodFile, path)
     check_screening(checked, methods, terms)
     file = checked.file
-    questions = tuple(_question(one) for one in file.questions)
-    criteria = [one.id for one in questions if one.part is Part.CRITERION]
+    criteria = [one.id for one in file.questions if one.part is Part.CRITERION]
     lists = read_authorities(authorities, criteria, jurisdictions)
-    method = ScreeningMethod(
-        id=file.method,
-        edition=file.edition,
-        valid_from=file.valid_from,
-        hash=digest(bytes_of(one, str(one)) for one in (path, *authorities)),
-        questions=questions,
-        rules=tuple(_rule(one) for one in file.rules),
-        hints=tuple(_hint(one) for one in file.hints),
-        high_impact=dict(file.high_impact),
-        decisions=tuple(DecisionKind(one.id, frozenset(map(str, one.follows))) for one in file.decisions),
-        authorities=lists,
-        list_days=file.list_days,
-        prescan=prescan,
-    )
+    method = _method(file, lists, digest(bytes_of(one, str(one)) for one in (path, *authorities)), prescan)
     both = sorted(set(method.by_id) & set(method.entry_by_id))
     if both:
         problems = [Problem(f"{one} is also the id of an entry of a list.", "Give each its own id.") for one in both]
         raise WrongInput(str(path), problems)
     return method
+
+
+def _method(
+    file: ScreeningMethodFile, authorities: tuple[Authority, ...], digested: str, prescan: Prescan | None
+) -> ScreeningMethod:
+    return ScreeningMethod(
+        id=file.method,
+        edition=file.edition,
+        valid_from=file.valid_from,
+        hash=digested,
+        questions=tuple(_question(one) for one in file.questions),
+        rules=tuple(_rule(one) for one in file.rules),
+        hints=tuple(_hint(one) for one in file.hints),
+        high_impact=dict(file.high_impact),
+        decisions=tuple(DecisionKind(one.id, frozenset(map(str, one.follows))) for one in file.decisions),
+        authorities=authorities,
+        list_days=file.list_days,
+        prescan=prescan,
+    )
 
 
 def _question(line: ScreeningQuestionLine) -> ScreeningQuestion:

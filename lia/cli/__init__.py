@@ -2,7 +2,8 @@
 
 ``main``      catches every ``LiaError`` and says it in one sentence; exit code 0 fine, 1 a check failed, 2 wrong input
 ``console``   what all commands share: output as text or JSON, the language, who acts
-one module per group of commands: ``score``, ``register``, ``report``, ``exchange``, ``check``, ``serve``, ``cases``
+one module per group of commands: ``score``, ``register``, ``report``, ``exchange``, ``check``, ``record``,
+``review``, ``serve``, ``cases``, ``screen``, ``risk``
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import sys
 
 import typer
 
-from lia.cli import cases, check, exchange, register, report, risk, score, screen, serve
+from lia.cli import cases, check, exchange, record, register, report, review, risk, score, screen, serve
 from lia.errors import LiaError
 
 app = typer.Typer(
@@ -26,7 +27,7 @@ app = typer.Typer(
     "Exit codes: 0 fine, 1 a check failed, 2 wrong input.",
     epilog="Working aid. The controller decides and stays responsible; ask the DPO.",
 )
-for _group in (score, register, report, exchange, check, serve, cases, screen, risk):
+for _group in (score, register, report, exchange, check, record, review, serve, cases, screen, risk):
     _group.add_to(app)
 
 

@@ -104,6 +104,7 @@ def _examples() -> Iterator[str]:
 
     catalog = Catalog.load()
     for name in catalog.example_registers:
+        files: list[tuple[Callable[..., object], object]]
         files = [(read_answer_file, path) for path in catalog.example_assessments(name)]
         files += [(read_screening_file, path) for path in catalog.example_screenings(name).values()]
         for read, path in files:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lia.cli.console import AsJson, InLanguage, Language, print_json
+from lia.cli.console import AsJson, InLanguage, Language, print_json, workspace_folder
 from lia.model.text import say
 from lia.report.terms import plain
 
@@ -24,9 +24,9 @@ def add_to(app: typer.Typer) -> None:
 
 def matrices(as_json: AsJson = False, language: InLanguage = Language.NL) -> None:
     """List the risk matrices with their scales and levels, low to high."""
-    from lia.catalog import Catalog
+    from lia.catalog import Catalog, own_folder
 
-    catalog = Catalog.load()
+    catalog = Catalog.load(extra=own_folder(workspace_folder()))
     if as_json:
         print_json([_plain(catalog, matrix, language) for matrix in catalog.matrices.values()])
         return
@@ -53,9 +53,9 @@ def risk(
     language: InLanguage = Language.NL,
 ) -> None:
     """Give the risk level of a severity and a likelihood."""
-    from lia.catalog import Catalog
+    from lia.catalog import Catalog, own_folder
 
-    catalog = Catalog.load()
+    catalog = Catalog.load(extra=own_folder(workspace_folder()))
     chosen = catalog.matrix(Path(matrix) if _is_file(matrix, catalog) else matrix)
     cell = chosen.cell(severity, likelihood)
     if as_json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lia.cli.console import AsJson, InLanguage, Language, print_json, today
+from lia.cli.console import AsJson, InLanguage, Language, print_json, today, workspace_folder
 from lia.errors import UnknownName
 from lia.model.text import say
 
@@ -34,13 +34,13 @@ def screen(
     A file holds `purpose`, `jurisdictions`, `date` and `answers` (question or list entry: yes, no or unknown).
     Only what is in the file is used; what is open or unknown never speaks for "no DPIA".
     """
-    from lia.catalog import Catalog
+    from lia.catalog import Catalog, own_folder
     from lia.exchange.screening_file import read_screening_file
     from lia.exchange.screening_json import screening_to_dict
     from lia.report.screening_words import ScreeningWords
     from lia.scoring.screening import screen as find
 
-    catalog = Catalog.load()
+    catalog = Catalog.load(extra=own_folder(workspace_folder()))
     path, example = _file(target, catalog)
     given = read_screening_file(path, catalog, today())
     method = catalog.screening(given.edition)

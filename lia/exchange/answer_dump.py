@@ -21,18 +21,23 @@ _FIRST_LINE = "# Answers of one legitimate-interest assessment; a question that 
 def dump(assessment: Assessment) -> str:
     """Write an assessment as YAML."""
     content: dict[str, Any] = {"purpose": assessment.purpose}
-    content |= _filled(scope=_text(assessment.scope))
-    content |= {"jurisdiction": assessment.jurisdiction, "date": _Bare(assessment.on.isoformat())}
-    content |= _filled(sector=assessment.sector)
+    content |= filled(scope=_text(assessment.scope))
+    content |= {"jurisdiction": assessment.jurisdiction, "date": Bare(assessment.on.isoformat())}
+    content |= filled(sector=assessment.sector)
     content |= {"method": assessment.method, "edition": assessment.edition}
     content["answers"] = {key: _answer(answer) for key, answer in assessment.answers.items()}
     if assessment.safeguards is not None:
         content["safeguards"] = {key: _safeguard(choice) for key, choice in assessment.safeguards.items()}
-    text = yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
-    return f"{_FIRST_LINE}\n{text}"
+    return to_yaml(content, _FIRST_LINE)
 
 
-class _Bare(str):
+def to_yaml(content: Mapping[str, Any], first_line: str) -> str:
+    """Write plain values as YAML that the reader takes, under a first line that says what the file is."""
+    text = yaml.dump(dict(content), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    return f"{first_line}\n{text}"
+
+
+class Bare(str):
     """Text that may stand without quotes."""
 
     __slots__ = ()
@@ -51,15 +56,16 @@ def _string(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=None if bare else '"')
 
 
-def _bare(_dumper: yaml.SafeDumper, value: _Bare) -> yaml.ScalarNode:
+def _bare(_dumper: yaml.SafeDumper, value: Bare) -> yaml.ScalarNode:
     return yaml.ScalarNode("tag:yaml.org,2002:timestamp", str(value))
 
 
 _Dumper.add_representer(str, _string)
-_Dumper.add_representer(_Bare, _bare)
+_Dumper.add_representer(Bare, _bare)
 
 
-def _filled(**values: Any) -> dict[str, Any]:
+def filled(**values: Any) -> dict[str, Any]:
+    """Give what is not empty."""
     return {key: value for key, value in values.items() if value}
 
 
@@ -69,14 +75,14 @@ def _text(text: LocalText) -> str | dict[str, str]:
 
 def _answer(answer: Answer) -> Any:
     option: Any = UNKNOWN if answer.unknown else answer.options[0] if len(answer.options) == 1 else list(answer.options)
-    more = _filled(text=_text(answer.text), reason=_text(answer.reason), evidence=answer.evidence)
+    more = filled(text=_text(answer.text), reason=_text(answer.reason), evidence=answer.evidence)
     if answer.confidence is not Confidence.STATED:
         more["confidence"] = str(answer.confidence)
     return {"option": option, **more} if more else option
 
 
 def _safeguard(choice: SafeguardChoice) -> Any:
-    more = _filled(owner=choice.owner, due=choice.due and _Bare(choice.due.isoformat()), reason=_text(choice.reason))
+    more = filled(owner=choice.owner, due=choice.due and Bare(choice.due.isoformat()), reason=_text(choice.reason))
     if choice.status is Status.IN_PLACE and not more:
         return str(choice.status)
     return {"status": str(choice.status), **more}

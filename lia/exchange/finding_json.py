@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from lia.model.finding import Factor, Finding, Gate, Hit, MutualInterest, Reason, SafeguardCredit, Tipping
+from lia.model.finding import Factor, Finding, Gate, Hit, MutualInterest, Reason, Robustness, SafeguardCredit, Tipping
 from lia.model.method import Side
 
 DIGITS = 6
@@ -31,12 +31,14 @@ def finding_to_dict(finding: Finding) -> dict[str, Any]:
         "notes": _hits(finding.notes),
         "safeguards": [_safeguard(one) for one in finding.safeguards],
         "needed": list(finding.needed),
+        "suggested": list(finding.suggested),
         "factors": {side.value: [_factor(one) for one in finding.heaviest.get(side, ())] for side in Side},
         "mutual_interest": _mutual_interest(finding.mutual_interest),
         "assumed": list(finding.assumed),
         "unknown": list(finding.unknown),
         "absent": list(finding.absent),
         "tipping": [_tipping(one) for one in finding.tipping],
+        "robustness": _robustness(finding.robustness),
         "reasons": [_reason(one) for one in finding.reasons],
         "not_ready": finding.not_ready,
         "jurisdiction": finding.jurisdiction,
@@ -122,6 +124,20 @@ def _tipping(tipping: Tipping) -> dict[str, str | None]:
         "to": tipping.to_option,
         "category": tipping.category.value,
     }
+
+
+def _robustness(found: Robustness) -> dict[str, Any]:
+    flips = [
+        {
+            "varied": flip.varied.value,
+            "id": flip.about,
+            "direction": "up" if flip.up else "down",
+            "category": flip.category.value,
+            "at_worst": flip.at_worst,
+        }
+        for flip in found.flips
+    ]
+    return {"state": found.state.value, "before": found.before.value, "flips": flips}
 
 
 def _reason(reason: Reason) -> dict[str, Any]:

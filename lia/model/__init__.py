@@ -13,6 +13,10 @@
 ``comment``     what people say to each other; open points
 ``party``       processors, recipients, transfers
 ``finding``     what the method indicates, always with reasons
+``matrix``      two scales, risk levels, a grid
+``risk``        risks and measures of an assessment; ``risk_catalogue`` those to start from
+``threats``     ENISA's questions on how probable a threat is
+``screening``   is a DPIA needed: questions, lists, rules, the finding; ``prescan`` the sum beside it
 ``case``        published cases: neutral facts, and what was held
 ``mapping``     how neutral facts answer the questions of a method
 """

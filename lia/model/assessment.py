@@ -127,7 +127,7 @@ class Assessment:
     example: bool = False
     seq: int = 0  # the last journal row of this assessment
     changed_seq: int = 0  # the last journal row that a finding can depend on
-    changed_at: datetime | None = None  # when the row ``seq`` was written
+    changed_at: datetime | None = None  # when something about it was last recorded, attempts left out
     state: State = State.DRAFT  # as recorded; that a review is due follows from date and triggers
     version: int = 1
     version_of: str = ""  # the assessment this one is a later version of

@@ -6,6 +6,7 @@
 ``values``       what a report says, as frozen values
 ``outcome``      the finding, ``answers`` every question, ``record`` people and register, ``follows`` what is next
 ``document``     all of it together: assessment, finding and purpose become one ``Document``
+``screening_words``  a screening finding in words
 ``html``         a document as a page; ``page`` how a notebook shows it; ``overview`` many balances together
 ``exporter``     the same page for ``jupyter nbconvert --to lia``
 """

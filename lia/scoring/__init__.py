@@ -9,10 +9,18 @@
 ``rules``          the closed set of named outcome rules
 ``rulebook``       the rules of a method in their order
 ``smallest``       the smallest set of safeguards that carries an outcome
+``carrying``       that set out of those declared, or as a suggestion out of the whole catalogue
+``robustness``     every weight and every answer without evidence, varied one at a time
+``pairs``          the pairs of answers an outcome turns on, though on neither alone
+``what_if``        an assessment with other answers or safeguards, for comparison
+``variants``       a case with single answers moved
 ``tipping``        the single answers an outcome turns on
 ``factors``        what weighs most; the mutual interest
 ``explain``        the reasons of an outcome
 ``finding``        all of it together
+``screening``      whether a DPIA is needed; ``screening_rules`` per place, ``screening_remarks`` what to look at again
+``screening_prefill``  what an assessment tells a screening; ``prescan`` the sum of the Dutch government
+``risk_level``     a risk on a matrix, before and after measures; ``threats`` how probable a threat is
 ``fact_answers``   neutral facts of a published ruling as an answered assessment; ``fact_screening`` as a screening
 ``risk_rows``      published risk rows against our own computation
 ``yardstick``      how often the methods agree with published cases

@@ -78,6 +78,10 @@ class Case:
         firm = levels
         if not self.levels.certain and filling is not Filling.BEST:
             firm = group_levels(self.scales, filled(self.scales, self.levels, Filling.BEST))
+        return self.seen(vector, levels, firm)
+
+    def seen(self, vector: Sequence[int | None], levels: Mapping[str, float], firm: Mapping[str, float]) -> View:
+        """Give the view on levels that were worked out already; see ``View`` for what they are."""
         return View(
             scales=self.scales,
             vector=vector,
@@ -86,13 +90,19 @@ class Case:
             interest=side_points(self.scales, levels, Side.INTEREST),
             data_subject=side_points(self.scales, levels, Side.DATA_SUBJECT),
             uncertainty=half_width(self.scales, self.method.uncertainty, self.levels.unsure),
-            reductions=self._reductions(levels),
+            reductions=self.reductions(levels),
             chosen=self.chosen,
             effects=self.gates.effects,
             missing=bool(self.missing),
         )
 
-    def _reductions(self, levels: Mapping[str, float]) -> Mapping[str, float]:
+    @property
+    def certain(self) -> bool:
+        """Whether every filling gives the same view."""
+        return self.levels.certain
+
+    def reductions(self, levels: Mapping[str, float]) -> Mapping[str, float]:
+        """Give the points that safeguards take off these levels: none, those in place, all that count."""
         caps = self.method.safeguard_caps
         return {
             "none": 0.0,

@@ -7,6 +7,7 @@ from lia.model.finding import Category
 from lia.model.method import Method
 from lia.scoring.applicability import settled
 from lia.scoring.case import case_of
+from lia.scoring.robustness import category_left
 from lia.scoring.rulebook import rulebook_of
 from lia.scoring.scales import scales_of
 
@@ -17,4 +18,16 @@ def categorise(method: Method, assessment: Assessment) -> Category:
     Raises:
         WrongInput: an id the method does not have, or outcome rules that cannot be read.
     """
-    return rulebook_of(method).judge(case_of(method, scales_of(method), settled(method, assessment))).category
+    rulebook, standing = rulebook_of(method), settled(method, assessment)
+    case = case_of(method, scales_of(method), standing)
+    return category_left(rulebook, case, standing, rulebook.judge(case))
+
+
+def category_before(method: Method, assessment: Assessment) -> Category:
+    """Give the category before its robustness is looked at (method 2.3, rules 1-11).
+
+    Raises:
+        WrongInput: an id the method does not have, or outcome rules that cannot be read.
+    """
+    case = case_of(method, scales_of(method), settled(method, assessment))
+    return rulebook_of(method).judge(case).category

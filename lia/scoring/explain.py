@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from lia.model.finding import Hit, Reason
+from lia.model.finding import Hit, Reason, Robustness
 from lia.model.method import Do
 from lia.scoring.case import Case, View
 from lia.scoring.levels import Filling
 from lia.scoring.rulebook import OutcomeRule, Rulebook, Verdict
-from lia.scoring.rules import AnyEffect, IfLimited, OptionChosen, Unanswered
+from lia.scoring.rules import AnyEffect, HoldsWhenVaried, IfLimited, OptionChosen, Unanswered
 from lia.scoring.weighing import HeavyGroup, HeavyGroupFor, MarginAtLeast
 
 WHATEVER_MISSING = "whatever_missing"
@@ -32,6 +32,15 @@ def reasons(verdict: Verdict, case: Case, limits: tuple[Reason, ...], needed: tu
     if verdict.by_unknowns is not None:
         found.append(Reason(verdict.by_unknowns.id, case.unknown, _sources(verdict.by_unknowns)))
     return tuple(found)
+
+
+def fragile(rulebook: Rulebook, found: Robustness) -> tuple[Reason, ...]:
+    """Give the reason of an outcome that was brought down: the weights and answers that turn it into a refusal."""
+    steady = rulebook.steady
+    if steady is None or not isinstance(steady.named, HoldsWhenVaried):
+        return ()
+    about = distinct(flip.about for flip in found.flips if flip.category is steady.named.against)
+    return (Reason(steady.id, about, _sources(steady)),)
 
 
 def _reason(verdict: Verdict, case: Case, needed: tuple[str, ...]) -> Reason:

@@ -1,21 +1,22 @@
-"""From an assessment to a finding: settle, test, weigh, judge, explain."""
+"""From an assessment to a finding: settle, test, weigh, judge, vary, explain."""
 
 from __future__ import annotations
 
 from lia.model.assessment import Assessment, Confidence
 from lia.model.finding import Balance, Finding, GroupLevel
-from lia.model.method import Do, Method, SafeguardCaps
+from lia.model.method import Do, Method
 from lia.scoring.applicability import applicable, settled
-from lia.scoring.balance import TOP, Credits, lowered, reaches, reduction
+from lia.scoring.balance import TOP, lowered
+from lia.scoring.carrying import needed, suggested
 from lia.scoring.case import Case, View, case_of
-from lia.scoring.explain import limited_by, reasons
+from lia.scoring.explain import fragile, limited_by, reasons
 from lia.scoring.factors import factors, heaviest, mutual_interest
 from lia.scoring.levels import Filling
+from lia.scoring.robustness import downgraded, robustness
 from lia.scoring.rulebook import Rulebook, Verdict, rulebook_of
 from lia.scoring.scales import GroupScale, scales_of
-from lia.scoring.smallest import smallest_set
 from lia.scoring.tipping import tipping
-from lia.scoring.weighing import MarginAtLeast
+from lia.scoring.variants import Variants
 
 
 def find(method: Method, assessment: Assessment) -> Finding:
@@ -35,12 +36,15 @@ def find(method: Method, assessment: Assessment) -> Finding:
 
 def _finding(method: Method, assessment: Assessment, case: Case, rulebook: Rulebook, verdict: Verdict) -> Finding:
     view = case.view(Filling.AS_GIVEN)
-    limits, needed = limited_by(rulebook, case), _needed(case, verdict)
+    limits, firmness = limited_by(rulebook, case), robustness(rulebook, case, assessment, verdict)
+    category = downgraded(rulebook, firmness)
+    stands = category is verdict.category
+    carried_by = needed(case, verdict) if stands else ()
     every = factors(method, case.scales, view, assessment)
     counting = [assessment.answers[name] for name in _counting(method, case, assessment)]
     return Finding(
-        category=verdict.category,
-        reasons=reasons(verdict, case, limits, needed),
+        category=category,
+        reasons=reasons(verdict, case, limits, carried_by) if stands else fragile(rulebook, firmness),
         gates=case.gates.listed,
         knock_outs=case.gates.of(Do.KO),
         other_bases=case.gates.of(Do.OTHER),
@@ -52,11 +56,13 @@ def _finding(method: Method, assessment: Assessment, case: Case, rulebook: Ruleb
         factors=every,
         mutual_interest=mutual_interest(method, view, assessment),
         safeguards=case.safeguards.declared,
-        needed=needed,
+        needed=carried_by,
+        suggested=suggested(rulebook, case, assessment, verdict),
         assumed=tuple(one.question for one in counting if not one.unknown and one.confidence is Confidence.ASSUMED),
         unknown=tuple(one.question for one in counting if one.unknown),
         absent=tuple(name for name in case.missing if name not in assessment.answers),
-        tipping=tipping(method, assessment, case, rulebook, verdict.category),
+        tipping=tipping(assessment, rulebook, Variants(rulebook, case)),
+        robustness=firmness,
         limited_by=limits,
         method=method.id,
         edition=method.edition,
@@ -92,30 +98,3 @@ def _group_level(case: Case, view: View, group: GroupScale) -> GroupLevel:
     credit = case.safeguards.counting.get(group.id, 0.0)
     after = lowered(level, credit, case.method.safeguard_caps) if credit else level
     return GroupLevel(group.id, group.side, level, after, group.weight * level / TOP, group.weight * after / TOP)
-
-
-def _needed(case: Case, verdict: Verdict) -> tuple[str, ...]:
-    """Give the smallest declared set that carries the outcome, also with every unknown at its worst."""
-    named = verdict.rule.named
-    if not isinstance(named, MarginAtLeast) or named.safeguards == "none":
-        return ()
-    view, caps = case.view(Filling.AS_GIVEN), case.method.safeguard_caps
-    views = [view] if case.levels.certain else [view, case.view(Filling.WORST)]
-
-    def carries(credits_: Credits) -> bool:
-        return all(
-            reaches(one.margin() + reduction(case.scales, caps, one.levels, credits_) - one.uncertainty, named.points)
-            for one in views
-        )
-
-    return smallest_set(
-        {one.safeguard: one.credits for one in case.safeguards.declared if one.credits},
-        {group: max(_usable(caps, one.levels[group]) for one in views) for group in case.safeguards.counting},
-        named.points + view.uncertainty - view.margin(),
-        lambda credits_: reduction(case.scales, caps, view.levels, credits_),
-        carries,
-    )
-
-
-def _usable(caps: SafeguardCaps, level: float) -> float:
-    return level - lowered(level, caps.per_group, caps)

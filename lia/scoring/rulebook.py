@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from lia.errors import Problem, WrongInput
 from lia.model.finding import Category
 from lia.model.method import Method, Rule, Side
-from lia.scoring.case import Case, View
+from lia.scoring.case import View
 from lia.scoring.levels import Filling
 from lia.scoring.rules import NAMED, HoldsAtWorst, HoldsWhenVaried, Named, Otherwise, Unanswered
 from lia.scoring.settings import Settings
@@ -45,6 +46,19 @@ class Verdict:
     by_unknowns: OutcomeRule | None = None
 
 
+class Seen(Protocol):
+    """Whatever can be looked at in the three fillings; a ``Case`` can."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether every filling gives the same view."""
+        ...
+
+    def view(self, filling: Filling, /) -> View:
+        """See it with what is not known filled in one way."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """The rules that decide, in order, and those that review what they permit.
@@ -56,22 +70,22 @@ class Rulebook:
     review: OutcomeRule | None
     steady: OutcomeRule | None = None
 
-    def judge(self, case: Case) -> Verdict:
+    def judge(self, case: Seen) -> Verdict:
         """Give the outcome of a case before its robustness: the first rule that speaks, then the review."""
         verdict = first_to_speak(self.rules, case.view(Filling.AS_GIVEN))
         if isinstance(verdict.rule.named, Unanswered):
             return self._whatever_missing(verdict, verdict.rule.named, case)
         return self._reviewed(verdict, case)
 
-    def _whatever_missing(self, verdict: Verdict, unanswered: Unanswered, case: Case) -> Verdict:
+    def _whatever_missing(self, verdict: Verdict, unanswered: Unanswered, case: Seen) -> Verdict:
         best = first_to_speak(self.weighing, case.view(Filling.BEST))
         if best.category is not unanswered.best_case:
             return verdict
         return Verdict(best.category, best.rule, whatever_missing=True)
 
-    def _reviewed(self, verdict: Verdict, case: Case) -> Verdict:
+    def _reviewed(self, verdict: Verdict, case: Seen) -> Verdict:
         review = self.review
-        if review is None or not isinstance(review.named, HoldsAtWorst) or case.levels.certain:
+        if review is None or not isinstance(review.named, HoldsAtWorst) or case.certain:
             return verdict
         if verdict.category not in review.named.permits:
             return verdict

@@ -7,8 +7,8 @@ and whole columns of assessments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from lia.model.method import Group, GroupRule, Method, Quadrants, Question, Side
 
@@ -27,7 +27,7 @@ class GroupScale:
 
     id: str
     side: Side
-    weight: int
+    weight: float
     rule: GroupRule
     members: tuple[int, ...]
     singles: tuple[int, ...]
@@ -63,13 +63,13 @@ def scales_of(method: Method) -> Scales:
     group_of = {member: group for group in method.groups for member in group.members}
     scored = tuple(question for question in method.questions if question.id in group_of)
     place = {question.id: number for number, question in enumerate(scored)}
-    total = sum(group.weight for group in method.groups)
+    groups = tuple(_scale(group, place) for group in method.groups)
     bounding = tuple(one for one in method.questions if any(option.adjustments for option in one.options))
     return Scales(
         questions=tuple(place),
         place=place,
-        groups=tuple(_scale(group, place) for group in method.groups),
-        shares=tuple(group_of[name].weight / len(group_of[name].members) / total for name in place),
+        groups=groups,
+        shares=_shares(groups, len(place)),
         as_given=tuple(_unknown(method, group_of[name], name) for name in place),
         best=tuple(_end(question, group_of[question.id], Side.INTEREST) for question in scored),
         worst=tuple(_end(question, group_of[question.id], Side.DATA_SUBJECT) for question in scored),
@@ -106,3 +106,22 @@ def _unknown(method: Method, group: Group, question: str) -> int | None:
 def _end(question: Question, group: Group, favoured: Side) -> int:
     levels = [option.level for option in question.options if option.level is not None]
     return max(levels) if group.side is favoured else min(levels)
+
+
+def reweighed(scales: Scales, group: str, factor: float) -> Scales:
+    """Give the scales with one group's weight times ``factor``; its side keeps the weight it had in all."""
+    side = next(one.side for one in scales.groups if one.id == group)
+    before = {one.id: one.weight for one in scales.groups if one.side is side}
+    after = {name: weight * (factor if name == group else 1) for name, weight in before.items()}
+    kept = sum(before.values()) / (sum(after.values()) or 1)
+    groups = tuple(replace(one, weight=after[one.id] * kept) if one.side is side else one for one in scales.groups)
+    return replace(scales, groups=groups, shares=_shares(groups, len(scales.questions)))
+
+
+def _shares(groups: Sequence[GroupScale], questions: int) -> tuple[float, ...]:
+    total = sum(group.weight for group in groups)
+    shares = [0.0] * questions
+    for group in groups:
+        for place in group.members:
+            shares[place] = group.weight / len(group.members) / total
+    return tuple(shares)

@@ -53,11 +53,8 @@ class Acting(Looking):
             BeyondRole: the identity may not take this role; that it was tried is recorded.
         """
         role = Role(person.role)
-        if self.identity is not None and role not in self.roles:
-            allowed = ", ".join(sorted(self.roles))
-            self.record.note_attempt(Act(self.person, self.now()), f"take_role_{role}")
-            sentence = f"{self.identity.name} may not act as {role}; possible: {allowed}."
-            raise BeyondRole(sentence, "role_not_yours", role=role, roles=allowed, assessment="", action="take_role")
+        if self.identity is not None:
+            self._check_role(role)
         return self._again(person, self.identity, self.identity_settings)
 
     def signed_in(self, identity: Identity | None, settings: IdentitySettings | None = None) -> Self:
@@ -67,7 +64,7 @@ class Acting(Looking):
         """
         settings = settings or self.identity_settings
         possible = roles_of(identity, self.record.members(), settings)
-        first = next((role for role in Role if role in possible), Role.VIEWER)
+        first = next((role for role in Role if role in possible and role is not Role.VIEWER), Role.VIEWER)
         return self._again(Person(first), identity, settings)
 
     def _again(self, person: Person, identity: Identity | None, settings: IdentitySettings) -> Self:
@@ -105,4 +102,14 @@ class Acting(Looking):
         """
         if self.identity is None:
             raise Refused(NOBODY)
+        self._check_role(self.person.role)  # it may have been taken away since
         return Act(self.person, self.now(), token)
+
+    def _check_role(self, role: Role) -> None:
+        possible = self.roles
+        if role in possible or self.identity is None:
+            return
+        self.record.note_attempt(Act(self.person, self.now()), f"take_role_{role}")
+        allowed = ", ".join(sorted(possible))
+        sentence = f"{self.identity.name} may not act as {role}; possible: {allowed}."
+        raise BeyondRole(sentence, "role_not_yours", role=role, roles=allowed, assessment="", action="take_role")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
+from lia.exchange.icalendar import Day, calendar
 from lia.model.purpose import Purpose
 from lia.model.review import Due, Trigger, retention_end
 from lia.model.state import State
+from lia.model.text import Texts
 from lia.model.workflow import RetentionRules, Workflow
 from lia.session.register import RegisterRow, Summary
 
@@ -59,3 +61,16 @@ def kept_until(purpose: Purpose, one: Summary, rules: RetentionRules) -> date | 
     planned = not isinstance(purpose.processing_started, date) and purpose.processing_started == "planned"
     ended = one.state in (State.WITHDRAWN, State.SUPERSEDED) or one.refused
     return retention_end(one.changed_at.date(), years) if planned and ended else None
+
+
+def as_calendar(dues: Iterable[Due], names: Mapping[str, str], texts: Texts, made_at: datetime) -> str:
+    """Give what is due as an iCalendar file; ``names`` are those of the purposes in the language of ``texts``."""
+    return calendar((_day(one, names.get(one.purpose, one.purpose), texts) for one in dues), made_at)
+
+
+def _day(one: Due, purpose: str, texts: Texts) -> Day:
+    what = texts[f"due.{one.kind}"]
+    about = texts.get(f"happened.{one.about}", texts.get(f"safeguard.{one.about}.label", one.about))
+    uid = "-".join(part for part in (one.kind, one.purpose, one.assessment, one.about, one.day.isoformat()) if part)
+    summary = texts.fill("due.calendar", what=what, purpose=purpose)
+    return Day(f"{uid}@lia", one.day, summary, "\n".join(filter(None, (one.assessment, about))))

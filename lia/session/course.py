@@ -22,8 +22,7 @@ from lia.store.values import decision_to_plain
 
 SIGNS: Mapping[str, Callable[[Finding], bool]] = {
     "referral": lambda finding: bool(finding.referrals),
-    # a method without a rule on robustness calls no finding fragile
-    "fragile": lambda finding: bool(getattr(finding, "fragile", False)),
+    "fragile": lambda finding: finding.fragile,
 }
 """How a finding shows a sign on which the DPO's advice is mandatory."""
 

@@ -102,7 +102,7 @@ def roles_of(identity: Identity | None, members: Iterable[Member], settings: Ide
         return frozenset(Role)
     found = {Role.VIEWER}
     for member in members:
-        if member.identity == identity.name:
+        if member.identity and member.identity == identity.name:  # one that was erased is nobody's
             found |= member.roles
     for group in identity.groups:
         found |= settings.group_roles.get(group, frozenset())

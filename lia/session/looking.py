@@ -11,6 +11,7 @@ from lia.model.party import Party
 from lia.model.person import Member, Role
 from lia.model.review import Due, Figures, Trigger, of_purpose
 from lia.model.state import State as Standing
+from lia.model.text import say
 from lia.model.version import Difference, Rescored, Version
 from lia.model.workflow import Workflow
 from lia.scoring.diff import difference
@@ -161,6 +162,12 @@ class Looking(Workspace):
     def due(self) -> tuple[Due, ...]:
         """Give what needs attention, by day: reviews, triggers, measures, advice, decisions, use, retention."""
         return agenda.agenda(self.register(), self.record.triggers(self.workflow.review), self.workflow, self.today())
+
+    def calendar(self, language: str = "") -> str:
+        """Give the same as an iCalendar file, for any calendar program."""
+        texts = self.catalog.texts(language or self.language)
+        names = {one.id: say(one.name, texts.language) for one in self.purposes()}
+        return agenda.as_calendar(self.due(), names, texts, self.now())
 
     # The chain
 

@@ -139,7 +139,7 @@ def rows(
     by_purpose: dict[str, list[Summary]] = defaultdict(list)
     for key in heads:
         content = (fresh.get(key) or kept[key]).content
-        if not content["purged"]:
+        if not content["purged"] and content["purpose"] in purposes:  # else its row was lost to damage
             purpose = purposes[content["purpose"]]
             by_purpose[purpose.id].append(_summary(key, content, purpose, course, triggered.get(purpose.id, 0)))
     return tuple(_row(purpose, by_purpose[key], course.today) for key, purpose in purposes.items())

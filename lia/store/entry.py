@@ -39,6 +39,15 @@ class Kind(StrEnum):
     PERSON = "person"  # field: the number of the member
     ATTEMPT = "attempt"  # field: the action that was beyond somebody's role
     CLOCK = "clock"  # the clock was set back; time in the journal stands still until it catches up
+    DPIA_OPENED = "dpia_opened"  # fields of an impact assessment begin with its id: p20-dpia-1/risk/r17
+    DPIA_DESCRIBED = "dpia_described"
+    DPIA_MATRIX = "dpia_matrix"
+    DPIA_ITEM = "dpia_item"
+    DPIA_ENTRY = "dpia_entry"
+    DPIA_RISK = "dpia_risk"
+    DPIA_MEASURE = "dpia_measure"
+    DPIA_ACCEPTED = "dpia_accepted"
+    DPIA_DECIDED = "dpia_decided"
     PURGED = "purged"
     ERASED = "erased"
 

@@ -30,6 +30,8 @@ def fold_purposes(entries: Iterable[Entry], start: Mapping[str, Purpose] | None 
     for entry in entries:
         if entry.new is None or entry.kind not in OF_PURPOSES:
             continue
+        if entry.kind is Kind.PURPOSE_USE and entry.field not in purposes:
+            continue  # its row was lost to damage
         if entry.kind is Kind.PURPOSE_USE:
             purposes[entry.field] = replace(purposes[entry.field], **course_values.use_from_plain(entry.new))
         else:
@@ -56,7 +58,7 @@ def fold_threads(entries: Iterable[Entry]) -> tuple[Thread, ...]:
             said = Comment(entry.new.get("comment", ""), entry.person, entry.at, entry.seq, bool(entry.erased))
             known = threads.get(entry.new["thread"], Thread(entry.new["thread"], entry.field, ()))
             threads[known.id] = replace(known, comments=(*known.comments, said), resolved_by=None, resolved_at=None)
-        elif entry.kind is Kind.RESOLVED:
+        elif entry.kind is Kind.RESOLVED and entry.field in threads:
             threads[entry.field] = replace(threads[entry.field], resolved_by=entry.person, resolved_at=entry.at)
     return tuple(threads.values())
 
@@ -73,7 +75,8 @@ def fold_assessment(entries: Iterable[Entry], start: Assessment | None = None) -
         elif current is not None:
             current = _apply(current, entry)
             weighed = entry.seq if entry.kind in WEIGHED else current.changed_seq
-            current = replace(current, seq=entry.seq, changed_seq=weighed, changed_at=entry.at)
+            changed_at = current.changed_at if entry.kind is Kind.ATTEMPT else entry.at
+            current = replace(current, seq=entry.seq, changed_seq=weighed, changed_at=changed_at)
     return current
 
 

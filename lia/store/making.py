@@ -21,7 +21,7 @@ from lia.store.faults import NO_RECORD, told
 from lia.store.migrations import MIGRATIONS, version
 from lia.store.tables import migration
 
-NO_HARD_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+NO_HARD_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 
 
 def make_record(path: Path, act: Act, first: Callable[[], Iterable[Change]], wait: float = WAIT) -> None:

@@ -196,7 +196,8 @@ class Record:
 
     def heads(self) -> dict[str, int]:
         """Give the last entry of every assessment by its id, in the order in which they were opened."""
-        query = select(table.c.assessment, func.max(table.c.seq)).where(table.c.assessment.is_not(None))
+        opened = select(table.c.assessment).where(table.c.kind == Kind.ASSESSMENT_OPENED.value)
+        query = select(table.c.assessment, func.max(table.c.seq)).where(table.c.assessment.in_(opened))
         query = query.group_by(table.c.assessment).order_by(func.min(table.c.seq))
         with self.reading() as state:
             return {row[0]: row[1] for row in state.connection.execute(query)}

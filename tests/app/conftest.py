@@ -184,7 +184,7 @@ class Server:
             time.sleep(2)
             return len(before) == self.pool_size and before == self.kernels()
 
-        assert wait_for(only_the_pool, 60)
+        assert wait_for(only_the_pool, 120)
         return set(self.kernels())
 
     def stop(self) -> None:

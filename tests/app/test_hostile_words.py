@@ -46,6 +46,7 @@ def hostile(server: Server) -> str:
         words["text"] = HOSTILE if question == "interest_statement" else ""
         asked(line, "answer", assessment=key, question=question, options=[option], **words)
     asked(line, "safeguard", assessment=key, safeguard="s_dashboard", status="planned", owner=HOSTILE, due="2027-01-31")
+    asked(line, "hello", language="nl", person={"role": "decision_maker", "name": f"<img src=x onerror={RUN}>"})
     asked(line, "decide", assessment=key, decision="reject", grounds=HOSTILE)
     line.close()
     return str(key)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from lia.app.boot import SHOWN
 from lia.app.files import HOST, StaticFiles
 from lia.app.module import as_component, as_one_style, as_page_script
 from lia.app.workbench import STATIC
@@ -93,3 +95,12 @@ def test_another_content_has_another_version(tmp_path: Path) -> None:
 
     assert files(tmp_path / "two", main="2").version != before
     assert files(tmp_path / "three", main="1").version == before
+
+
+def test_every_group_of_texts_that_a_module_names_is_sent_to_the_page() -> None:
+    """A text in another group would show as its key."""
+    named = re.compile(r"""(?:\bt|\blabel|\bhas|\bcount)\(\s*[`"]([a-z_]+)[.`"]|name=\$\{`([a-z_]+)\.""")
+    groups = {one or other for text in STATIC.contents.values() for one, other in named.findall(text)}
+
+    assert {"ui", "question", "safeguard"} <= groups
+    assert groups - SHOWN == set()

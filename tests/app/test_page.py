@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from lia.model.assessment import Answer
+from lia.model.advice import Advice
+from lia.model.assessment import Answer, Person, Role
 from lia.model.method import Kind, Method
 from lia.session import Session
 from tests.app.conftest import Server, opened, wait_for
@@ -102,9 +103,12 @@ def test_an_assessment_from_the_register_to_a_report_that_opens_without_a_networ
     assert {one: found.answers[one].options for one in answers} == {one: answers[one].options for one in answers}
     assert found.safeguards == {}
 
-    page.get_by_role("link", name=re.compile("Besluit")).first.click()
     category = record.finding(key).category
     following = next(kind.id for kind in method.decisions if category in kind.follows)
+    record.acting_as(Person(Role.DPO)).advise(key, Advice(outcome="Akkoord.", recommends=following))
+    page.locator("details.person summary").click()
+    page.get_by_label("Je rol").select_option("decision_maker")
+    page.get_by_role("link", name=re.compile("Besluit")).first.click()
     page.locator(f'input[id$="-{following}"]').check()
     page.get_by_label("Gronden").fill(GROUNDS)
     page.get_by_role("button", name="Besluit vastleggen").click()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,13 +73,13 @@ def test_a_purpose_has_every_field_and_its_assessments(bench: Workbench) -> None
 
 
 def test_an_answer_is_recorded_with_who_and_what_it_moved(bench: Workbench) -> None:
-    ask(bench, "hello", language="nl", person={"role": "contributor", "name": "Ada"})
     view = opened(bench)
+    ask(bench, "hello", language="nl", person={"role": "contributor", "name": "Ada"})
 
     reply = answered(bench, view["id"], "harm_severity", "significant", reason="<b>omdat</b>")
 
     answer = reply["assessment"]["answers"]["harm_severity"]
-    assert answer["options"] == ["serious"]
+    assert answer["options"] == ["significant"]
     assert answer["reason"] == "<b>omdat</b>", "words are kept as they were typed; whoever shows them escapes them"
     assert answer["by"] == {"role": "contributor", "name": "Ada"}
     assert answer["at"].endswith("Z")
@@ -250,14 +253,39 @@ def test_a_description_changes_the_law_that_applies(bench: Workbench) -> None:
 
 def test_a_decision_that_departs_needs_grounds(bench: Workbench) -> None:
     key = opened(bench)["id"]
+    ask(bench, "hello", person={"role": "decision_maker", "name": "Bo"})
 
-    refused = ask(bench, "decide", assessment=key, decision="approve", grounds="  ")
-    decided = ask(bench, "decide", assessment=key, decision="approve", grounds="Besproken met de FG.")
+    refused = ask(bench, "decide", assessment=key, decision="can_not_be_so", grounds="")
+    without = ask(bench, "decide", assessment=key, decision="approve_with_conditions", grounds="  ")
 
-    assert refused["kind"] == "refused"
-    assert "onderbouwing" in refused["error"]
-    assert decided["assessment"]["decision"]["grounds"] == "Besproken met de FG."
-    assert decided["assessment"]["decision"]["category"] == "incomplete"
+    assert refused["kind"] == "wrong"
+    assert without["kind"] == "refused"
+
+
+def test_a_decision_is_recorded_with_grounds_and_the_finding_of_that_moment(bench: Workbench) -> None:
+    key = opened(bench)["id"]
+    ask(bench, "hello", person={"role": "decision_maker", "name": "Bo"})
+
+    decided = ask(bench, "decide", assessment=key, decision="reject", grounds="Besproken met de FG.")
+
+    decision = decided["assessment"]["decision"]
+    assert decision["grounds"] == "Besproken met de FG."
+    assert decision["category"] == "incomplete"
+    assert decision["by"] == {"role": "decision_maker", "name": "Bo"}
+
+
+@pytest.mark.parametrize(("language", "role"), [("nl", "Beslisser"), ("en", "Decision")])
+def test_what_a_role_may_not_do_is_said_with_the_names_of_those_who_may(
+    bench: Workbench, language: str, role: str
+) -> None:
+    key = opened(bench)["id"]
+    ask(bench, "hello", language=language, person={"role": "contributor", "name": ""})
+
+    reply = ask(bench, "decide", assessment=key, decision="reject", grounds="x")
+
+    assert reply["kind"] == "refused"
+    assert role in reply["error"]
+    assert "decision_maker" not in reply["error"]
 
 
 def test_the_report_is_a_file_with_a_name(bench: Workbench) -> None:
@@ -305,3 +333,15 @@ def test_what_the_page_gets_at_the_start_holds_nothing_of_the_record(bench: Work
     assert bench.desk.session.purpose("p11").name["nl"] not in boot  # type: ignore[index]
     assert "effects" not in boot, "what an option does is not for the browser"
     assert len(boot) < 200_000
+
+
+def test_a_page_waits_for_nothing_that_it_does_not_need(workspace: Path) -> None:
+    """What only reports, notebooks and the server need is imported when they need it."""
+    heavy = {"pandas", "numpy", "nbformat", "nbconvert", "voila", "jinja2", "tornado.web"}
+    code = (
+        f"import sys; from lia.app.workbench import workbench; workbench();print(sorted({heavy!r} & set(sys.modules)))"
+    )
+    environment = {**os.environ, "LIA_WORKSPACE": str(workspace)}
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+
+    assert result.stdout.strip() == "[]"

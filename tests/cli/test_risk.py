@@ -139,3 +139,12 @@ def test_a_broken_matrix_of_ones_own_is_refused_with_its_line(lia: Lia, tmp_path
     assert outcome.code == 2
     assert "line 8" in outcome.err
     assert "missing" in outcome.err
+
+
+def test_a_matrix_in_the_organisations_folder_is_listed_and_used_by_its_name(lia: Lia, workspace: Path) -> None:
+    folder = workspace / "own" / "matrices"
+    folder.mkdir(parents=True)
+    (folder / "ours.yaml").write_text(OWN, encoding="utf-8")
+
+    assert [one["id"] for one in lia("matrices", "--json").data][-1] == "our_own"
+    assert lia("risk", "-m", "our_own", "-s", "major", "-k", "often", "--json").data["level"] == "too_much"

@@ -154,11 +154,11 @@ def test_where_nothing_can_be_written_the_path_and_the_reason_are_told(tmp_path:
 
 def test_what_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "big.csv").write_bytes(b"x" * 50)
-    monkeypatch.setattr(files, "MOST_BYTES", 10)
 
     with pytest.raises(WrongInput, match="There is no such file"):
         read_whole(tmp_path / "none.csv")
     with pytest.raises(WrongInput, match="cannot be read"):
         read_whole(tmp_path)
+    monkeypatch.setattr(files, "MOST_BYTES", 10)
     with pytest.raises(WrongInput, match="larger than"):
         read_whole(tmp_path / "big.csv")

@@ -16,8 +16,8 @@ from lia.scoring import find
 KEYS = [
     *("category", "interest", "data_subject", "margin", "band", "margin_after", "band_after", "data_subject_after"),
     *("reduction", "uncertainty", "gates", "knock_outs", "other_bases", "referrals", "conditions", "notes"),
-    *("safeguards", "needed", "factors", "mutual_interest", "assumed", "unknown", "absent", "tipping", "reasons"),
-    *("not_ready", "jurisdiction", "date", "method"),
+    *("safeguards", "needed", "suggested", "factors", "mutual_interest", "assumed", "unknown", "absent", "tipping"),
+    *("robustness", "reasons", "not_ready", "jurisdiction", "date", "method"),
 ]
 
 
@@ -73,6 +73,10 @@ def test_gates_hits_and_tipping_answers_have_their_parts(found: Finding) -> None
     assert set(written["conditions"][0]) == {"id", "question", "option", "article"}
     assert set(written["tipping"][0]) == {"question", "from", "to", "category"}
     assert set(written["mutual_interest"]) == {"benefit", "alignment", "level", "evidence", "shown"}
+    assert set(written["robustness"]) == {"state", "before", "flips"}
+    assert all(
+        set(flip) == {"varied", "id", "direction", "category", "at_worst"} for flip in written["robustness"]["flips"]
+    )
     assert set(written["factors"]) == {"interest", "data_subject"}
     assert set(written["reasons"][0]) == {"rule", "about", "article"}
 

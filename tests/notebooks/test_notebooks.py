@@ -18,7 +18,7 @@ from lia.session import Session
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NAMES = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
-OURS = ["assessment.ipynb", "register.ipynb"]
+OURS = ["assessment.ipynb", "compare.ipynb", "own-method.ipynb", "register.ipynb", "tour.ipynb"]
 CHECKED = "nbval-check-output"
 
 
@@ -54,7 +54,7 @@ def test_a_notebook_has_at_most_five_short_code_cells(name: str) -> None:
     cells = code_cells(name)
 
     assert len(cells) <= 5
-    assert all(len(cell.source.splitlines()) <= 8 for cell in cells)
+    assert all(len(cell.source.splitlines()) <= 15 for cell in cells)
 
 
 @pytest.mark.parametrize("name", NAMES)

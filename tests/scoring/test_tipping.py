@@ -12,13 +12,14 @@ from lia.model.assessment import Answer, Assessment
 from lia.model.finding import Category, Finding, Tipping
 from lia.model.method import Method
 from lia.scoring import applicable, find
+from lia.scoring.category import category_before
 
 Found = Callable[..., Finding]
 
 
 def by_trying(method: Method, assessment: Assessment) -> set[Tipping]:
-    """Give every answer instead, one at a time, to the whole of the scoring."""
-    category = find(method, assessment).category
+    """Give every answer instead, one at a time, to the whole of the scoring up to robustness."""
+    category = category_before(method, assessment)
     weighed = [one for one in applicable(method, assessment) if one.side is not None or one.id == "mutual_alignment"]
     found = set()
     for question in weighed:
@@ -28,7 +29,7 @@ def by_trying(method: Method, assessment: Assessment) -> set[Tipping]:
             if option.id != from_option:
                 known = given is not None and not given.unknown
                 other = replace(given, options=(option.id,)) if given and known else Answer(question.id, (option.id,))
-                tipped = find(method, assessment.with_answer(other)).category
+                tipped = category_before(method, assessment.with_answer(other))
                 if tipped is not category:
                     found.add(Tipping(question.id, from_option, option.id, tipped))
     return found

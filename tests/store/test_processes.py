@@ -16,7 +16,7 @@ from lia.store.entry import Act, Change
 from lia.store.making import make_record
 from lia.store.record import Record
 
-ROUNDS = 20
+ROUNDS = 40
 PERSON = Person(Role.ASSESSOR)
 
 

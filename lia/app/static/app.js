@@ -8,6 +8,8 @@ import { createRouter, samePage } from "./route.js";
 import { createStore } from "./store.js";
 import { makeTexts } from "./texts.js";
 
+const SILENT_AT_MOST = 1_500; // ms without words when those of the wanted language are not here yet
+
 let apps = 0; // several cells may share one page: ids in the document carry the app's number
 
 const defaultTexts = (boot) =>
@@ -17,7 +19,7 @@ const firstState = (boot, person, route) => ({
   boot, person, route, texts: defaultTexts(boot), language: boot.default_language,
   register: null, notice: "", workspace: "", instance: "", purposes: {}, views: {}, reports: {}, fresh: {},
   drafts: {}, errors: {}, conflicts: {}, moved: null, saved: 0, waiting: 0, trouble: "", keepFull: false,
-  connection: "open", reason: "", problem: null, announcement: "", opened: {}, wide: true, welcome: false,
+  connection: "open", reason: "", problem: null, announcement: "", opened: {}, wide: true, welcome: false, wordless: false,
 });
 
 /** Start the app over an anywidget model. */
@@ -109,7 +111,7 @@ export function createApp(model) {
   async function speak(language) {
     if (store.get().texts.language === language) return;
     const texts = await reading.texts(language);
-    if (texts && store.get().language === language) store.set({ texts });
+    if (texts && store.get().language === language) store.set({ texts, wordless: false });
   }
 
   /** A kernel that started anew knows nobody: introduce ourselves again. */
@@ -156,7 +158,9 @@ export function createApp(model) {
     document.addEventListener("visibilitychange", away);
     remember(store.get().route);
     const language = model.get("language") || keep.get("language") || boot.language || boot.default_language;
-    store.set({ language, welcome: !keep.get("welcomed", false), connection: line.state() });
+    const wordless = language !== boot.default_language; // better a short silence than a flash of another language
+    store.set({ language, wordless, welcome: !keep.get("welcomed", false), connection: line.state() });
+    if (wordless) setTimeout(() => store.set({ wordless: false }), SILENT_AT_MOST);
     if (line.usable()) begin(false);
   }
 

@@ -48,7 +48,7 @@ function Page() {
 /** After a change of place: focus and announce its heading, or the question that was asked for. */
 function useArrival(el, state, app) {
   const arrived = useRef(null);
-  const ready = Boolean(dataOf(state) || state.problem);
+  const ready = Boolean(dataOf(state) || state.problem) && !state.wordless;
   useEffect(() => {
     const first = arrived.current === null;
     if (arrived.current === state.route || !ready) return;
@@ -106,6 +106,7 @@ function App({ app, el }) {
   useWidth(el, app);
   useArrival(el, state, app);
   useDocument(el, state, app);
+  if (state.wordless) return null;
   const Main = app.landmarks ? "main" : "div";
   return html`<${AppContext.Provider} value=${{ app, state, ...state.texts }}>
     ${app.owned && html`<${Skip} el=${el} />`}

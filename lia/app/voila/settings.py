@@ -33,53 +33,41 @@ def settings(*, port: int, pool_size: int = POOL_SIZE) -> Config:
     """Give Voilà's configuration. Nothing of it may be changed from outside by query or file."""
     config = Config()
     config.Voila.update(
-        {
-            "ip": LOOPBACK,
-            "port": port,
-            "open_browser": False,
-            "config_file_paths": [],  # a voila.json that lies around must not weaken this
-            "root_dir": str(notebooks()),
-            "notebook_path": str(notebooks() / "app.ipynb"),
-        }
+        ip=LOOPBACK,
+        port=port,
+        open_browser=False,
+        config_file_paths=[],  # a voila.json that lies around must not weaken this
+        root_dir=str(notebooks()),
+        notebook_path=str(notebooks() / "app.ipynb"),
     )
     config.VoilaConfiguration.update(
-        {
-            "template": "lia",
-            "preheat_kernel": pool_size > 0,
-            "default_pool_size": pool_size,
-            "strip_sources": True,
-            "show_tracebacks": False,
-            "allow_template_override": "NO",  # else ?template= starts a kernel and never ends
-            "allow_theme_override": "NO",
-            "file_allowlist": [],  # no file under the notebooks' folder is served
-            "http_header_envs": [],
-            "multi_kernel_manager_class": "lia.app.kernels.Kernels",
-            "kernel_spec_manager_class": "lia.app.kernels.OwnKernelSpec",
-            "http_keep_alive_timeout": 5,
-        }
+        template="lia",
+        preheat_kernel=pool_size > 0,
+        default_pool_size=pool_size,
+        strip_sources=True,
+        show_tracebacks=False,
+        allow_template_override="NO",  # else ?template= starts a kernel and never ends
+        allow_theme_override="NO",
+        file_allowlist=[],  # no file under the notebooks' folder is served
+        http_header_envs=[],  # nothing a visitor sends reaches the kernel's environment
+        multi_kernel_manager_class="lia.app.kernels.Kernels",
+        kernel_spec_manager_class="lia.app.kernels.OwnKernelSpec",
+        http_keep_alive_timeout=5,
     )
-    config.MappingKernelManager.update(
-        {
-            "cull_idle_timeout": CULL_AFTER,
-            "cull_interval": CULL_EVERY,
-            "cull_connected": False,  # a page in use is never closed
-        }
-    )
+    _of_kernels(config)
+    return config
+
+
+def _of_kernels(config: Config) -> None:
+    config.MappingKernelManager.cull_idle_timeout = CULL_AFTER
+    config.MappingKernelManager.cull_interval = CULL_EVERY
+    config.MappingKernelManager.cull_connected = False  # a page in use is never closed
     config.VoilaKernelManager.fill_delay = FILL_DELAY
-    config.KernelRestarter.update(
-        {
-            "time_to_dead": NOTICE_DEATH,
-            "restart_limit": 0,  # a restarted kernel is empty; the page fetches a fresh one instead
-        }
-    )
-    config.ZMQChannelsWebsocketConnection.update(
-        {
-            # A refusal is still an answer, and a register of 10,000 rows is one message:
-            # the default limits would drop both without a word.
-            "iopub_msg_rate_limit": 10_000,
-            "iopub_data_rate_limit": 100_000_000,
-        }
-    )
+    config.KernelRestarter.time_to_dead = NOTICE_DEATH
+    config.KernelRestarter.restart_limit = 0  # a restarted kernel is empty; the page fetches a fresh one instead
+    # A refusal is still an answer, and a register of 10,000 rows is one message:
+    # the default limits would drop both without a word.
+    config.ZMQChannelsWebsocketConnection.iopub_msg_rate_limit = 10_000
+    config.ZMQChannelsWebsocketConnection.iopub_data_rate_limit = 100_000_000
     if os.name != "nt":
         config.KernelManager.transport = "ipc"  # not readable by other users of the machine, unlike TCP
-    return config

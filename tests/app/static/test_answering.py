@@ -183,16 +183,19 @@ def test_a_planned_safeguard_asks_who_and_when_and_counts_then(visit) -> None:
 
 
 def test_a_decision_that_departs_from_the_finding_needs_grounds(visit) -> None:
-    page = visit("/p20/p20-1/decision")
-    page.get_by_label("Akkoord", exact=True).check()
+    page = visit("/p11/p11-1/decision")
+    page.locator(".person summary").click()
+    page.get_by_label("Je rol").select_option("decision_maker")
+    page.keyboard.press("Escape")
+    page.get_by_label("Niet akkoord").check()
     expect(page.get_by_text("Dit besluit wijkt af van de uitkomst.")).to_be_visible()
     page.get_by_role("button", name="Besluit vastleggen").click()
     grounds = page.get_by_label("Gronden (nodig, want het besluit wijkt af)")
     expect(grounds).to_have_attribute("aria-invalid", "true")
-    grounds.fill("De cookie vervalt, zie het besluit van de directie.")
+    grounds.fill("Er komt eerst een andere mailtool.")
     page.get_by_role("button", name="Besluit vastleggen").click()
-    expect(page.locator(".taken-name")).to_have_text("Akkoord")
-    expect(page.locator(".taken-grounds")).to_have_text("De cookie vervalt, zie het besluit van de directie.")
+    expect(page.locator(".taken-name")).to_have_text("Niet akkoord")
+    expect(page.locator(".taken-grounds")).to_have_text("Er komt eerst een andere mailtool.")
 
 
 def test_words_of_people_are_shown_and_never_run(visit, fresh) -> None:

@@ -1,0 +1,119 @@
+"""``lia verify``, ``lia backup``, ``lia restore``, ``lia purge``: the record as evidence, and its safekeeping."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lia.cli.console import AsJson, open_session, print_json, workspace_folder
+
+if TYPE_CHECKING:
+    from lia.session.safekeeping import Verdict
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command(name="verify")(verify)
+    app.command(name="backup")(backup)
+    app.command(name="restore")(restore)
+    app.command(name="purge")(purge)
+
+
+def verify(
+    head: Annotated[str, typer.Option("--head", help="The last hash as it was written down, in a report.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Prove that nothing in the record was altered, added, reordered or removed. Exit code 1 where something was.
+
+    Without `--head` entries removed at the very end cannot be seen.
+    """
+    from lia.session.safekeeping import prove
+
+    verdict = prove(workspace_folder(), head.strip() or None)
+    if as_json:
+        print_json(_plain(verdict))
+    else:
+        typer.echo(_sentence(verdict))
+    raise typer.Exit(0 if verdict.sound else 1)
+
+
+def _plain(verdict: Verdict) -> dict[str, object]:
+    return {
+        "sound": verdict.sound,
+        "entries": verdict.entries,
+        "head": verdict.head,
+        "first_wrong": verdict.first_wrong,
+        "why": verdict.why,
+    }
+
+
+def _sentence(verdict: Verdict) -> str:
+    if verdict.sound:
+        return f"The record is whole: {verdict.entries} entries.\nHead: {verdict.head}"
+    return f"The record is not whole. Entry {verdict.first_wrong}: {verdict.why}."
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(help="The file to make; it must not exist yet.")],
+    as_json: AsJson = False,
+) -> None:
+    """Copy the record to a file, while others may go on working.
+
+    Of a damaged record, what can be read is saved, and beside it a list of what could not. Exit code 1 then.
+    """
+    from lia.session.safekeeping import Salvaged, back_up
+
+    done = back_up(target, workspace_folder())
+    if isinstance(done, Salvaged):
+        lines = ["The record is damaged. What could be read was saved.", *done.lines()]
+        facts: dict[str, object] = {"damaged": True, "lost": list(done.lost), "lost_words": list(done.lost_words)}
+    else:
+        lines, facts = [f"{target}: {done.entries} entries.", _sentence(done)], {"damaged": False, **_plain(done)}
+    if as_json:
+        print_json({"file": str(target), **facts})
+    else:
+        typer.echo("\n".join(lines))
+    raise typer.Exit(1 if isinstance(done, Salvaged) or not done.sound else 0)
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(help="A file made by `lia backup`.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put a copy in the place of the record. The record that stood there is kept beside it.
+
+    Close the workbench first. Exit code 1 where the copy's journal is not whole; it is put back all the same.
+    """
+    from lia.session import safekeeping
+
+    done = safekeeping.restore(source, workspace_folder())
+    if as_json:
+        print_json({"kept": str(done.kept) if done.kept else None, **_plain(done.verdict)})
+    else:
+        typer.echo(_sentence(done.verdict))
+        if done.kept:
+            typer.echo(f"The record before it: {done.kept}")
+    raise typer.Exit(0 if done.verdict.sound else 1)
+
+
+def purge(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be erased.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Erase the words of assessments whose retention has ended; a tombstone stays and the chain stays whole.
+
+    For an administrator: set `LIA_ROLE=administrator`.
+    """
+    session = open_session()
+    ended = session.purgeable()
+    if not dry_run and ended:
+        session.purge()
+    if as_json:
+        print_json([{"assessment": key, "ended": day.isoformat(), "erased": not dry_run} for key, day in ended])
+        return
+    for key, day in ended:
+        typer.echo(f"{key}  {day.isoformat()}  {'would be erased' if dry_run else 'erased'}")
+    if not ended:
+        typer.echo("The retention of no assessment has ended.")

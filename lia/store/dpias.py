@@ -1,0 +1,155 @@
+"""Impact assessments in the record: which there are, and each as its entries leave it.
+
+The field of their entries begins with the id of the assessment: ``p20-dpia-1/risk/r17``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from lia.errors import UnknownName
+from lia.model.dpia import Dpia, GroupEntry, Mark
+from lia.store import dpia_values as values
+from lia.store import journal
+from lia.store.entry import Entry, Kind, Plain
+from lia.store.faults import understood
+from lia.store.state import State
+from lia.store.tables import journal as table
+
+KINDS = frozenset(kind for kind in Kind if kind.value.startswith("dpia_"))
+"""The kinds of entry that are about impact assessments."""
+
+NOT_WEIGHED = frozenset({Kind.DPIA_DECIDED})
+"""Those a finding does not depend on."""
+
+
+def field_of(dpia: str, path: str = "") -> str:
+    """Give the field of an entry: the assessment, and what in it is written."""
+    return f"{dpia}/{path}"
+
+
+def path_of(entry: Entry) -> str:
+    """Give what in the assessment an entry is about."""
+    return entry.field.partition("/")[2]
+
+
+def read_dpia(state: State, key: str) -> Dpia:
+    """Give an impact assessment as it stands.
+
+    Raises:
+        UnknownName: there is none of this id.
+    """
+    with understood(state.folded.path):
+        current = fold_dpia(dpia_entries(state, key))
+    if current is None:
+        raise UnknownName("impact assessment", key, dpia_ids(state))
+    return current
+
+
+def dpia_ids(state: State, purpose: str | None = None) -> tuple[str, ...]:
+    """Give the ids of all impact assessments, or of those of one purpose, in the order of opening."""
+    query = select(table.c.field).where(table.c.kind == Kind.DPIA_OPENED.value).order_by(table.c.seq)
+    if purpose is not None:
+        query = query.where(table.c.purpose == purpose)
+    return tuple(str(field).partition("/")[0] for field in state.connection.scalars(query))
+
+
+def dpia_entries(state: State, key: str, since: int = 0) -> tuple[Entry, ...]:
+    """Give the entries of an impact assessment after ``since``, oldest first."""
+    about = table.c.field.startswith(field_of(key), autoescape=True)
+    return tuple(journal.read(state.connection, _ours(), about, table.c.seq > since))
+
+
+def dpias_changed(state: State, since: int) -> frozenset[str]:
+    """Give the ids of the impact assessments with an entry after ``since``."""
+    query = select(table.c.field).where(_ours(), table.c.seq > since).distinct()
+    return frozenset(str(field).partition("/")[0] for field in state.connection.scalars(query))
+
+
+def _ours() -> ColumnElement[bool]:
+    return table.c.kind.in_(sorted(KINDS))
+
+
+def fold_dpia(entries: Iterable[Entry], start: Dpia | None = None) -> Dpia | None:
+    """Give the impact assessment as its entries leave it; ``None``: it was never opened."""
+    current = start
+    for entry in entries:
+        if entry.kind is Kind.DPIA_OPENED and entry.new is not None:
+            current = values.opening_from_plain(entry.new, entry, entry.field.partition("/")[0])
+        elif current is not None:
+            current = _APPLY[entry.kind](current, entry)
+        if current is not None:
+            weighed = current.changed_seq if entry.kind in NOT_WEIGHED else entry.seq
+            marked = {**current.marks, path_of(entry): Mark(entry.seq, entry.person, entry.at)}
+            current = replace(current, seq=entry.seq, changed_seq=weighed, changed_at=entry.at, marks=marked)
+    return current
+
+
+def _described(current: Dpia, entry: Entry) -> Dpia:
+    return replace(current, **values.described_from_plain(entry.new or {}, path_of(entry)))
+
+
+def _matrix(current: Dpia, entry: Entry) -> Dpia:
+    return replace(current, matrix=(entry.new or {}).get("matrix", current.matrix))
+
+
+def _item(current: Dpia, entry: Entry) -> Dpia:
+    return replace(current, answers=_put(current.answers, entry, values.answer_from_plain))
+
+
+def _entry(current: Dpia, entry: Entry) -> Dpia:
+    item, key = path_of(entry).split("/")[1:]
+    there: dict[str, GroupEntry] = dict(current.entries.get(item, {}))
+    if entry.new is None:
+        there.pop(key, None)
+    else:
+        there[key] = values.entry_from_plain(entry.new, item, key)
+    rest = {name: entries for name, entries in current.entries.items() if name != item or there}
+    return replace(current, entries={**rest, item: there} if there else rest)
+
+
+def _risk(current: Dpia, entry: Entry) -> Dpia:
+    before = current.risks.get(path_of(entry).split("/")[1])
+    risks = _put(current.risks, entry, values.risk_from_plain)
+    if before is not None and before.acceptance is not None and before.id in risks:
+        risks[before.id] = replace(risks[before.id], acceptance=before.acceptance)
+    return replace(current, risks=risks)
+
+
+def _measure(current: Dpia, entry: Entry) -> Dpia:
+    return replace(current, measures=_put(current.measures, entry, values.measure_from_plain))
+
+
+def _accepted(current: Dpia, entry: Entry) -> Dpia:
+    key = path_of(entry).split("/")[1]
+    if key not in current.risks:
+        return current
+    taken = values.acceptance_from_plain(entry.new) if entry.new is not None else None
+    return replace(current, risks={**current.risks, key: replace(current.risks[key], acceptance=taken)})
+
+
+def _decided(current: Dpia, entry: Entry) -> Dpia:
+    return replace(current, decision=values.decision_from_plain(entry.new, entry) if entry.new is not None else None)
+
+
+def _put(there: Mapping[str, Any], entry: Entry, read: Callable[[Plain, str], Any]) -> dict[str, Any]:
+    key = path_of(entry).split("/")[1]
+    if entry.new is None:
+        return {name: one for name, one in there.items() if name != key}
+    return {**there, key: read(entry.new, key)}
+
+
+_APPLY: Mapping[Kind, Callable[[Dpia, Entry], Dpia]] = {
+    Kind.DPIA_DESCRIBED: _described,
+    Kind.DPIA_MATRIX: _matrix,
+    Kind.DPIA_ITEM: _item,
+    Kind.DPIA_ENTRY: _entry,
+    Kind.DPIA_RISK: _risk,
+    Kind.DPIA_MEASURE: _measure,
+    Kind.DPIA_ACCEPTED: _accepted,
+    Kind.DPIA_DECIDED: _decided,
+}

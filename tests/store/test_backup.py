@@ -1,0 +1,258 @@
+"""A copy of the record, the way back, and what is saved of a damaged one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from lia.errors import LiaError, RecordDamaged, RecordError, Refused
+from lia.model.assessment import Person, Role
+from lia.store import migrations
+from lia.store.backup import back_up, prove, restore
+from lia.store.database import open_engine
+from lia.store.entry import Act, Change
+from lia.store.migrations import MIGRATIONS, Migration, migrate, version
+from lia.store.record import Record
+from lia.store.salvage import ranges, salvage
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+Answering = Callable[..., int]
+
+
+def filled(record: Record, answer: Answering, count: int = 200) -> None:
+    for number in range(count):
+        answer(record, "scale", "few", f"tekst nummer {number} " * 20, Person(Role.ASSESSOR, "Ada"))
+
+
+def test_a_copy_holds_everything_and_proves_itself(path: Path, record: Record, answer: Answering) -> None:
+    filled(record, answer, 20)
+    verdict = back_up(path, path.with_name("copy.sqlite"))
+
+    assert verdict == record.verify()
+    assert sorted(one.name for one in path.parent.iterdir() if "copy" in one.name) == ["copy.sqlite"]
+
+
+def test_a_copy_made_while_others_write_is_of_one_moment(path: Path, record: Record, answer: Answering) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            answer(record, "scale", "few", "x" * 500)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        verdicts = [back_up(path, path.with_name(f"copy-{number}.sqlite")) for number in range(5)]
+    finally:
+        stop.set()
+        writer.join()
+
+    assert all(one.sound for one in verdicts)
+    assert record.verify().sound
+
+
+def test_nothing_is_written_over(path: Path, record: Record) -> None:
+    copy = path.with_name("copy.sqlite")
+    copy.write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="not written over"):
+        back_up(path, copy)
+    with pytest.raises(Refused, match="nothing to copy"):
+        back_up(path.with_name("nowhere.sqlite"), path.with_name("other.sqlite"))
+
+    assert copy.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_restore_brings_the_copy_back_and_keeps_what_stood_there(
+    path: Path, record: Record, answer: Answering, clock: Callable[[], datetime]
+) -> None:
+    answer(record, "scale", "few")
+    head = back_up(path, path.with_name("copy.sqlite")).head
+    answer(record, "scale", "hundreds")
+    later = record.head()
+    record.close()
+    done = restore(path.with_name("copy.sqlite"), path, NOON)
+    again = Record(path, clock)
+
+    assert (done.verdict.head, again.head()) == (head, head)
+    assert again.assessment("p11-1").answers["scale"].options == ("few",)
+    assert done.kept is not None
+    assert prove(done.kept).head == later
+    again.close()
+
+
+def test_a_copy_that_is_no_record_changes_nothing(path: Path, record: Record) -> None:
+    head = record.head()
+    broken = path.with_name("broken.sqlite")
+    broken.write_bytes(b"no database at all" * 300)
+    for source in (broken, path.with_name("nowhere.sqlite"), path):
+        with pytest.raises(LiaError):
+            restore(source, path, NOON)
+
+    assert record.head() == head
+    assert [one.name for one in path.parent.iterdir() if "before" in one.name or "growing" in one.name] == []
+
+
+def test_what_was_written_to_a_restored_place_by_an_open_program_is_refused(
+    path: Path, record: Record, answer: Answering
+) -> None:
+    """A workbench that was left open does not write into the record that was put aside."""
+    back_up(path, path.with_name("copy.sqlite"))
+    restore(path.with_name("copy.sqlite"), path, NOON)
+    with pytest.raises(RecordError, match="moved"):
+        answer(record, "scale", "few")
+
+
+# Damaged
+
+
+def tear(path: Path, *pages: int) -> None:
+    """Overwrite whole pages, as a failing disk does."""
+    content = bytearray(path.read_bytes())
+    for page in pages:
+        content[page * 4096 : (page + 1) * 4096] = os.urandom(4096)
+    path.write_bytes(content)
+
+
+def settled(path: Path) -> None:
+    """Put everything into the one file."""
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_of_a_damaged_record_whatever_can_be_read_is_saved_and_the_rest_is_named(
+    path: Path, record: Record, answer: Answering, seed: int
+) -> None:
+    filled(record, answer)
+    whole = {entry.seq: entry for entry in record.entries()}
+    record.close()
+    settled(path)
+    pages = path.stat().st_size // 4096
+    tear(path, *{3 + (seed * 37 + step * 11) % (pages - 3) for step in range(4)})
+    target = path.with_name("saved.sqlite")
+    try:
+        saved = salvage(path, target, NOON)
+    except RecordDamaged:
+        assert not target.exists()
+        return
+    kept = Record(target, lambda: NOON)
+    entries = {entry.seq: entry for entry in kept.entries()}
+    kept.close()
+
+    assert set(entries) | set(saved.lost) >= set(whole)
+    assert not set(entries) & set(saved.lost)
+    for seq, entry in entries.items():
+        assert entry.hash == whole[seq].hash
+    assert saved.verdict.sound == (not saved.lost and not saved.lost_words)
+
+
+def test_a_torn_leaf_loses_only_what_stood_on_it(path: Path, record: Record, answer: Answering) -> None:
+    filled(record, answer)
+    record.close()
+    settled(path)
+    before = path.read_bytes()
+    found = []
+    for page in range(2, len(before) // 4096):
+        path.write_bytes(before)
+        tear(path, page)
+        target = path.with_name(f"saved-{page}.sqlite")
+        try:
+            found.append(salvage(path, target, NOON).entries)
+        except RecordDamaged:
+            found.append(0)
+
+    assert sum(count > 150 for count in found) > len(found) * 0.7
+    assert sum(count > 0 for count in found) > len(found) * 0.8
+
+
+def test_numbers_are_told_as_ranges() -> None:
+    assert list(ranges([3, 7, 8, 9, 12])) == ["3", "7-9", "12"]
+    assert list(ranges([])) == []
+
+
+# Locked, and a migration that is interrupted
+
+
+def test_a_writer_outlasts_another_program_that_holds_the_record(
+    path: Path, answer: Answering, clock: Callable[[], datetime]
+) -> None:
+    """The wait is longer than the ten seconds a program may hold on; here the same with a shorter lock."""
+    from lia.store.database import WAIT
+
+    record, other = Record(path, clock), sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(1.0, lambda: other.execute("ROLLBACK"))
+    release.start()
+    begun = time.monotonic()
+
+    assert answer(record, "scale", "few") == 3
+    assert time.monotonic() - begun > 0.8
+    assert WAIT > 10
+    release.join()
+    other.close()
+    record.close()
+
+
+def test_kill_9_in_the_midst_of_a_migration_leaves_the_old_form_whole(
+    path: Path, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = record.head()
+    record.close()
+    slow = Migration(
+        len(MIGRATIONS) + 1,
+        "slow",
+        (
+            "CREATE TABLE note (id INTEGER)",
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 20000000) "
+            "INSERT INTO note SELECT i FROM n",
+            "CREATE TABLE note_two (id INTEGER)",
+        ),
+    )
+    child = os.fork()
+    if child == 0:
+        try:
+            migrate(open_engine(path), lambda: NOON, (*MIGRATIONS, slow))
+        finally:
+            os._exit(0)
+    time.sleep(0.4)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    engine = open_engine(path)
+    with engine.connect() as connection:
+        reached = version(connection)
+        tables = migrations._tables(connection)
+    engine.dispose()
+    again = Record(path, lambda: NOON)
+
+    assert reached == len(MIGRATIONS)
+    assert not tables & {"note", "note_two"}
+    assert (again.head(), again.verify().sound) == (head, True)
+    again.close()
+
+
+def test_a_record_of_the_first_form_is_brought_to_the_newest(tmp_path: Path, first: Callable[[], list[Change]]) -> None:
+    """What was recorded before persons had a table stays readable and proved."""
+    from lia.store import making
+
+    path = tmp_path / "old.sqlite"
+    steps = making.MIGRATIONS
+    try:
+        making.MIGRATIONS = MIGRATIONS[:1]
+        making.make_record(path, Act(Person(Role.ASSESSOR), NOON), first)
+    finally:
+        making.MIGRATIONS = steps
+    record = Record(path, lambda: NOON)
+
+    assert record.verify().sound
+    assert record.members() == ()
+    assert record.last_seq() == 2
+    record.close()
