@@ -14,7 +14,7 @@ import pytest
 from lia.catalog import Catalog
 from lia.catalog.stamps import confirm
 from lia.model.assessment import Confidence, Role, Status
-from lia.model.finding import Category, GateState
+from lia.model.finding import Category, GateState, Steadiness, Varied
 from lia.model.method import Effect, Kind, Method, Question, Side
 from lia.model.purpose import Start, Wanted
 
@@ -103,6 +103,8 @@ def words_of_the_model() -> set[str]:
     found |= {f"gate_state.{one}" for one in GateState} | {f"side.{one}" for one in Side}
     found |= {f"status.{one}" for one in Status} | {f"role.{one}" for one in Role}
     found |= {f"lia_wanted.{one}" for one in Wanted} | {f"start.{one}" for one in Start}
+    found |= {f"robustness.{one}" for one in Steadiness if one is not Steadiness.NOT_TESTED}
+    found |= {f"robustness.{one}_{way}" for one in Varied for way in ("up", "down")}
     found |= {f"why_not.{one}" for one in ("direct_marketing", "no_owner_or_date")}
     found |= {f"mutual.{one}" for one in ("shown", "not_shown", "opposed", "benefit_only", "no_benefit", "unknown")}
     found |= {f"afterwards.{one}" for one in ("made_afterwards", "made_before", "start_unknown", "planned")}

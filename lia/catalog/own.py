@@ -135,12 +135,14 @@ def _inside(name: str, own: Folder) -> str:
 
 
 def _texts(catalog: Catalog, own: Folder) -> Iterator[Problem]:
-    """Tell what its editions and its translations lack to be shown."""
+    """Tell what its editions and its translations lack to be shown; what ours lack as well is no fault of theirs."""
     source = catalog.own_entries(SOURCE_LANGUAGE)
     theirs = {key for language in own.languages for key in entries(own, language)}
-    for method in catalog.own_methods:
+    mine = catalog.own_methods
+    lacking = {key for one in catalog.methods.values() if one not in mine for key in required_keys(one)} - set(source)
+    for method in mine:
         for key in required_keys(method):
-            if key not in source:
+            if key not in source and key not in lacking:
                 place = f"languages/{SOURCE_LANGUAGE}, {key}"
                 yield Problem(f"The edition {method.edition} has no text for this.", "Write it.", place)
     for language, problems in text_problems(catalog).items():

@@ -31,11 +31,12 @@ def export(
 ) -> None:
     """Write every purpose and assessment as JSON, or the register as a table.
 
-    The JSON holds who answered what, when, on what evidence. CSV is UTF-8 with commas; take .xlsx for a spreadsheet.
+    The JSON holds who answered what, when, on what evidence; the history stays in the record (copy the workspace
+    to keep it). CSV is UTF-8 with commas; take .xlsx for a spreadsheet.
     """
     from lia.errors import LiaError
     from lia.exchange.files import write_whole
-    from lia.session.transfer import export_register, export_workspace
+    from lia.session.transfer import export_register, export_workspace, left_behind
 
     if output and register:
         raise LiaError("Give --output for the whole workspace, or --register for the register; not both.")
@@ -45,6 +46,9 @@ def export(
         typer.echo(str(register))
         return
     text = export_workspace(session)
+    if left := left_behind(session):
+        told = ", ".join(f"{kind} ({count})" for kind, count in left.items())
+        typer.echo(f"These entries stay in the record and are not in the export: {told}.", err=True)
     if output is None:
         typer.echo(text.encode(), nl=False)  # UTF-8, whatever this console writes
         return

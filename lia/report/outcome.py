@@ -208,7 +208,7 @@ def mutual(words: Words, finding: Finding, *, claimed: bool) -> Mutual:
 def turns(words: Words, assessment: Assessment, finding: Finding) -> tuple[Turns, ...]:
     """Show the single answers that change the outcome, together by the outcome they give."""
     by_category: dict[Category, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for one in finding.tipping:
+    for one in words.turning(finding):
         by_category[one.category][one.question].append(one.to_option)
     return tuple(
         Turns(

@@ -188,9 +188,9 @@ def shifts_plot(words: Words, changes: Sequence[tuple[str, Finding, Finding]]) -
     ends = _chart(dots).mark_point(filled=True, size=70, opacity=1)
     placed = ends.encode(
         y=rows,
-        x=alt.X("margin:Q", title=words.texts["plot.shifts_axis"]),
+        x=alt.X("margin:Q", title=words.texts["plot.shifts_axis"], scale=alt.Scale(padding=12)),
         color=_colour("kind", kinds, [RULE, INTEREST]),
-        shape=alt.Shape("kind:N", sort=kinds, title=None),
+        shape=alt.Shape("kind:N", sort=kinds, legend=None),
     )
     drawn = alt.layer(ways, placed).properties(width=WIDTH, height=alt.Step(ROW))
     return Plot(drawn, words.texts["plot.shifts"], (_shift(words, *one) for one in changes))

@@ -9,6 +9,7 @@ from lia.model.assessment import Answer, Assessment, Person
 from lia.model.finding import Category, Finding
 from lia.model.purpose import Purpose, Start
 from lia.model.text import say
+from lia.report.phrases import Phrases
 from lia.report.values import DecisionPart, Fact, People, Voice
 from lia.report.words import Words
 
@@ -72,7 +73,7 @@ def advice(words: Words, finding: Finding) -> str:
     return f"{none} {words.say('advice.needed')}" if asked else none
 
 
-def register(words: Words, purpose: Purpose) -> tuple[Fact, ...]:
+def register(words: Phrases, purpose: Purpose) -> tuple[Fact, ...]:
     """Show the row of the register as it was read."""
     language = words.language
     rows = (
@@ -94,7 +95,7 @@ def register(words: Words, purpose: Purpose) -> tuple[Fact, ...]:
     return tuple(Fact(words.say(f"label.{label}"), value) for label, value in rows if value)
 
 
-def _started(words: Words, purpose: Purpose) -> str:
+def _started(words: Phrases, purpose: Purpose) -> str:
     started = purpose.processing_started
     return words.named(f"start.{started}", started) if isinstance(started, Start) else words.day(started)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from lia.model.finding import Category, Finding, GateState, Hit, Tipping
 from lia.model.method import Side
-from lia.report.parts import Parts
+from lia.report.firmness import Firmness
 from lia.report.phrases import inside
 from lia.report.terms import plain
 from lia.report.zones import Zones, zones
@@ -27,7 +27,7 @@ _WAITING = frozenset({GateState.OPEN, GateState.UNANSWERED})
 _NOT_WEIGHED = frozenset({Category.INCOMPLETE, Category.OTHER_BASIS})
 
 
-class Words(Parts):
+class Words(Firmness):
     """Turns a finding into sentences of one language.
 
     Parts: ``category``, ``category_sentence``, ``category_next``, ``reason``, ``gate``, ``hit``, ``cure``,
@@ -130,7 +130,7 @@ class Words(Parts):
     def _turns_on(self, finding: Finding) -> str:
         if finding.knock_outs:
             return " ".join([self.say("story.cure"), *filter(None, map(self.cure, finding.knock_outs))])
-        if not finding.tipping:
+        if not self.turning(finding):
             return "" if finding.category in _NOT_WEIGHED else self.say("story.no_tipping")
         return self._turning_points(self.nearest(finding)[:NAMED_IN_PARAGRAPH])
 
@@ -150,7 +150,7 @@ class Words(Parts):
     def turning_points(self, finding: Finding) -> tuple[str, ...]:
         """Say every change that tips the outcome; the options of a question that tip it alike stand together."""
         options: dict[tuple[str, Category], list[str]] = {}
-        for one in finding.tipping:
+        for one in self.turning(finding):
             options.setdefault((one.question, one.category), []).append(self.option(one.question, one.to_option))
         return tuple(
             self.say(
@@ -166,7 +166,7 @@ class Words(Parts):
         """Give the tipping answers, those nearest to the answer given first; one for each question."""
         levels = {factor.question: factor.level for factor in finding.factors}
         best: dict[str, Tipping] = {}
-        for one in sorted(finding.tipping, key=lambda one: self._steps(one, levels.get(one.question))):
+        for one in sorted(self.turning(finding), key=lambda one: self._steps(one, levels.get(one.question))):
             best.setdefault(one.question, one)
         return tuple(best.values())
 
@@ -196,7 +196,9 @@ class Words(Parts):
         yield self.say("label.mutual"), (self.mutual_interest(finding.mutual_interest),)
         yield self.say("label.conditions"), tuple(map(self.hit, finding.conditions))
         yield self.say("label.safeguards"), tuple(map(self.credit, finding.safeguards))
+        yield self.named("suggestion.heading", ""), (self.suggestion(finding),)
         yield self.say("label.turns"), self.turning_points(finding)
+        yield self.named("robustness.heading", ""), self.robustness(finding) if self.is_weighed(finding) else ()
         for name in ("assumed", "unknown", "absent"):
             yield self.say(f"label.{name}"), self.questions(getattr(finding, name))
 

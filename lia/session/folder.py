@@ -12,6 +12,7 @@ from lia.errors import RecordError
 from lia.exchange.answer_file import read_answer_file
 from lia.model.assessment import Person, Role
 from lia.session.changes import importing
+from lia.session.dpia_examples import example_dpias
 from lia.session.stamps import question_stamps
 from lia.store.entry import Act, Change, Kind
 from lia.store.faults import NO_FOLDER, told
@@ -65,6 +66,7 @@ def _first_changes(catalog: Catalog, at: datetime, example: str | None) -> Itera
         assessment = read_answer_file(path, catalog, at.date())
         opened[assessment.purpose] = opened.get(assessment.purpose, 0) + 1
         yield from importing(assessment, assessment_id(assessment.purpose, opened[assessment.purpose]), stamps)
+    yield from example_dpias(catalog, at.date(), example)
 
 
 def assessment_id(purpose: str, number: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
+from pandas.io.formats.style import Styler
 
 from lia.model.finding import Category, Finding
 from lia.model.method import Rule
@@ -55,6 +56,11 @@ def answers_beside(workspace: Workspace, assessments: Sequence[str]) -> pd.DataF
         if len(set(answers)) > 1:
             lines.append({"question": words.short(question), **dict(zip(names, answers, strict=True))})
     return _headed(words, lines)
+
+
+def readable(frame: pd.DataFrame) -> Styler:
+    """Show a frame of sentences in a notebook: whole, and set to the left."""
+    return frame.style.set_table_styles([{"selector": "th, td", "props": "text-align: left; vertical-align: top"}])
 
 
 def named_findings(workspace: Workspace, assessments: Iterable[str] = ()) -> tuple[tuple[str, Finding], ...]:

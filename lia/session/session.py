@@ -17,10 +17,12 @@ from lia.model.text import LocalText
 from lia.session import changes, checks, undoing
 from lia.session.acting import LANGUAGE
 from lia.session.deciding import Deciding
+from lia.session.dpias import Dpias
 from lia.session.folder import EXAMPLE, free_id, make_workspace, utc_now, workspace_folder
 from lia.session.identity import IdentitySettings
 from lia.session.keeping import Keeping
 from lia.session.stamps import question_stamps
+from lia.session.what_if import Trying
 from lia.store.entry import Change, Kind
 from lia.store.record import Record
 from lia.store.state import State
@@ -30,7 +32,7 @@ JURISDICTION = "NL"
 """Whose law applies to a new assessment where none is named: that of the organisation this was made for."""
 
 
-class Session(Deciding, Keeping):
+class Session(Deciding, Keeping, Dpias, Trying):
     """A workspace as one person uses it.
 
     Every change is saved before the verb returns. Where a verb takes ``expected``, it is the number

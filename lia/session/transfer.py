@@ -6,6 +6,7 @@ is there already and the same is left alone; what is there and differs is never 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import PurePath
@@ -52,6 +53,23 @@ def export_workspace(session: Session) -> str:
     with session.record.reading() as state:
         assessments = [state.assessment(key) for key in state.assessment_ids()]
         return assessments_to_json(state.purposes().values(), assessments, session.catalog.methods.values())
+
+
+CARRIED = frozenset(
+    {
+        *(Kind.PURPOSE_ADDED, Kind.PURPOSE_CHANGED, Kind.PURPOSE_USE, Kind.ASSESSMENT_OPENED, Kind.DESCRIBED),
+        *(Kind.ANSWER, Kind.SAFEGUARD, Kind.SAFEGUARDS, Kind.ADVICE, Kind.VIEWS, Kind.DECISION, Kind.MOVED),
+    }
+)
+"""The kinds of entry whose outcome an export holds."""
+OF_THE_RECORD = frozenset({Kind.WORKSPACE_MADE, Kind.SIGNED, Kind.ATTEMPT, Kind.CLOCK, Kind.PURGED, Kind.ERASED})
+"""The kinds that say something about the record itself and mean nothing elsewhere."""
+
+
+def left_behind(session: Session) -> Mapping[str, int]:
+    """Count what an export does not hold, by the kind of entry: talk, parties, figures and the like."""
+    kinds = (entry.kind for entry in session.history())
+    return Counter(kind.value for kind in kinds if kind not in CARRIED and kind not in OF_THE_RECORD)
 
 
 def export_register(session: Session, name: str) -> bytes:

@@ -268,5 +268,5 @@ def opened(context: BrowserContext, server: Server, place: str = "/") -> Page:
     page = context.new_page()
     page.add_init_script("if (self === top) localStorage.setItem('lia.welcomed', 'true')")
     page.goto(f"{server.url}/?token={TOKEN}#{place}")
-    page.wait_for_selector("h1:not(.waiting)", timeout=60_000)
+    page.wait_for_selector("h1:not(.waiting)", timeout=120_000)
     return page

@@ -26,7 +26,7 @@ from lia.model.method import Kind
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.state import State
 from lia.session import Session
-from lia.session.transfer import export_register, export_workspace, import_file
+from lia.session.transfer import export_register, export_workspace, import_file, left_behind
 
 CATALOG = Catalog.load()
 METHOD = CATALOG.method()
@@ -292,6 +292,13 @@ def test_whatever_was_imported_is_exported_the_same(
 
     assert export_workspace(session) == text
     session.close()
+
+
+def test_what_an_export_leaves_behind_is_counted(full: Session) -> None:
+    assert left_behind(full) == {}
+    full.comment("news-1", "question:scale", "Klopt dit?")
+
+    assert left_behind(full) == {"comment": 1}
 
 
 # Again, and what is there already

@@ -8,7 +8,6 @@ told to be away, to answer late, to lose a reply after doing what was asked, or 
 from __future__ import annotations
 
 import json
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from lia.app.headers import content_security_policy
 from lia.app.workbench import STATIC, Workbench
@@ -25,8 +24,6 @@ from lia.report.html import style_hash
 from lia.session import Session
 
 HERE = Path(__file__).parent
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"]
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 CHANGES = {"answer", "withdraw", "safeguard", "decide", "describe"}
 
@@ -137,27 +134,9 @@ def _handler(kernel: KernelPage) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def made_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workspace with the examples, made once."""
-    folder = tmp_path_factory.mktemp("workspace")
-    Session.open(folder).last_seq()
-    return folder
-
-
 @pytest.fixture
-def kernel(tmp_path: Path, made_workspace: Path) -> Iterator[KernelPage]:
-    folder = tmp_path / "workspace"
-    shutil.copytree(made_workspace, folder)
-    with KernelPage(folder) as page:
+def kernel(workspace: Path) -> Iterator[KernelPage]:
+    with KernelPage(workspace) as page:
         yield page
 
 
@@ -172,7 +151,7 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture
-def visit(kernel: KernelPage, browser: Browser) -> Iterator[Visit]:
+def visit(kernel: KernelPage, chromium: Browser) -> Iterator[Visit]:
     """Open a place as a page: ``visit("/p11", language="en", width=390)``. Errors on the page fail the test."""
     contexts, faults = [], []
 
@@ -180,7 +159,7 @@ def visit(kernel: KernelPage, browser: Browser) -> Iterator[Visit]:
         context = (
             again.context
             if again
-            else browser.new_context(viewport={"width": width, "height": 900 if width > 400 else 844})
+            else chromium.new_context(viewport={"width": width, "height": 900 if width > 400 else 844})
         )
         page = context.new_page()
         if not again:

@@ -15,6 +15,7 @@ async function renew() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!page.getElementById("lia-page")) return null;
   const fresh = read(page);
+  if (start.place.comms.length === 0 && fresh.place.comms.length > 0) location.reload(); // the first copy was made in vain
   return fresh.version === start.version ? fresh.place : { gone: "version" };
 }
 

@@ -1,0 +1,73 @@
+"""The report on an impact assessment, put together from the record, the method and the catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from lia.errors import UnknownName
+from lia.model.dpia import Dpia
+from lia.model.risk import MeasureStatus
+from lia.model.text import say
+from lia.report.dpia_document import Beside, build_dpia, render_dpia
+from lia.report.dpia_words import DpiaWords
+from lia.report.page import Page
+from lia.report.screening_words import ScreeningWords
+
+if TYPE_CHECKING:
+    from lia.session.dpia_reading import DpiaReading
+
+
+def dpia_words(workspace: DpiaReading, dpia: Dpia, language: str) -> DpiaWords:
+    """Give the wording of an impact assessment in a language."""
+    matrix, catalog = workspace.matrix_of(dpia), workspace.catalog
+    texts = catalog.matrix_texts(matrix, language)
+    return DpiaWords(texts, catalog.method(), workspace.dpia_method(dpia), matrix)
+
+
+def dpia_page(workspace: DpiaReading, dpia: Dpia, language: str, layout: str = "") -> Page:
+    """Give the report on an impact assessment, in our order (empty) or in a published layout.
+
+    Raises:
+        UnknownName: there is no such layout or language.
+    """
+    layouts = workspace.dpia_method(dpia).layouts
+    if layout and layout not in layouts:
+        raise UnknownName("layout", layout, layouts)
+    catalog, words = workspace.catalog, dpia_words(workspace, dpia, language)
+    finding = workspace.dpia_finding(dpia.id)
+    place = catalog.jurisdictions.get(dpia.jurisdiction)
+    counting = [one.id for one in dpia.measures.values() if one.status is not MeasureStatus.DROPPED]
+    beside = Beside(
+        purpose=workspace.purpose(dpia.purpose),
+        comparison=workspace.same_risks(dpia.id),
+        what_ifs=tuple(workspace.what_ifs(dpia, counting)),
+        screening=tuple(_screening(workspace, dpia, language)),
+        linked=tuple(_linked(workspace, dpia, language)),
+        review_months=workspace.dpia_review_months(finding),
+        vocabulary=catalog.vocabulary,
+        place=say(place.name, language) if place else dpia.jurisdiction,
+        notice=workspace.notice(),
+        layout=layout,
+    )
+    return render_dpia(build_dpia(words, dpia, finding, beside), catalog.look)
+
+
+def _screening(workspace: DpiaReading, dpia: Dpia, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    found = workspace.screening_of(dpia.purpose)
+    if found is None:
+        return
+    catalog = workspace.catalog
+    places = {one.id: say(one.name, language) for one in catalog.jurisdictions.values()}
+    yield from ScreeningWords(catalog.texts(language), catalog.screening(found.edition), places).sections(found)
+
+
+def _linked(workspace: DpiaReading, dpia: Dpia, language: str) -> Iterator[str]:
+    """Name the assessments of the interest of this purpose, with what each came to."""
+    words = dpia_words(workspace, dpia, language)
+    with workspace.record.reading() as state:
+        every = [state.assessment(key) for key in state.assessment_ids(dpia.purpose)]
+    for one in every:
+        if not one.purged:
+            category = workspace.findings.of(one).category
+            yield words.word("assessment", scope=say(one.scope, language) or one.id, category=words.category(category))

@@ -1,0 +1,85 @@
+"""``Dpias``: the verbs of an impact assessment with those that decide: accept a risk, decide, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from lia.catalog.dpia_checks import risk_faults
+from lia.errors import Refused, UnknownName
+from lia.exchange.dpia_json import dpia_to_json
+from lia.model.dpia import Dpia, DpiaDecision
+from lia.model.dpia_finding import DpiaFinding
+from lia.model.dpia_method import DpiaMethod
+from lia.model.risk import Acceptance
+from lia.session import checks, dpia_changes
+from lia.session.dpia_cleaning import clean_acceptance, refuse
+from lia.session.dpia_work import DpiaWork
+from lia.store.dpias import dpia_entries, read_dpia
+from lia.store.entry import Change
+from lia.store.state import State
+
+
+class Dpias(DpiaWork):
+    """Impact assessments from the first word to the decision."""
+
+    def accept_risk(
+        self, dpia: str, risk: str, taken: Acceptance | None, expected: int | None = None, *, token: str = ""
+    ) -> Dpia:
+        """Take on what is left of a risk, with reasons, until a day; ``None`` takes that back.
+
+        Raises:
+            WrongInput: there is no reason, or nobody is named.
+        """
+        given = clean_acceptance(taken) if taken else None
+
+        def accepting(current: Dpia, _: DpiaMethod) -> Iterator[Change]:
+            known = replace(self._risk(current, risk), acceptance=given)
+            refuse(risk, risk_faults(known, None, current.measures, self.catalog.risk_catalogue), ())
+            return dpia_changes.accepting(current, risk, given, expected)
+
+        return self._dpia_change(dpia, accepting, token, "decide_dpia")
+
+    def decide_dpia(
+        self, dpia: str, decision: str, grounds: str = "", *, expected: int | None = None, token: str = ""
+    ) -> Dpia:
+        """Record the controller's decision. It stands apart from the finding and may depart from it, with grounds.
+
+        ``expected`` is the last entry of the whole assessment as it was seen.
+
+        Raises:
+            UnknownName: there is no such decision.
+            Refused: grounds are missing where the decision departs from the outcome.
+        """
+        because = str(checks.trimmed(grounds))
+
+        def deciding(current: Dpia, method: DpiaMethod) -> Iterator[Change]:
+            if expected is not None and expected < current.changed_seq:
+                raise Refused("Something was changed after you saw the outcome. Look at it again, then decide.")
+            finding = self._dpia_finding(current)
+            _check_decision(method, finding, decision, because)
+            digest = sha256(dpia_to_json(finding).encode()).hexdigest()
+            act = self.act()
+            taken = DpiaDecision(decision, because, finding.outcome.value, digest, act.person, act.at)
+            return dpia_changes.deciding(current, taken)
+
+        return self._dpia_change(dpia, deciding, token, "decide_dpia")
+
+    def undo_dpia(self, dpia: str, *, token: str = "") -> Dpia:
+        """Restore what was there before this person's last act in the impact assessment; again: the act before it."""
+
+        def undoing(state: State) -> Iterable[Change]:
+            return dpia_changes.undoing(read_dpia(state, dpia), dpia_entries(state, dpia), self.person)
+
+        self._write(undoing, token)
+        return self.dpia(dpia)
+
+
+def _check_decision(method: DpiaMethod, finding: DpiaFinding, decision: str, grounds: str) -> None:
+    kinds = {kind.id: kind for kind in method.decisions}
+    if decision not in kinds:
+        raise UnknownName("decision", decision, kinds)
+    if not grounds and finding.outcome.value not in kinds[decision].follows:
+        raise Refused(f"The decision {decision} departs from the outcome {finding.outcome}; give the grounds for that.")
+    refuse("grounds", (), [grounds])
