@@ -7,7 +7,7 @@
     ├── UnknownName              no such purpose, assessment, question, option, method …
     ├── Refused                  the change is understood but not allowed as it stands
     │   ├── Conflict             somebody else changed the same field first
-    │   └── NotNow               the course of an assessment does not allow it: a step is missing, or the state is another
+    │   └── NotNow               the course does not allow it: a step is missing, or the state is another
     │       └── BeyondRole       the role may not do it; the attempt is recorded
     └── RecordError              the record cannot be read or written now
         ├── RecordLocked

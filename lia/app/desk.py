@@ -68,6 +68,7 @@ class Desk:
             language=self.language,
             purpose_name=say(session.purpose(assessment.purpose).name, self.language),
             made_afterwards=session.made_afterwards(assessment),
+            advice_needed=assessment.decision is None and session.advice_needed(assessment.id),
             stale=session.reworded(assessment.id),
         )
 

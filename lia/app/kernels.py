@@ -14,6 +14,8 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import default
 
+from lia.app.births import PROVISIONER, Provisioner
+
 LOOK_AGAIN = 0.3  # seconds between two looks whether a kernel that does not answer still lives
 CLOSING_GRACE = 2.0  # seconds in which the last words of a page that closes still arrive
 
@@ -60,6 +62,8 @@ class OwnKernelSpec(KernelSpecManager):  # type: ignore[misc]
             "--IPKernelApp.exec_PYTHONSTARTUP=False",
         ]
         spec.metadata = {"debugger": False}
+        if Provisioner.mother:
+            spec.metadata["kernel_provisioner"] = {"provisioner_name": PROVISIONER}
         return spec
 
 

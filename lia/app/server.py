@@ -23,6 +23,7 @@ from traitlets import Any as AnyTrait
 from traitlets import List
 from voila.app import Voila
 
+from lia.app.births import start_mother
 from lia.app.files import HOST, LOOK_OF, File, StaticFiles
 from lia.app.headers import security_headers
 from lia.app.keys import cookie_secret
@@ -141,6 +142,7 @@ def serve(
     )
     catalog = Catalog.load(extra=own_folder(workspace))
     config.VoilaConfiguration.resources = {"lia": page_resources(_files(catalog.look).version, catalog)}
+    start_mother()  # reads what kernels need while this process starts; ends with it
     server = Server.instance(config=config, sockets=sockets, look=catalog.look)
     server.ready = lambda address: _welcome(address, say, open_browser=open_browser)
     server.initialize([])

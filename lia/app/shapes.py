@@ -58,6 +58,13 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
         "expected?": EXPECTED,
     },
     "no_safeguards": {"assessment": word},
-    "decide": {"assessment": word, "decision": word, "grounds?": LONG, "expected?": EXPECTED},
+    "advise": {"assessment": word, "outcome": LONG, "recommends?": SHORT},
+    "decide": {
+        "assessment": word,
+        "decision": word,
+        "grounds?": LONG,
+        "advice_reasons?": LONG,
+        "expected?": EXPECTED,
+    },
     "undo": {"assessment": word},
 }

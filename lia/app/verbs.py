@@ -14,6 +14,7 @@ from lia.app.desk import Desk, Plain
 from lia.app.messages import Request
 from lia.app.register_view import summary_view
 from lia.app.view import entry_view, purpose_view
+from lia.model.advice import Advice
 from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
 from lia.model.finding import Balance
 from lia.model.method import Side
@@ -141,6 +142,13 @@ def no_safeguards(desk: Desk, request: Request) -> Plain:
     return desk.show(desk.session.no_safeguards(request.fields["assessment"], token=request.id))
 
 
+def advise(desk: Desk, request: Request) -> Plain:
+    """Record the advice of the DPO."""
+    given = request.fields
+    advice = Advice(outcome=given["outcome"], recommends=given.get("recommends", ""))
+    return desk.show(desk.session.advise(given["assessment"], advice, token=request.id))
+
+
 def decide(desk: Desk, request: Request) -> Plain:
     """Record the decision of the controller."""
     given = request.fields
@@ -149,6 +157,7 @@ def decide(desk: Desk, request: Request) -> Plain:
             given["assessment"],
             given["decision"],
             given.get("grounds", ""),
+            advice_reasons=given.get("advice_reasons", ""),
             expected=given.get("expected"),
             token=request.id,
         )
@@ -216,6 +225,7 @@ VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "withdraw": withdraw,
     "safeguard": safeguard,
     "no_safeguards": no_safeguards,
+    "advise": advise,
     "decide": decide,
     "undo": undo,
 }

@@ -73,6 +73,21 @@ def decision_view(decision: Decision) -> Plain:
     }
 
 
+def advice_view(assessment: Assessment, language: str) -> Plain | None:
+    """Give the DPO's advice, if there is one; it stands beside the finding and the decision."""
+    if assessment.advice is None:
+        return None
+    advice = assessment.advice
+    said = [say(part, language) for part in (advice.need, advice.method, advice.safeguards, advice.outcome)]
+    return {
+        "outcome": "\n\n".join(part for part in said if part),
+        "recommends": advice.recommends,
+        "by": person_view(advice.given_by),
+        "at": moment(advice.given_at),
+        "outdated": assessment.advice_outdated,
+    }
+
+
 def progress_view(method: Method, assessment: Assessment, asked: Iterable[str]) -> Plain:
     """Give how many of the questions that apply have an answer that stands, in all and per step."""
     standing = settled(method, assessment).answers
@@ -95,6 +110,7 @@ def assessment_view(
     language: str,
     purpose_name: str,
     made_afterwards: bool | None,
+    advice_needed: bool = False,
     stale: frozenset[str] = frozenset(),
 ) -> Plain:
     """Give an assessment with its finding (from ``finding_view``); see the contract in the package's tests."""
@@ -113,6 +129,8 @@ def assessment_view(
         "safeguards": _safeguards(assessment, language),
         "asked": list(asked),
         "progress": progress_view(method, assessment, asked),
+        "advice": advice_view(assessment, language),
+        "advice_needed": advice_needed,
         "decision": decision_view(assessment.decision) if assessment.decision else None,
         "decision_outdated": assessment.decision_outdated,
         "made_afterwards": made_afterwards,

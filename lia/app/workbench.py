@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
+from contextlib import closing
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -27,15 +28,17 @@ from lia.app.refusals import refusal
 from lia.app.shapes import SHAPES
 from lia.app.verbs import VERBS
 from lia.app.view import answer_view, safeguard_view
+from lia.catalog import Catalog, own_folder
 from lia.errors import Conflict
 from lia.model.assessment import Answer, SafeguardChoice
-from lia.session import Session
+from lia.session import Session, workspace_folder
 
 STATIC = StaticFiles(Path(__file__).parent / "static")
 LOOK_EVERY = 1.0  # seconds between two looks at the journal
 PAGE_IS_AWAY = 60.0  # seconds without a message (an open page sends one every 15) after which nobody looks
 WARMED = 10  # assessments, those changed last, whose finding is computed before a page is opened
 PAGE_MIME = "application/vnd.lia+json"
+_PREPARED: dict[Path, Catalog] = {}
 
 
 class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
@@ -58,7 +61,7 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
         hosted = in_our_page()
         self._esm = "" if hosted else _module()
         self._css = "" if hosted else f"{_style()}{session.catalog.look.css(LOOK_OF)}"
-        super().__init__(boot=_boot(session), route=route, language=language)
+        super().__init__(boot=_boot(session.catalog), route=route, language=language)
         self.on_msg(self._on_message)
 
     # Messages
@@ -186,7 +189,7 @@ def workbench(
     Raises ``UnknownName`` for an assessment or purpose that does not exist, ``RecordError`` where
     the record cannot be opened.
     """
-    opened = session or Session.open()
+    opened = session or Session.open(catalog=_PREPARED.get(workspace_folder()))
     if assessment is not None:
         found = opened.assessment(assessment)
         made = Workbench(opened, route=f"/{found.purpose}/{found.id}", language=language)
@@ -201,10 +204,28 @@ def workbench(
 
 def warm_up(made: Workbench) -> None:
     """Do once what a page does first, so that the person who opens it need not wait for it."""
-    lines = [one for row in made.desk.session.register() for one in row.assessments]
-    for one in sorted(lines, key=lambda line: line.changed_at, reverse=True)[:WARMED]:
-        made.desk.view(made.desk.session.assessment(one.id))
+    _show_latest(made.desk, WARMED)
     made.desk.register()
+
+
+def prepare() -> None:
+    """Read the catalog and go through a page's first steps, for every kernel that is split off from this process.
+
+    What an organisation changes in its own folder after this is read when the server starts anew.
+    """
+    folder = workspace_folder()
+    catalog = _PREPARED[folder] = Catalog.load(extra=own_folder(folder))
+    _boot(catalog)
+    with closing(Session.open(folder, catalog=catalog)) as session:
+        desk = Desk(session, DEFAULT_LANGUAGE)
+        _show_latest(desk, 1)
+        desk.register()
+
+
+def _show_latest(desk: Desk, count: int) -> None:
+    lines = [one for row in desk.session.register() for one in row.assessments]
+    for one in sorted(lines, key=lambda line: line.changed_at, reverse=True)[:count]:
+        desk.view(desk.session.assessment(one.id))
 
 
 def in_our_page() -> bool:
@@ -212,8 +233,9 @@ def in_our_page() -> bool:
     return "VOILA_BASE_URL" in os.environ
 
 
-def _boot(session: Session) -> Plain:
-    return boot_view(session.catalog, session.catalog.method(), STATIC.version)
+@cache
+def _boot(catalog: Catalog) -> Plain:
+    return boot_view(catalog, catalog.method(), STATIC.version)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lia.catalog.dpia_texts import dpia_keys
 from lia.catalog.impact import ImpactCatalog
 from lia.catalog.matrix_reader import matrix_keys
 from lia.model.prescan import Prescan, PrescanOutcome, PrescanReason
@@ -27,6 +28,8 @@ def impact_keys(impact: ImpactCatalog) -> Iterator[str]:
         yield from _screening_keys(screening)
         if screening.prescan:
             yield from _prescan_keys(screening.prescan)
+    for dpia in impact.dpias.values():
+        yield from dpia_keys(dpia)
     if impact.has_threats:
         yield from _threat_keys(impact.threats)
 

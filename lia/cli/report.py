@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lia.cli.console import AsJson, AssessmentId, open_session, pick_assessment, print_json
+from lia.cli.dpia import pick_dpia
 from lia.errors import LiaError
 from lia.exchange.files import write_whole
 
@@ -46,15 +47,25 @@ def report(
     ] = Path(),
     assessment: AssessmentId = "",
     every: EveryOne = False,
+    dpia: Annotated[bool, typer.Option("--dpia", help="The impact assessment instead (DPIA).")] = False,
+    layout: Annotated[
+        str,
+        typer.Option("--layout", help="Order of a DPIA: rijk, cnil, ico or edpb; else our own.", show_default=False),
+    ] = "",
     language: InLanguages = ["nl"],  # noqa: B006 - typer reads it and never changes it
     as_json: AsJson = False,
 ) -> None:
     """Write the report of each assessment of a purpose, of the one that is named, or of all."""
     if every == bool(purpose) or (every and assessment):
         raise LiaError("Name a purpose, as in lia report p11, or give --all for every assessment; not both.")
+    if (every and dpia) or (layout and not dpia):
+        raise LiaError("--layout goes with --dpia, and --dpia with one purpose, as in lia report p20 --dpia.")
     session = open_session()
     languages = list(dict.fromkeys(language))
-    paths = _all(session, output, languages) if every else _some(session, output, purpose, assessment, languages)
+    if dpia:
+        paths = _dpia(session, output, pick_dpia(session, purpose, assessment), layout, languages)
+    else:
+        paths = _all(session, output, languages) if every else _some(session, output, purpose, assessment, languages)
     if as_json:
         print_json([str(path) for path in paths])
         return
@@ -69,6 +80,14 @@ def _some(session: Session, folder: Path, purpose: str, assessment: str, languag
     if assessment or not wanted:
         wanted = [pick_assessment(session, purpose, assessment)]
     pages = {folder / report_file(key, one): session.report(key, one) for key in wanted for one in languages}
+    for path, page in pages.items():
+        write_whole(path, page)
+    return tuple(pages)
+
+
+def _dpia(session: Session, folder: Path, key: str, layout: str, languages: Sequence[str]) -> tuple[Path, ...]:
+    name = f"{key}.{layout}" if layout else key
+    pages = {folder / f"{name}.{one}.html": session.dpia_report(key, one, layout) for one in languages}
     for path, page in pages.items():
         write_whole(path, page)
     return tuple(pages)

@@ -20,7 +20,7 @@ from lia.errors import LiaError
 
 if TYPE_CHECKING:
     from lia.session import Session
-    from lia.session.what_if import WhatIf
+    from lia.session.what_if import Beside
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,7 +46,7 @@ def whatif(
     session = open_session()
     key = pick_assessment(session, purpose, assessment)
     answers, safeguards = _read(session, key, changes)
-    seen = session.what_if(key, answers, safeguards)
+    seen = session.with_changes(key, answers, safeguards)
     if as_json:
         from lia.exchange.finding_json import finding_to_dict
 
@@ -71,7 +71,7 @@ def _read(session: Session, key: str, changes: list[str]) -> tuple[dict[str, lis
     return answers, safeguards
 
 
-def _print(session: Session, seen: WhatIf, language: str) -> None:
+def _print(session: Session, seen: Beside, language: str) -> None:
     from lia.cli.score import print_finding
 
     words = session.words(session.method(seen.assessment), language)

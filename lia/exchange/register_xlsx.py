@@ -104,7 +104,7 @@ def _check_package(content: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = package.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError) as error:
         what = "This is not a workbook, or it is locked with a password."
         raise WrongInput(name, [Problem(what, "Save it as .xlsx without a password.")]) from error
     if sum(part.file_size for part in parts) > MOST_UNPACKED:

@@ -38,8 +38,7 @@ def risk_levels(frame: pd.DataFrame, rated_on: RiskMatrix, matrices: Iterable[Ri
 def _codes(column: pd.Series[str], scale: tuple[Level, ...], kind: str) -> NDArray[np.intp]:
     """Give per line the position on a scale, or ``MISSING``."""
     known = [level.id for level in scale]
-    found = pd.Categorical(column, categories=known)
-    codes = np.asarray(found.codes, dtype=np.intp)
+    codes = np.asarray(pd.Index(known).get_indexer_for(pd.Index(column)), dtype=np.intp)
     if (codes == MISSING).any():
         left = column[codes == MISSING].dropna()
         if wrong := [str(one) for one in left[left != ""].unique()]:

@@ -1,7 +1,8 @@
 """What is told: a finding in words, and the report as one HTML file.
 
 ``terms``        legal terms inside our own texts
-``phrases``      words for single things; ``parts`` for the parts of a finding; ``words`` for the whole
+``phrases``      words for single things; ``parts`` for the parts of a finding
+``firmness``     how firm an outcome is; ``words`` for the whole
 ``zones``        the parts of the margin's axis; ``balance_svg`` where the band stands on it
 ``values``       what a report says, as frozen values
 ``outcome``      the finding, ``answers`` every question, ``record`` people and register, ``follows`` what is next

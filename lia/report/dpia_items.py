@@ -54,7 +54,7 @@ def _entry(words: DpiaWords, dpia: Dpia, item: Item, entry: GroupEntry) -> Entry
         for field in item.fields
         if entry.values.get(field.id)
     )
-    name = words.entry(entry)
+    name = words.entry(entry, dpia)
     return EntryPart(
         name=name,
         facts=tuple(fact for fact in facts if fact.value != name),

@@ -8,7 +8,7 @@ from lia.model.dpia import Dpia
 from lia.model.dpia_finding import Comparison, Consult, DpiaFinding, MappedLevel, RiskState, WhatIf
 from lia.model.dpia_names import risk_words
 from lia.model.matrix import RiskMatrix
-from lia.model.risk import Risk
+from lia.model.risk import MeasureStatus, Risk
 from lia.model.risk_finding import RiskLevel
 from lia.model.text import say
 from lia.report.dpia_values import OtherRow, Others, PlanRow, RiskPart, RiskRow, Slip
@@ -115,6 +115,7 @@ def plan_rows(words: DpiaWords, dpia: Dpia, finding: DpiaFinding) -> Iterator[Pl
             evidence=measure.evidence,
             risks=", ".join(str(numbers[key]) for key in treated),
             duty=measure.baseline,
+            planned=measure.status is MeasureStatus.PLANNED,
             late=measure.id in finding.late,
         )
 

@@ -53,7 +53,7 @@ class RiskPart:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A line of the action plan. ``late``: planned for a day that is past."""
+    """A line of the action plan. ``planned``: it still needs owner and date; ``late``: its day is past."""
 
     name: str
     status: str
@@ -62,6 +62,7 @@ class PlanRow:
     evidence: str
     risks: str
     duty: bool
+    planned: bool
     late: bool
 
 

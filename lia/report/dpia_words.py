@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from lia.model.dpia import Dpia, GroupEntry, Value
-from lia.model.dpia_finding import Consult, DpiaFinding, DpiaOutcome, Gap, GapKind, ItemState
+from lia.model.dpia_finding import Consult, DpiaFinding, DpiaOutcome, Gap, GapKind, ItemState, RiskState
 from lia.model.dpia_method import UNKNOWN, DpiaMethod, Field, FieldKind
 from lia.model.dpia_names import measure_name, risk_name
 from lia.model.finding import Reason
@@ -18,10 +18,13 @@ from lia.model.matrix import RiskMatrix
 from lia.model.method import Method
 from lia.model.risk import Measure, Risk, Treatment
 from lia.model.risk_finding import RiskLevel
-from lia.model.text import Texts, said, say
+from lia.model.text import Texts, say
 from lia.report.matrix_svg import Labels
 from lia.report.phrases import Phrases, sentence
 from lia.report.terms import plain
+
+MOST_NAMED = 2
+"""An entry that begins with references is named by so many of them."""
 
 
 class DpiaWords(Phrases):
@@ -113,6 +116,11 @@ class DpiaWords(Phrases):
             return name
         return self.word("level_by_hand", level=name, computed=self.label("level", level.computed))
 
+    def moved(self, state: RiskState) -> str:
+        """Name the level of a risk, and what measures make of it."""
+        before, after = self.risk_level(state.finding.inherent), self.risk_level(state.finding.residual)
+        return before if before == after else self.word("move", before=before, after=after)
+
     def cell(self, level: RiskLevel | None) -> str:
         """Give severity and likelihood of a rating."""
         if level is None:
@@ -153,27 +161,33 @@ class DpiaWords(Phrases):
 
     def gaps(self, state: ItemState, dpia: Dpia) -> Iterator[str]:
         """Say what is missing in an item; what is alike stands in one line."""
-        found: dict[GapKind, list[str]] = {}
+        found: dict[GapKind, dict[str, list[str]]] = {}
         for gap in state.gaps:
-            found.setdefault(gap.kind, []).append(self._about(gap, state.item, dpia))
+            name, part = self._about(gap, state.item, dpia)
+            found.setdefault(gap.kind, {}).setdefault(name, []).append(part)
         for kind, about in found.items():
             text = self.named(f"dpia_gap.{kind}", kind.value)
-            yield text.format(about="; ".join(dict.fromkeys(about))) if "{about}" in text else text
+            names = (
+                self.word("pair", name=name, value=", ".join(parts)) if parts[0] else name
+                for name, parts in about.items()
+            )
+            yield text.format(about="; ".join(names)) if "{about}" in text else text
 
-    def _about(self, gap: Gap, item: str, dpia: Dpia) -> str:
+    def _about(self, gap: Gap, item: str, dpia: Dpia) -> tuple[str, str]:
+        """Name what a gap is about, and which part of that is missing."""
         match gap.kind, gap.about:
             case GapKind.KIND_OF_RISK, (kind,):
-                return self.named(f"risk_kind.{kind}", kind)
+                return self.named(f"risk_kind.{kind}", kind), ""
             case GapKind.ONE_EACH, (field, option):
-                return self.named(f"dpia.{item}.field.{field}.option.{option}", option)
+                return self.named(f"dpia.{item}.field.{field}.option.{option}", option), ""
             case GapKind.IDLE, (risk, measure, why):
                 names = f"{self.called(measure, dpia)} ({self.called(risk, dpia)})"
-                return self.word("pair", name=names, value=self.named(f"dpia_idle.{why}", why))
+                return names, self.named(f"dpia_idle.{why}", why)
             case ((GapKind.FIELD | GapKind.UNKNOWN | GapKind.REFERENCE), (entry, field, *_)):
                 there = dpia.entries.get(item, {}).get(entry)
-                return self.word("pair", name=self.entry(there) if there else entry, value=self.field(item, field))
+                return self.entry(there, dpia) if there else entry, self.field(item, field)
             case _:
-                return ", ".join(self.called(one, dpia) for one in gap.about)
+                return ", ".join(self.called(one, dpia) for one in gap.about), ""
 
     # Entries
 
@@ -188,25 +202,24 @@ class DpiaWords(Phrases):
         key = f"dpia.{item}.field.{field}.option.{option}" if field else f"dpia.{item}.option.{option}"
         return self.named(key, option)
 
-    def entry(self, entry: GroupEntry) -> str:
-        """Name an entry: its first words, else its first choice, else its id."""
-        fields = self.dpia_method.groups[entry.item].fields
-        texts = (entry.values.get(one.id, "") for one in fields if one.kind is FieldKind.TEXT)
-        choices = (one for one in fields if one.kind is FieldKind.CHOICE and entry.values.get(one.id))
-        first = fields[0] if fields else None
-        if first is not None and first.kind is FieldKind.TEXT:
-            for text in texts:
-                if not isinstance(text, tuple) and said(text):
-                    return say(text, self.language)
-        for choice in choices:
-            return self.chosen(entry.item, str(entry.values[choice.id]), choice.id)
-        return entry.id
+    def entry(self, entry: GroupEntry, dpia: Dpia) -> str:
+        """Name an entry by what its first fields say; one that says nothing yet by its id."""
+        names = (self._naming(entry, field, dpia) for field in self.dpia_method.groups[entry.item].fields)
+        return next((name for name in names if name), entry.id)
+
+    def _naming(self, entry: GroupEntry, field: Field, dpia: Dpia) -> str:
+        value = entry.values.get(field.id, "")
+        if not value or value == UNKNOWN or field.kind is FieldKind.DATE:
+            return ""
+        if isinstance(value, tuple) and len(value) > MOST_NAMED:
+            value = value[:MOST_NAMED]
+        return self.value(entry.item, field, value, dpia)
 
     def value(self, item: str, field: Field, value: Value, dpia: Dpia) -> str:
         """Show what stands in a field."""
         if isinstance(value, tuple):
             known = dpia.entries.get(field.item, {})
-            return "; ".join(self.entry(known[one]) if one in known else one for one in value)
+            return "; ".join(self.entry(known[one], dpia) if one in known else one for one in value)
         if field.kind is FieldKind.CHOICE:
             return self.chosen(item, value if isinstance(value, str) else "", field.id)
         text = say(value, self.language)
@@ -233,13 +246,7 @@ class DpiaWords(Phrases):
         """Give the whole as headings with lines, for the command line; a heading without lines is left out."""
         label = self.labels
         risks = tuple(
-            f"{self.risk(dpia.risks[one.finding.risk])}: "
-            + self.word(
-                "move",
-                before=self.risk_level(one.finding.inherent),
-                after=self.risk_level(one.finding.residual),
-            )
-            for one in finding.risks
+            self.word("pair", name=self.called(one.finding.risk, dpia), value=self.moved(one)) for one in finding.risks
         )
         missing = tuple(
             f"{self.item(state.item)}: {' · '.join(self.gaps(state, dpia))}"

@@ -109,6 +109,12 @@ def _template(name: str) -> Template:
 
 def linked(phrase: Phrase, defined: Collection[str]) -> Markup:
     """Show a phrase; terms that the report's glossary defines become links to it."""
+    return _linked(phrase, frozenset(piece.term for piece in phrase if piece.term and piece.term in defined))
+
+
+@lru_cache(maxsize=8192)
+def _linked(phrase: Phrase, defined: frozenset[str]) -> Markup:
+    """The same few hundred phrases of ours are shown in every report; words of people are no phrases."""
     return Markup("").join(
         Markup('<a class="term" href="#term-{}">{}</a>').format(piece.term, piece.words)
         if piece.term in defined

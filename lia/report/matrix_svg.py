@@ -22,6 +22,9 @@ from lia.scoring.other_matrices import demand
 WIDTH = 720.0
 LEFT, TOP, BOTTOM = 116.0, 4.0, 48.0
 RADIUS, PITCH = 10.0, 25.0
+BEND = 0.12
+"""How far an arrow bends, as a share of its length."""
+
 LABEL, LOWEST = 24.0, 66.0
 """The height of a cell's word, and that of the lowest cell."""
 
@@ -62,11 +65,16 @@ class RiskMark:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """From where a risk is without measures to where it is with them, from edge to edge of the marks."""
+    """From where a risk is without measures to where it is with them, from edge to edge of the marks.
+
+    It bends through the control point ``cx``, ``cy`` (a quadratic curve), so that parallel ones stay apart.
+    """
 
     risk: str
     x1: float
     y1: float
+    cx: float
+    cy: float
     x2: float
     y2: float
 
@@ -113,6 +121,9 @@ class Labels:
 Cell = tuple[str, str]
 """A severity and a likelihood."""
 
+Lane = tuple[Cell, bool]
+"""In a cell, what is left stands above; what was there before measures (true) below it."""
+
 
 def draw_matrix(
     matrix: RiskMatrix, risks: Sequence[RiskState], labels: Labels, *, title: str, description: str
@@ -120,7 +131,7 @@ def draw_matrix(
     """Place the risks, numbered from 1 in their order; those that are not rated are left out."""
     placed = tuple(chain.from_iterable(_marks(number, one) for number, one in enumerate(risks, start=1)))
     width = (WIDTH - LEFT) / len(matrix.likelihood)
-    boxes = _boxes(matrix, labels, width, Counter(cell for cell, _, _, _ in placed))
+    boxes = _boxes(matrix, labels, width, Counter((cell, kind is MarkKind.INHERENT) for cell, _, _, kind in placed))
     marks = tuple(_positions(boxes, placed))
     bottom = max(box.y + box.height for box in boxes.values())
     return MatrixDrawing(
@@ -175,12 +186,17 @@ def _per_row(width: float) -> int:
     return max(1, int((width - 8) // PITCH))
 
 
-def _boxes(matrix: RiskMatrix, labels: Labels, width: float, counts: Mapping[Cell, int]) -> dict[Cell, Box]:
+def _lines(cell: Cell, width: float, counts: Mapping[Lane, int]) -> int:
+    """How many lines of marks a cell has."""
+    return sum(-(-counts.get((cell, before), 0) // _per_row(width)) for before in (False, True))
+
+
+def _boxes(matrix: RiskMatrix, labels: Labels, width: float, counts: Mapping[Lane, int]) -> dict[Cell, Box]:
     boxes: dict[Cell, Box] = {}
     y = TOP
     for severity in reversed(matrix.severity):
-        fullest = max(counts.get((severity.id, one.id), 0) for one in matrix.likelihood)
-        height = max(LOWEST, LABEL + 8 + PITCH * -(-fullest // _per_row(width)))
+        most = max(_lines((severity.id, one.id), width, counts) for one in matrix.likelihood)
+        height = max(LOWEST, LABEL + 8 + PITCH * most)
         for number, likelihood in enumerate(matrix.likelihood):
             level = matrix.cell(severity.id, likelihood.id).level
             boxes[severity.id, likelihood.id] = Box(
@@ -200,11 +216,14 @@ def _boxes(matrix: RiskMatrix, labels: Labels, width: float, counts: Mapping[Cel
 
 def _positions(boxes: Mapping[Cell, Box], placed: Iterable[_Placed]) -> Iterable[RiskMark]:
     """Lay the marks of a cell side by side, row after row, above its word."""
-    used: Counter[Cell] = Counter()
+    placed = tuple(placed)
+    counts = Counter((cell, kind is MarkKind.INHERENT) for cell, _, _, kind in placed)
+    used: Counter[Lane] = Counter()
     for cell, risk, number, kind in placed:
-        box, place = boxes[cell], used[cell]
-        used[cell] += 1
-        row, column = divmod(place, _per_row(box.width))
+        box, lane = boxes[cell], (cell, kind is MarkKind.INHERENT)
+        row, column = divmod(used[lane], _per_row(box.width))
+        used[lane] += 1
+        row += -(-counts[cell, False] // _per_row(box.width)) if kind is MarkKind.INHERENT else 0
         x = box.x + 8 + RADIUS + column * PITCH
         y = box.y + 8 + RADIUS + row * PITCH
         yield RiskMark(risk, number, kind, round(x, 2), round(y, 2))
@@ -222,15 +241,18 @@ def _arrows(marks: Iterable[RiskMark]) -> Iterable[Arrow]:
         found.setdefault(mark.risk, {})[mark.kind] = mark
     for risk, pair in found.items():
         if MarkKind.RESIDUAL in pair:
-            before, after = pair[MarkKind.INHERENT], pair[MarkKind.RESIDUAL]
-            length = hypot(after.x - before.x, after.y - before.y)
-            if length > 2 * RADIUS + 4:
-                dx, dy = (after.x - before.x) / length, (after.y - before.y) / length
-                gap = RADIUS + 3
-                yield Arrow(
-                    risk,
-                    round(before.x + RADIUS * dx, 2),
-                    round(before.y + RADIUS * dy, 2),
-                    round(after.x - gap * dx, 2),
-                    round(after.y - gap * dy, 2),
-                )
+            yield _arrow(risk, pair[MarkKind.INHERENT], pair[MarkKind.RESIDUAL])
+
+
+def _arrow(risk: str, before: RiskMark, after: RiskMark) -> Arrow:
+    """Bend a little to the side, and begin and end at the edges of the marks."""
+    dx, dy = after.x - before.x, after.y - before.y
+    cx, cy = before.x + dx / 2 + dy * BEND, before.y + dy / 2 - dx * BEND
+    x1, y1 = _towards(before.x, before.y, cx, cy, RADIUS)
+    x2, y2 = _towards(after.x, after.y, cx, cy, RADIUS + 2)
+    return Arrow(risk, x1, y1, round(cx, 2), round(cy, 2), x2, y2)
+
+
+def _towards(x: float, y: float, to_x: float, to_y: float, distance: float) -> tuple[float, float]:
+    length = hypot(to_x - x, to_y - y)
+    return round(x + (to_x - x) / length * distance, 2), round(y + (to_y - y) / length * distance, 2)

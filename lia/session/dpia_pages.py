@@ -35,12 +35,12 @@ def dpia_page(workspace: DpiaReading, dpia: Dpia, language: str, layout: str = "
     if layout and layout not in layouts:
         raise UnknownName("layout", layout, layouts)
     catalog, words = workspace.catalog, dpia_words(workspace, dpia, language)
-    finding = workspace.dpia_finding(dpia.id)
+    finding = workspace.finding_of(dpia)
     place = catalog.jurisdictions.get(dpia.jurisdiction)
     counting = [one.id for one in dpia.measures.values() if one.status is not MeasureStatus.DROPPED]
     beside = Beside(
         purpose=workspace.purpose(dpia.purpose),
-        comparison=workspace.same_risks(dpia.id),
+        comparison=workspace.comparison_of(dpia),
         what_ifs=tuple(workspace.what_ifs(dpia, counting)),
         screening=tuple(_screening(workspace, dpia, language)),
         linked=tuple(_linked(workspace, dpia, language)),

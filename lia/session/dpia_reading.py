@@ -70,9 +70,10 @@ class DpiaReading(Looking):
 
     def dpia_finding(self, dpia: str) -> DpiaFinding:
         """Give what the method finds in an impact assessment today."""
-        return self._dpia_finding(self.dpia(dpia))
+        return self.finding_of(self.dpia(dpia))
 
-    def _dpia_finding(self, dpia: Dpia) -> DpiaFinding:
+    def finding_of(self, dpia: Dpia) -> DpiaFinding:
+        """Give what the method finds in an impact assessment that was read already."""
         method, matrix = self.dpia_method(dpia), self.matrix_of(dpia)
         return assess_dpia(method, dpia, matrix, on=self.today(), screening=self._screened(dpia))
 
@@ -94,9 +95,12 @@ class DpiaReading(Looking):
 
     def same_risks(self, dpia: str, matrices: Iterable[str] | None = None) -> Comparison:
         """Give the same risks on other matrices (all, unless some are named), and where those disagree."""
-        current = self.dpia(dpia)
+        return self.comparison_of(self.dpia(dpia), matrices)
+
+    def comparison_of(self, dpia: Dpia, matrices: Iterable[str] | None = None) -> Comparison:
+        """Give the same for an impact assessment that was read already."""
         chosen = [self.catalog.matrix(name) for name in (matrices if matrices is not None else self.catalog.matrices)]
-        return other_matrices(current, self.matrix_of(current), chosen)
+        return other_matrices(dpia, self.matrix_of(dpia), chosen)
 
     def dpia_review_months(self, finding: DpiaFinding) -> int:
         """Give the months until an impact assessment is looked at again."""
@@ -125,7 +129,7 @@ class DpiaReading(Looking):
 
         current = self.dpia(dpia)
         texts = self.catalog.matrix_texts(self.matrix_of(current), self.language)
-        return dpia_frames.risks_frame(current, self._dpia_finding(current), texts)
+        return dpia_frames.risks_frame(current, self.finding_of(current), texts)
 
     def action_plan_frame(self, dpia: str) -> pd.DataFrame:
         """Give the action plan: a line per measure."""

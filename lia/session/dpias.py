@@ -57,7 +57,7 @@ class Dpias(DpiaWork):
         def deciding(current: Dpia, method: DpiaMethod) -> Iterator[Change]:
             if expected is not None and expected < current.changed_seq:
                 raise Refused("Something was changed after you saw the outcome. Look at it again, then decide.")
-            finding = self._dpia_finding(current)
+            finding = self.finding_of(current)
             _check_decision(method, finding, decision, because)
             digest = sha256(dpia_to_json(finding).encode()).hexdigest()
             act = self.act()

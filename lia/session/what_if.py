@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lia.errors import Problem, UnknownName, WrongInput
@@ -12,13 +12,14 @@ from lia.model.method import Method
 from lia.model.version import OutcomeChange
 from lia.scoring import find
 from lia.scoring.diff import outcome_change
-from lia.scoring.what_if import Tried, TriedSafeguard, with_changes
+from lia.scoring.what_if import Tried, TriedSafeguard
+from lia.scoring.what_if import with_changes as changed
 from lia.session import checks
 from lia.session.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class WhatIf:
+class Beside:
     """The recorded finding, the one with the changes, and what differs. ``assessment`` is the changed copy."""
 
     assessment: Assessment
@@ -30,12 +31,12 @@ class WhatIf:
 class Trying(Workspace):
     """A workspace in which other answers can be tried."""
 
-    def what_if(
+    def with_changes(
         self,
         assessment: str,
         answers: Mapping[str, Tried] | None = None,
         safeguards: Mapping[str, TriedSafeguard] | None = None,
-    ) -> WhatIf:
+    ) -> Beside:
         """Find what the method would say with other answers or safeguards, beside what is recorded.
 
         ``answers`` maps questions to an option, several, ``unknown`` or ``None`` (not asked yet);
@@ -47,30 +48,39 @@ class Trying(Workspace):
         """
         current = self.assessment(assessment)
         method = self.method(current)
-        _check_safeguards(method.safeguard_by_id, safeguards or {})
-        tried = with_changes(current, answers, safeguards)
-        _check_answers(method, tried, answers or {})
+        tried = changed(current, answers, _known_states(method, safeguards or {}))
+        problems = [*_wrong_answers(method, tried, answers or {}), *_wrong_safeguards(method, safeguards or {})]
+        if problems:
+            raise WrongInput(f"changes to {assessment}", problems)
         recorded, otherwise = self.finding(assessment), find(method, tried)
-        return WhatIf(tried, recorded, otherwise, outcome_change(recorded, otherwise))
+        return Beside(tried, recorded, otherwise, outcome_change(recorded, otherwise))
 
 
-def _check_answers(method: Method, tried: Assessment, answers: Mapping[str, Tried]) -> None:
-    for name in answers:
-        if name not in method.by_id:
-            raise UnknownName("question", name, method.by_id)
-    checks.check_answers(method, tried, (one for name, one in tried.answers.items() if name in answers))
+def _wrong_answers(method: Method, tried: Assessment, answers: Mapping[str, Tried]) -> Iterator[Problem]:
+    for name, one in answers.items():
+        if one is None and name not in method.by_id:
+            yield _unknown("question", name, method.by_id)
+    try:
+        checks.check_answers(method, tried, (one for name, one in tried.answers.items() if name in answers))
+    except WrongInput as error:
+        yield from error.problems
 
 
-def _check_safeguards(known: Mapping[str, object], tried: Mapping[str, TriedSafeguard]) -> None:
-    if problems := list(_wrong_safeguards(known, tried)):
-        raise WrongInput("safeguards", problems)
+def _known_states(method: Method, tried: Mapping[str, TriedSafeguard]) -> Mapping[str, TriedSafeguard]:
+    """Leave out what is told as a mistake."""
+    wrong = {problem.place for problem in _wrong_safeguards(method, tried)}
+    return {name: one for name, one in tried.items() if name not in wrong}
 
 
-def _wrong_safeguards(known: Mapping[str, object], tried: Mapping[str, TriedSafeguard]) -> Iterator[Problem]:
+def _wrong_safeguards(method: Method, tried: Mapping[str, TriedSafeguard]) -> Iterator[Problem]:
     states = {one.value for one in Status}
     for name, one in tried.items():
-        if name not in known:
-            what, _, remedy = str(UnknownName("safeguard", name, known)).partition(". ")
-            yield Problem(f"{what}.", remedy, name)
+        if name not in method.safeguard_by_id:
+            yield _unknown("safeguard", name, method.safeguard_by_id)
         elif not (one is None or isinstance(one, SafeguardChoice) or one in states):
             yield Problem(f"{one!r} is no state of a safeguard.", f"Choose from: {', '.join(sorted(states))}.", name)
+
+
+def _unknown(kind: str, name: str, known: Iterable[str]) -> Problem:
+    what, _, remedy = str(UnknownName(kind, name, known)).partition(". ")
+    return Problem(f"{what}.", remedy, name)

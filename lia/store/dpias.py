@@ -76,17 +76,18 @@ def _ours() -> ColumnElement[bool]:
 
 def fold_dpia(entries: Iterable[Entry], start: Dpia | None = None) -> Dpia | None:
     """Give the impact assessment as its entries leave it; ``None``: it was never opened."""
-    current = start
+    current, weighed, last = start, start.changed_seq if start else 0, None
+    marks = dict(start.marks) if start else {}
     for entry in entries:
         if entry.kind is Kind.DPIA_OPENED and entry.new is not None:
             current = values.opening_from_plain(entry.new, entry, entry.field.partition("/")[0])
         elif current is not None:
             current = _APPLY[entry.kind](current, entry)
-        if current is not None:
-            weighed = current.changed_seq if entry.kind in NOT_WEIGHED else entry.seq
-            marked = {**current.marks, path_of(entry): Mark(entry.seq, entry.person, entry.at)}
-            current = replace(current, seq=entry.seq, changed_seq=weighed, changed_at=entry.at, marks=marked)
-    return current
+        marks[path_of(entry)] = Mark(entry.seq, entry.person, entry.at)
+        weighed, last = weighed if entry.kind in NOT_WEIGHED else entry.seq, entry
+    if current is None or last is None:
+        return current
+    return replace(current, seq=last.seq, changed_seq=weighed, changed_at=last.at, marks=marks)
 
 
 def _described(current: Dpia, entry: Entry) -> Dpia:

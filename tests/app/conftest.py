@@ -162,19 +162,22 @@ class Server:
         headers = {} if forged else {"X-XSRFToken": token}
         return client.post(f"/goodbye/{kernel}", headers=headers)
 
+    def _processes(self) -> Iterator[tuple[int, str, str]]:
+        """Give number, name and command of every kernel: split off from one process, or started by the server."""
+        found = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,comm=,args="], capture_output=True, text=True)
+        every = [line.split(maxsplit=3) for line in found.stdout.splitlines()]
+        own = [(int(pid), *rest) for pid, parent, *rest in every if int(parent) == self.process.pid]
+        mothers = {pid for pid, _, command in own if "lia.app.mother" in command}
+        yield from ((pid, name, command) for pid, name, command in own if "ipykernel" in command)
+        yield from ((int(pid), name, command) for pid, parent, name, command in every if int(parent) in mothers)
+
     def kernels(self) -> list[int]:
         """Give the process ids of the kernels that run."""
-        own = subprocess.run(
-            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True
-        )
-        return [int(line.split()[0]) for line in own.stdout.splitlines() if "ipykernel" in line]
+        return [pid for pid, _, _ in self._processes()]
 
     def kernel_of(self, kernel: str) -> int:
         """Give the process of one kernel."""
-        own = subprocess.run(
-            ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(self.process.pid)], capture_output=True, text=True
-        )
-        return next(int(line.split()[0]) for line in own.stdout.splitlines() if kernel in line)
+        return next(pid for pid, name, command in self._processes() if kernel in command or kernel.startswith(name))
 
     def pooled(self) -> set[int]:
         """Wait until nothing but the pool runs, and give it."""

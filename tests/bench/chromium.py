@@ -83,7 +83,7 @@ CHANGE_STOCK = f"""async ([control, changed, times]) => {{
     await new Promise((resolve) => setTimeout(resolve, 150));
   }}
   return [took, new Set(seen).size];
-}}"""
+}}"""  # noqa: S608  a script for the browser
 
 
 @dataclass
@@ -151,8 +151,6 @@ def usable_after(page: Page, address: str) -> float:
     """Open an address; give the ms from navigation to a control that can be used."""
     page.goto(address, wait_until="domcontentloaded")
     return float(page.evaluate(LATEST))
-
-
 
 
 def _is_outside(url: str) -> bool:

@@ -1,4 +1,8 @@
-"""Reports in bulk: at least 200 a second from findings that are computed already."""
+"""Reports in bulk: at least 200 a second from findings that are computed already.
+
+Measured against a fixed piece of work in the same moment, so that a busy machine does not count:
+where a million additions take 28 ms, 0.18 of that is 5 ms, or 200 reports a second.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import pytest
 
 from lia.session import Session
 
-REPORTS_A_SECOND = 200
+OF_A_MILLION_ADDITIONS = 0.18
 
 
 def shortest(work: Callable[[], object], times: int = 8) -> float:
@@ -33,4 +37,11 @@ def test_two_hundred_reports_a_second_are_made_from_computed_findings(tmp_path: 
 
     seconds = shortest(lambda: [session.report_on(current, purpose, language) for current, purpose in found])
 
-    assert len(keys) / seconds >= REPORTS_A_SECOND
+    assert seconds / len(keys) <= OF_A_MILLION_ADDITIONS * shortest(_a_million_additions)
+
+
+def _a_million_additions() -> int:
+    total = 0
+    for number in range(1_000_000):
+        total += number
+    return total

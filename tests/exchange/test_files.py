@@ -87,7 +87,8 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 WRITING = """
-import sys, time
+import signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job hears no interrupt otherwise
 from pathlib import Path
 from lia.exchange import files
 import os

@@ -12,59 +12,60 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from lia.session import Session
 from tests.app.conftest import Server, running
 from tests.bench.chromium import chromium, signed_in
 from tests.screenshots.places import DESK, IMAGES, LANGUAGES, PICTURES, PLACES, REPORT, SIZES, Place
 from tests.screenshots.sheet import sheet, shot_name
+from tests.screenshots.smaller import make_smaller
 
 OUT = Path("build") / "screenshots"
+SETTLE = 300  # milliseconds for the last drawing
 DRAWN = """(path) => {
   const app = document.querySelector(".lia[data-place]");
-  const frame = document.querySelector("iframe.report-frame");
-  return app && app.querySelector("h1:not(.waiting)") && !app.querySelector("[aria-busy=true]")
-    && (!frame || frame.contentDocument?.querySelector("h1"));
+  return app?.dataset.place === path && app.querySelector("h1:not(.waiting)") && !app.querySelector("[aria-busy=true]");
 }"""
+REMEMBER = (
+    "if (self === top) { localStorage.setItem('lia.language', %s); localStorage.setItem('lia.welcomed', 'true'); }"
+)
 
 
 @contextmanager
-def visitor(browser: Browser, server: Server, language: str, size: tuple[int, int]) -> Iterator[BrowserContext]:
-    """Give somebody who has signed in, with a language and a screen."""
+def visitor(browser: Browser, server: Server, language: str, size: tuple[int, int]) -> Iterator[Page]:
+    """Give the register as somebody sees it who has signed in, with a language and a screen."""
     width, height = size
     context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
     signed_in(context, server)
-    context.add_init_script(
-        f"if (self === top) localStorage.setItem('lia.language', {json.dumps(json.dumps(language))})"
-    )
-    yield context
+    context.add_init_script(REMEMBER % json.dumps(json.dumps(language)))
+    page = context.new_page()
+    page.goto(f"{server.url}/#/")
+    page.wait_for_function(DRAWN, arg="/", timeout=60_000)
+    yield page
     context.close()
 
 
-def opened(context: BrowserContext, server: Server, place: Place) -> Page:
-    """Give a page at a place, drawn to the end."""
-    page = context.new_page()
-    welcomed = "localStorage.setItem('lia.welcomed', 'true')" if place.welcomed else ""
-    page.add_init_script(f"if (self === top) {{ localStorage.removeItem('lia.welcomed'); {welcomed} }}")
-    page.goto(f"{server.url}/#{place.path}")
-    page.wait_for_function(DRAWN, arg=place.path, timeout=60_000)
-    if place.opened and (press := page.locator(place.opened).first).count():
-        press.click()
-    page.wait_for_timeout(250)
-    return page
+def show(page: Page, place: Place) -> None:
+    """Go to a place and wait until it is drawn to the end."""
+    page.evaluate("(path) => { window.location.hash = path; }", place.path)
+    page.wait_for_function(DRAWN, arg=place.path, timeout=30_000)
+    if place.path.endswith("/report"):
+        page.frame_locator("iframe.report-frame").locator("h1").wait_for(timeout=30_000)
+    if place.pressed:
+        page.locator(place.pressed).first.click()
+    page.wait_for_timeout(SETTLE)
 
 
 def every_page(browser: Browser, server: Server, out: Path) -> Iterator[str]:
     """Take a picture of every place in every language and size; give the names of the files."""
     for language in LANGUAGES:
         for size, extent in SIZES.items():
-            with visitor(browser, server, language, extent) as context:
+            with visitor(browser, server, language, extent) as page:
                 for place in PLACES:
                     name = shot_name(place.name, language, size)
-                    page = opened(context, server, place)
+                    show(page, place)
                     page.screenshot(path=out / name, full_page=True)
-                    page.close()
                     yield name
 
 
@@ -72,8 +73,9 @@ def pictures(browser: Browser, server: Server, report: Path, images: Path) -> It
     """Take the pictures that the documents show; ``report`` is a report on disk."""
     images.mkdir(parents=True, exist_ok=True)
     for one in PICTURES:
-        with visitor(browser, server, one.language, one.size) as context:
-            opened(context, server, Place(one.name, one.path)).screenshot(path=images / one.file)
+        with visitor(browser, server, one.language, one.size) as page:
+            show(page, Place(one.name, one.path))
+            page.screenshot(path=images / one.file)
         yield images / one.file
     page = browser.new_page(viewport={"width": DESK[0], "height": DESK[1]})
     page.goto(report.as_uri())
@@ -94,6 +96,8 @@ def main(out: Path = OUT, images: Path = IMAGES) -> None:
             taken = list(pictures(browser, server, report, images))
             names = list(every_page(browser, server, out))
         page = browser.new_page(viewport={"width": 1600, "height": 900})
+        for picture in taken:
+            make_smaller(page, picture)
         page.goto(sheet(out, names).absolute().as_uri())
         page.screenshot(path=out / "sheet.png", full_page=True)
     sys.stdout.write(f"{len(names)} pages on {out / 'index.html'}; {len(taken)} pictures in {images}.\n")

@@ -12,27 +12,26 @@ EXAMPLE = "p23-1"
 
 @dataclass(frozen=True)
 class Place:
-    """A place in the app. ``path`` is the hash of the address; ``opened`` is pressed first, where there is one."""
+    """A place in the app. ``path`` is the hash of the address; ``pressed`` is clicked there, if anything is."""
 
     name: str
     path: str
-    welcomed: bool = True
-    opened: str = ""
+    pressed: str = ""
 
 
 STEPS = ("applicability", "purpose", "necessity", "balancing", "safeguards")
 PLACES = (
-    Place("welcome", "/", welcomed=False),
     Place("register", "/"),
+    Place("welcome", "/", pressed="footer button"),
     Place("purpose", "/p23"),
     Place("purpose-without", "/p28"),
     *(Place(f"step-{number}-{step}", f"/p23/{EXAMPLE}/{step}") for number, step in enumerate(STEPS, 1)),
     Place("knocked-out", "/p20/p20-1/applicability"),
     Place("incomplete", "/p19/p19-1/balancing"),
-    Place("answer-details", f"/p23/{EXAMPLE}/balancing", opened="section[data-question] details summary"),
     Place("decision", f"/p23/{EXAMPLE}/decision"),
     Place("report", f"/p23/{EXAMPLE}/report"),
     Place("not-there", "/p99"),
+    Place("role", "/p23", pressed="details.person summary"),
 )
 
 
@@ -58,6 +57,7 @@ PICTURES = (
     Picture("register", "/", "nl", DESK),
     Picture("register", "/", "en", DESK),
     Picture("phone", f"/p23/{EXAMPLE}/balancing", "nl", PHONE),
+    Picture("phone", f"/p23/{EXAMPLE}/balancing", "en", PHONE),
 )
 REPORT = Picture("report", "", "en", DESK)
 IMAGES = Path(__file__).parents[2] / "docs" / "images"

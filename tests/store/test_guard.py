@@ -51,6 +51,8 @@ MATRIX = {
     "purge": ("administrator", EVERYWHERE),
     "open": ("assessor administrator", None),
     "import": ("administrator", None),
+    "work_on_dpia": ("assessor contributor dpo administrator", None),
+    "decide_dpia": ("decision_maker", None),
     "keep_register": ("assessor administrator", None),
     "start_use": ("assessor administrator", None),
     "keep_parties": ("assessor administrator", None),

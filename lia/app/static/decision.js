@@ -1,5 +1,6 @@
 // The decision of the controller: apart from the finding, with grounds, mandatory where it departs from it.
 import { html, newId, useRef, useState } from "./dom.js";
+import { AdviceForm, AdviceGiven } from "./advice.js";
 import { AssessmentHead } from "./assessment-head.js";
 import { useApp } from "./context.js";
 import { FieldError, TextField } from "./field.js";
@@ -44,7 +45,7 @@ function Kinds({ view, chosen, onChoose, error }) {
 function useDraft(view) {
   const { app } = useApp();
   const key = `decision.${view.id}`;
-  const [values, setValues] = useState(() => app.keep.get(key) ?? { decision: "", grounds: "" });
+  const [values, setValues] = useState(() => app.keep.get(key) ?? { decision: "", grounds: "", passed: "" });
   const change = (part) => (value) => setValues((before) => {
     const after = { ...before, [part]: value };
     app.keep.set(key, after);
@@ -52,7 +53,7 @@ function useDraft(view) {
   });
   const clear = () => {
     app.keep.remove(key);
-    setValues({ decision: "", grounds: "" });
+    setValues({ decision: "", grounds: "", passed: "" });
   };
   return { values, change, clear };
 }
@@ -67,14 +68,14 @@ function useSubmit(view, draft, departs) {
     event.preventDefault();
     app.flushers.forEach((save) => save());
     await null;
-    const { decision, grounds } = latest.current;
+    const { decision, grounds, passed } = latest.current;
     const wrong = {
       decision: decision ? "" : t("ui.decision.missing"),
       grounds: departs(decision) && !grounds.trim() ? t("ui.decision.grounds_missing") : "",
     };
     setErrors(wrong);
     if (wrong.decision || wrong.grounds) return;
-    const reply = await app.reading.decide(view.id, decision, grounds, id.current);
+    const reply = await app.reading.decide(view.id, decision, grounds, passed ?? "", id.current);
     if (!reply.ok) return setErrors({ form: reply.error });
     id.current = newId();
     draft.clear();
@@ -89,6 +90,7 @@ function Form({ view }) {
   const draft = useDraft(view);
   const follows = (id) => state.boot.method.decisions.find((one) => one.id === id)?.follows.includes(view.finding?.category);
   const departs = (id) => Boolean(id) && !follows(id);
+  const passesOver = (id) => Boolean(id && view.advice?.recommends && view.advice.recommends !== id);
   const { errors, submit } = useSubmit(view, draft, departs);
   const { decision, grounds } = draft.values;
   return html`<form class="decision-form" onSubmit=${submit} noValidate>
@@ -100,6 +102,8 @@ function Form({ view }) {
     <${TextField} name=${`grounds-${view.id}`} rows="5"
       label=${t(departs(decision) ? "ui.decision.grounds_needed" : "ui.decision.grounds")}
       hint=${t("ui.decision.grounds_hint")} value=${grounds} error=${errors.grounds} onSave=${draft.change("grounds")} />
+    ${passesOver(decision) && html`<${TextField} name=${`passed-${view.id}`} rows="3" label=${t("ui.advice.passed")}
+      hint=${t("ui.advice.passed_hint")} value=${draft.values.passed} onSave=${draft.change("passed")} />`}
     <${FieldError} id=${app.id("decision-error")} text=${errors.form} />
     <button type="submit" class="button button-main">${t("ui.decision.record")}</button>
   </form>`;
@@ -107,7 +111,7 @@ function Form({ view }) {
 
 /** The page. */
 export function DecisionPage({ view }) {
-  const { t } = useApp();
+  const { state, t } = useApp();
   return html`<div class="assessment">
     <${AssessmentHead} view=${view} title=${t("ui.decision.title")} />
     <div class="assessment-tools"><${StepList} view=${view} /></div>
@@ -116,8 +120,9 @@ export function DecisionPage({ view }) {
         <p class="lead">${t("ui.decision.intro")}</p>
         ${view.made_afterwards && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
           ${t("ui.made_afterwards")}</span></p>`}
+        <${AdviceGiven} view=${view} />
         <${Taken} view=${view} />
-        <${Form} view=${view} />
+        ${state.person.role === "dpo" ? html`<${AdviceForm} view=${view} />` : html`<${Form} view=${view} />`}
         <${StepPager} view=${view} />
       </div>
       <${FindingPanel} view=${view} />

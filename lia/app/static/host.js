@@ -4,13 +4,14 @@ import { line } from "./host/start.js";
 import { Model } from "./host/model.js";
 import app from "./main.js";
 
-document.querySelectorAll("[data-lia-boot]").forEach((el, index) => {
-  const values = JSON.parse(document.getElementById(el.dataset.liaBoot).textContent);
+if (line) {
   const { base, comms } = line.place;
-  el.removeAttribute("aria-busy");
-  values.boot.login = `${base}login`;
-  app.render({ model: new Model(line, comms[index], values), el });
-});
-
-addEventListener("pagehide", () => line.leave());
-addEventListener("pageshow", ({ persisted }) => persisted && line.returned());
+  document.querySelectorAll("[data-lia-boot]").forEach((el, index) => {
+    const values = JSON.parse(document.getElementById(el.dataset.liaBoot).textContent);
+    values.boot.login = `${base}login`;
+    el.removeAttribute("aria-busy");
+    app.render({ model: new Model(line, comms[index], values), el });
+  });
+  addEventListener("pagehide", () => line.leave());
+  addEventListener("pageshow", ({ persisted }) => persisted && line.returned());
+}

@@ -100,8 +100,14 @@ export function createReading({ store, line, keep, announce }) {
     return { route: { page: "step", purpose: details.purpose, assessment: reply.assessment.id, step } };
   }
 
-  async function decide(assessment, decision, grounds, id) {
-    const reply = await ask("decide", { assessment, decision, grounds }, id);
+  async function advise(assessment, outcome, recommends, id) {
+    const reply = await ask("advise", { assessment, outcome, recommends }, id);
+    if (reply.ok) receive(reply.assessment);
+    return reply;
+  }
+
+  async function decide(assessment, decision, grounds, advice_reasons, id) {
+    const reply = await ask("decide", { assessment, decision, grounds, advice_reasons }, id);
     if (reply?.ok) receive(reply.assessment);
     return reply ?? { ok: false, error: store.get().texts.t("ui.connection.lost") };
   }
@@ -121,5 +127,5 @@ export function createReading({ store, line, keep, announce }) {
     return makeTexts({ language, texts: words, vocabulary, marks });
   }
 
-  return { ask, hello, register, purpose, load, receive, pushed, show, report, open, decide, texts };
+  return { ask, hello, register, purpose, load, receive, pushed, show, report, open, advise, decide, texts };
 }

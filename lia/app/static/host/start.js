@@ -2,23 +2,37 @@
 
 import { Line } from "./line.js";
 
-const read = (page) => {
-  const { version, ...place } = JSON.parse(page.getElementById("lia-page").textContent);
-  return { version, place };
-};
+const TRIES = "lia.page-tries"; // how often in a row this tab got half a page
+const MOST_TRIES = 3;
+const TRY_AFTER = 3000;
+
+/** Give the version and the place (kernel, components) that a copy of the page names; null for half a page. */
+function read(page) {
+  const found = page.getElementById("lia-page");
+  if (!found) return null;
+  const { version, ...place } = JSON.parse(found.textContent);
+  return place.comms.length ? { version, place } : null;
+}
 
 /** Fetch this page again, for the kernel behind the new copy. */
 async function renew() {
   const answer = await fetch(location.pathname, { cache: "no-store", credentials: "same-origin" });
   if (answer.redirected || answer.status === 401 || answer.status === 403) return { gone: "login" };
   if (!answer.ok) return null;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  if (!page.getElementById("lia-page")) return null;
-  const fresh = read(page);
-  if (start.place.comms.length === 0 && fresh.place.comms.length > 0) location.reload(); // the first copy was made in vain
+  const fresh = read(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  if (!fresh) return null;
   return fresh.version === start.version ? fresh.place : { gone: "version" };
 }
 
-const start = read(document);
+/** The kernel died while the page was made: ask for another page, but not for ever. */
+function tryAgain() {
+  const tries = Number(sessionStorage.getItem(TRIES)) + 1;
+  sessionStorage.setItem(TRIES, tries);
+  if (tries <= MOST_TRIES) setTimeout(() => location.reload(), TRY_AFTER);
+}
 
-export const line = new Line(start.place, renew);
+const start = read(document);
+if (start) sessionStorage.removeItem(TRIES);
+else tryAgain();
+
+export const line = start && new Line(start.place, renew);

@@ -1,0 +1,121 @@
+"""The server's side of ``lia.app.mother``: ask it for kernels, and know whether they live.
+
+Where that process is not there (another system than Linux, or it died), kernels start as they always did.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+from importlib.metadata import EntryPoint
+from pathlib import Path
+from typing import Any, ClassVar
+
+from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
+
+PROVISIONER = "lia"
+LONGEST_WAIT = 60.0  # seconds, as long as a busy machine takes to read everything
+ENDED = 1  # how a copy ended is not known, only that it did
+
+
+class Mother:
+    """The process that kernels are split off from."""
+
+    def __init__(self) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self.process = subprocess.Popen(  # noqa: S603  our own module, no outside words
+                [sys.executable, "-m", "lia.app.mother", str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # Ctrl-C is for the server, which then closes its kernels in order
+            )
+
+    async def bear(self, command: list[str], environment: dict[str, str], folder: str) -> Copy:
+        """Give a new kernel; ``OSError`` where that cannot be."""
+        name = re.search(r"kernel-([\w-]+)\.json", " ".join(command))
+        request = {
+            "command": command[2:],
+            "environment": environment,
+            "folder": folder,
+            "name": name[1] if name else "",
+        }
+        line, theirs = socket.socketpair()
+        with theirs:
+            socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
+        line.setblocking(False)
+        told = await asyncio.wait_for(asyncio.get_running_loop().sock_recv(line, 20), LONGEST_WAIT)
+        if not told:
+            raise ChildProcessError
+        return Copy(int(told), line)
+
+
+class Copy:
+    """A kernel that was split off, with what ``subprocess.Popen`` offers of a process."""
+
+    stdin = stdout = stderr = None
+
+    def __init__(self, pid: int, line: socket.socket) -> None:
+        self.pid, self._line = pid, line
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """Give ``None`` while it lives: it holds the other end of the line."""
+        if self.returncode is None:
+            try:
+                ended = not self._line.recv(1)
+            except BlockingIOError:
+                ended = False
+            except OSError:
+                ended = True
+            if ended:
+                self._line.close()
+                self.returncode = ENDED
+        return self.returncode
+
+    def wait(self) -> int | None:
+        """Give how it ended; asked for only when it has."""
+        return self.poll()
+
+    def send_signal(self, number: int) -> None:
+        """Send a signal, if it lives."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+
+class Provisioner(LocalProvisioner):  # type: ignore[misc]
+    """Starts a kernel as a copy of the mother, else as a process of its own."""
+
+    mother: ClassVar[Mother | None] = None
+
+    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
+        """Start it; gives how it is reached."""
+        mother = type(self).mother
+        if mother is None:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.cwd = kwargs.get("cwd") or str(Path.cwd())
+        try:
+            self.process = await mother.bear(cmd, kwargs["env"], self.cwd)
+        except (OSError, TimeoutError):
+            return await super().launch_kernel(cmd, **kwargs)
+        self.pid = self.pgid = self.process.pid  # each copy leads a group of its own
+        return self.connection_info
+
+    async def send_signal(self, signum: int) -> None:
+        """Send a signal, unless the kernel ended: its number may be another's by now."""
+        if self.process and self.process.poll() is None:
+            await super().send_signal(signum)
+
+
+def start_mother() -> None:
+    """Start the process that reads everything, where the system can do that."""
+    if not sys.platform.startswith("linux"):
+        return
+    place = EntryPoint(PROVISIONER, f"{__name__}:{Provisioner.__name__}", KernelProvisionerFactory.GROUP_NAME)
+    KernelProvisionerFactory.provisioners[PROVISIONER] = place
+    Provisioner.mother = Mother()

@@ -1,0 +1,76 @@
+"""A process that has read everything a page needs, and splits off a kernel for each page that opens.
+
+A new Python takes longer to import the workbench than to do anything a page asks. Here that is
+done once; a page's kernel is a copy of this process, which shares what both only read.
+
+Run by the server as ``python -m lia.app.mother <file descriptor>``; it ends with the server.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import socket
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+LARGEST_REQUEST = 1 << 20  # bytes: a command and an environment
+NAME_LENGTH = 15  # of a process, as Linux keeps it
+
+
+def main(control: socket.socket) -> None:
+    """Read everything, then make a kernel for every request until the server is gone."""
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())  # read by ipykernel when imported: a kernel ends with its mother
+    read_everything()
+    gc.collect()
+    gc.freeze()  # the collector then leaves alone, and unshares nothing of, what is here now
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a kernel here: its line tells when it ended
+    while True:
+        message, lines, _, _ = socket.recv_fds(control, LARGEST_REQUEST, 1)
+        if not message:
+            return
+        if os.fork() == 0:
+            control.close()
+            become_kernel(json.loads(message), socket.socket(fileno=lines[0]))
+            return
+        os.close(lines[0])
+
+
+def read_everything() -> None:
+    """Import what a kernel runs and read the catalog. A fault here is left for the page to meet, and to tell."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # large, and a page may not debug
+    import tornado.platform.asyncio  # noqa: F401
+
+    with suppress(Exception):
+        from lia.app.workbench import prepare
+
+        prepare()
+
+
+def become_kernel(request: dict[str, Any], line: socket.socket) -> None:
+    """Turn this copy into the kernel that ``request`` describes: ``command``, ``environment``, ``folder``.
+
+    ``line`` carries the process id to the server; it stays open as long as the kernel lives.
+    """
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.environ.clear()
+    os.environ.update(request["environment"], JPY_PARENT_PID=str(os.getppid()))
+    os.chdir(request["folder"])
+    sys.argv = request["command"]
+    with suppress(OSError):
+        Path("/proc/self/comm").write_text(request["name"][:NAME_LENGTH])
+    line.set_inheritable(False)
+    line.send(str(os.getpid()).encode())
+
+    from ipykernel.kernelapp import launch_new_instance
+
+    launch_new_instance()
+
+
+if __name__ == "__main__":
+    main(socket.socket(fileno=int(sys.argv[1])))
