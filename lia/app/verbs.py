@@ -28,7 +28,7 @@ def ping(desk: Desk, request: Request) -> Plain:
 
 
 def hello(desk: Desk, request: Request) -> Plain:
-    """Take language and person for all that follows; give who is here and the register."""
+    """Take language and person for all that follows; give who is here."""
     if language := request.fields.get("language"):
         desk.session.catalog.texts(language)  # an unknown language is refused here
         desk.language = language
@@ -42,7 +42,6 @@ def hello(desk: Desk, request: Request) -> Plain:
         "language": desk.language,
         "person": {"role": str(acting.role), "name": acting.name},
         "notice": desk.notice,
-        "register": desk.register(),
     }
 
 

@@ -72,9 +72,8 @@ def build_document(
 ) -> Document:
     """Build the report on one assessment in the language of ``words``.
 
-    ``place``: the jurisdiction as the catalog knows it. ``notice``: what every example says.
-    ``made_afterwards``: ``None`` where the start is unknown. ``stale``: the questions whose text
-    changed after they were answered.
+    ``place``: the jurisdiction as the catalog knows it. ``notice``: what every example says. ``stale``: questions
+    whose text changed after they were answered. ``made_afterwards``: ``None`` where the start is unknown.
     """
     tested, duties = outcome.tested(words, finding), outcome.duties(words, assessment, finding)
     after = follows(words, assessment, purpose, heavy=outcome.is_heavy(words, finding))

@@ -58,13 +58,7 @@ def build_dpia(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Besid
         language=words.language,
         labels=words.labels,
         head=_head(words, dpia, finding, beside),
-        outcome=DpiaOutcomePart(
-            outcome=finding.outcome.value,
-            name=words.outcome(finding.outcome),
-            sentence=words.outcome(finding.outcome, "sentence"),
-            next=words.outcome(finding.outcome, "next"),
-            reasons=tuple(words.why(one, dpia) for one in finding.reasons),
-        ),
+        outcome=_outcome(words, dpia, finding),
         glance=tuple(_glance(words, dpia, finding, beside)),
         drawing=draw_matrix(
             words.matrix,
@@ -88,6 +82,16 @@ def build_dpia(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Besid
         facts=tuple(_facts(words, dpia, finding, beside)),
         not_advice=words.named("not_legal_advice", ""),
         footer=words.footer,
+    )
+
+
+def _outcome(words: DpiaWords, dpia: Dpia, finding: DpiaFinding) -> DpiaOutcomePart:
+    return DpiaOutcomePart(
+        outcome=finding.outcome.value,
+        name=words.outcome(finding.outcome),
+        sentence=words.outcome(finding.outcome, "sentence"),
+        next=words.outcome(finding.outcome, "next"),
+        reasons=tuple(words.why(one, dpia) for one in finding.reasons),
     )
 
 

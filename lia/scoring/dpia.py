@@ -45,30 +45,21 @@ def assess_dpia(
 ) -> DpiaFinding:
     """Give what the method finds in an impact assessment, its risks rated on ``matrix``.
 
-    ``on`` is the day on which acceptances and due dates are looked at (else the date of the
-    assessment); ``screening`` what the screening of the purpose came to (``None``: not made).
-
-    Raises:
-        UnknownName: a risk is rated with a level that the matrix does not have.
+    ``on``: the day acceptances and due dates are looked at (else its date); ``screening``: ``None`` where not made.
+    Raises ``UnknownName`` where a risk is rated with a level that the matrix does not have.
     """
     day = on or dpia.on
     risks = tuple(_risk_state(matrix, risk, dpia, day) for risk in dpia.risks.values())
-    around = Around(risks, day, screening)
-    items = tuple(
-        linked_state(item, dpia, around) if item.kind is ItemKind.LINKED else item_state(item, dpia)
-        for item in method.items
-    )
+    items = _items(method, dpia, Around(risks, day, screening))
     consult, consult_for = _consult(dpia, risks)
-    levels = [one.finding.residual.level for one in risks if one.finding.residual]
-    inherent = [one.finding.inherent.level for one in risks if one.finding.inherent]
-    residual = highest(matrix, levels)
+    residual = highest(matrix, [one.finding.residual.level for one in risks if one.finding.residual])
     reasons = tuple(_reasons(method, items, risks, consult_for))
     return DpiaFinding(
         outcome=_outcome(reasons),
         reasons=reasons,
         items=items,
         risks=risks,
-        inherent=highest(matrix, inherent),
+        inherent=highest(matrix, [one.finding.inherent.level for one in risks if one.finding.inherent]),
         residual=residual,
         unrated=tuple(one.finding.risk for one in risks if one.finding.inherent is None),
         untreated=tuple(one.finding.risk for one in risks if one.finding.needs_treatment),
@@ -83,6 +74,13 @@ def assess_dpia(
         edition=method.edition,
         method_hash=method.hash,
         on=day.isoformat(),
+    )
+
+
+def _items(method: DpiaMethod, dpia: Dpia, around: Around) -> tuple[ItemState, ...]:
+    return tuple(
+        linked_state(item, dpia, around) if item.kind is ItemKind.LINKED else item_state(item, dpia)
+        for item in method.items
     )
 
 

@@ -1,6 +1,9 @@
 """The session: where catalog, scoring, record and report meet.
 
 ``session``     ``Session``: what people do, the verbs of the app, the command line and notebooks
+``deciding``    ``Deciding``: submit, advise, decide, look again, a next version
+``keeping``     ``Keeping``: register, parties, figures, talk, who may do what, what is erased
+``acting``      ``Acting``: somebody at the workspace; ``looking`` what can be read about the course
 ``workspace``   ``Workspace``: what stands in the record, read with the law and the method
 ``folder``      the folder of a workspace; making one with the example register
 ``transfer``    a workspace out of the house and in again: JSON, and the register as a table
@@ -8,6 +11,10 @@
 ``batch``       every report at once, with a page that links them
 ``checks``      whether what somebody wants to record fits the method; all mistakes at once
 ``changes``     what is to be written for an answer, a safeguard, a description, a decision
+``course``      what the course of an assessment needs and brings about; ``course_checks`` what fits in it
+``agenda``      what needs attention, by day; ``notice`` the notice to customers; ``versions`` what was signed
+``identity``    who sits there, as far as the machine can vouch
+``safekeeping`` the record as a file: proved, copied, put back
 ``undoing``     what is to be written to undo somebody's last act
 ``register``    the register with the state of every assessment, quick for thousands of rows
 ``frames``      the same as pandas frames

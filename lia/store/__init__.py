@@ -1,13 +1,19 @@
 """The record of outcomes: an append-only journal in one SQLite file.
 
 ``entry``       the values of the journal: Change (to be written), Entry (written)
-``values``      model values as plain mappings and back
+``values``      model values as plain mappings and back; ``course_values`` those of the course
 ``fold``        entries to the current state: the only definition of "current"
 ``chain``       the SHA-256 that ties each entry to the one before; proves the whole journal
 ``tables``      the tables as SQLAlchemy sees them
 ``database``    opens the file: WAL, every commit synced to disk, writers one after the other
 ``migrations``  small numbered steps from an empty file to the newest form
 ``faults``      every fault of disk or database as one sentence
+``clock``       time in the journal never goes back
+``guard``       holds every change against the workflow: role, action, state
+``triggers``    what happened to a purpose after which one looks again
+``people``      the table of everybody the workspace knows
+``erasing``     erases words; the chain stays whole
+``backup``      a copy of the record, and the way back; ``salvage`` saves what a damaged one still holds
 ``journal``     append and read; nothing is ever changed or removed
 ``derived``     what was computed from the journal and is kept to be quick
 ``state``       the current state, folded and kept

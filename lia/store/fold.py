@@ -13,12 +13,16 @@ from lia.model.assessment import Assessment
 from lia.model.comment import Comment, Thread
 from lia.model.party import Party
 from lia.model.purpose import Purpose
+from lia.model.review import add_months
 from lia.model.state import State
 from lia.store import course_values, values
 from lia.store.entry import Entry, Kind
 
 WEIGHED = frozenset({Kind.ASSESSMENT_OPENED, Kind.ANSWER, Kind.SAFEGUARD, Kind.SAFEGUARDS, Kind.DESCRIBED})
 """The kinds of entry a finding can depend on."""
+
+REVIEW_MONTHS = 12
+"""When a decision that came from elsewhere without a review date is looked at again."""
 
 OF_PURPOSES = frozenset({Kind.PURPOSE_ADDED, Kind.PURPOSE_CHANGED, Kind.PURPOSE_USE})
 """The kinds of entry a row of the register is folded from."""
@@ -103,9 +107,8 @@ def _decision(current: Assessment, entry: Entry) -> Assessment:
     if entry.new is None:
         return replace(current, decision=None)
     decision = values.decision_from_plain(entry.new, entry)
-    return replace(
-        current, decision=decision, state=State.IN_FORCE, settled_seq=entry.seq, review_on=decision.review_on
-    )
+    review_on = decision.review_on or add_months(decision.decided_at.date(), REVIEW_MONTHS)
+    return replace(current, decision=decision, state=State.IN_FORCE, settled_seq=entry.seq, review_on=review_on)
 
 
 def _course(current: Assessment, entry: Entry) -> Assessment:

@@ -32,6 +32,7 @@ COUNTED = 3  # opens in which what is loaded is counted instead of timed
 POOL = 2  # as the app has by default
 PLACE = "#/p11/p11-1/applicability"
 OPTIONS = ("hundreds", "thousands", "handful", "thousands", "hundreds", "handful")
+AT_ONCE, A_SECOND = 0, 1000  # ms between one finding and the next change
 PEER = "stock Voilà"
 
 
@@ -40,12 +41,13 @@ class Side:
     """One server to open, and what was seen of it."""
 
     open: Callable[[Page], float]
-    change: Callable[[Page], list[float]]
+    change: Callable[[Page], tuple[list[float], list[float]]]
     control: str
     sign_in: Server | None = None
     ready: Callable[[], object] = lambda: None
     first: list[float] = field(default_factory=list)
-    changes: list[float] = field(default_factory=list)
+    at_once: list[float] = field(default_factory=list)
+    apart: list[float] = field(default_factory=list)
     loaded: list[Traffic] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     busy: int = 0
@@ -65,7 +67,9 @@ class Side:
             if timed:
                 self.busy += not quiet
                 self.first.append(took)
-                self.changes.append(middle(self.change(page)))
+                at_once, apart = self.change(page)
+                self.at_once.append(middle(at_once))
+                self.apart.append(middle(apart))
             else:
                 page.wait_for_timeout(1000)  # what comes after the first question counts as loaded too
 
@@ -99,18 +103,18 @@ def ours(stack: ExitStack, folder: Path, pool: int) -> Side:
     def ready() -> None:
         settled(server.pooled())
 
-    def change(page: Page) -> list[float]:
+    def change(page: Page) -> tuple[list[float], list[float]]:
         page.evaluate("location.hash = '#/p11/p11-1/balancing'")
         page.wait_for_selector('section[data-question="scale"]')
         page.wait_for_selector('.finding[aria-busy="false"]')
-        return changed(page)
+        return changed(page, AT_ONCE), changed(page, A_SECOND, 3)
 
     return Side(lambda page: usable_after(page, f"{server.url}/{PLACE}"), change, FIRST_OURS, server, ready)
 
 
-def changed(page: Page) -> list[float]:
+def changed(page: Page, pause: int, count: int = len(OPTIONS)) -> list[float]:
     """Choose other options; give the ms from each choice to the finding drawn anew."""
-    times, different = page.evaluate(CHANGE_OURS, ["scale", list(OPTIONS)])
+    times, different = page.evaluate(CHANGE_OURS, ["scale", list(OPTIONS[:count]), pause])
     assert different > 1, "the finding does not follow the answer"
     return list(times)
 
@@ -118,11 +122,14 @@ def changed(page: Page) -> list[float]:
 def _stock(stack: ExitStack, folder: Path) -> Side:
     server = stack.enter_context(stock(folder))
 
-    def change(page: Page) -> list[float]:
-        page.wait_for_selector(CHANGED)
-        times, different = page.evaluate(CHANGE_STOCK, [CONTROL, CHANGED, len(OPTIONS)])
+    def one(page: Page, pause: int, count: int) -> list[float]:
+        times, different = page.evaluate(CHANGE_STOCK, [CONTROL, CHANGED, count, pause])
         assert different > 1, "the outcome does not follow the answer"
         return list(times)
+
+    def change(page: Page) -> tuple[list[float], list[float]]:
+        page.wait_for_selector(CHANGED)
+        return one(page, AT_ONCE, len(OPTIONS)), one(page, A_SECOND, 3)
 
     return Side(lambda page: usable_after(page, server.url), change, CONTROL)
 
@@ -132,8 +139,10 @@ def _figures(pool: Side, bare: Side, stock: Side) -> Iterator[Figure]:
     name = "navigation → first question usable"
     yield Figure(f"{name}, with the pool", middle(pool.first), "ms", first, PEER, 1 / 15, runs=OPENS, note=busy)
     yield Figure(f"{name}, without", middle(bare.first), "ms", first, PEER, 0.4, runs=OPENS)
-    name, changes = "change → finding redrawn", [*pool.changes, *bare.changes]
-    yield Figure(name, middle(changes), "ms", middle(stock.changes), PEER, 0.33, runs=len(changes))
+    name = "change → finding redrawn"
+    at_once, apart = [*pool.at_once, *bare.at_once], [*pool.apart, *bare.apart]
+    yield Figure(f"{name}, at once", middle(at_once), "ms", middle(stock.at_once), PEER, 0.33, runs=len(at_once))
+    yield Figure(f"{name}, a second apart", middle(apart), "ms", middle(stock.apart), PEER, 0.33, runs=len(apart))
     yield from _loaded(pool, stock)
     elsewhere = sorted(set(pool.outside + bare.outside))
     yield Figure("requests outside the server", len(elsewhere), "", limit=0, runs=2 * OPENS, note=_peers(stock))

@@ -51,7 +51,7 @@ const until = (holds) => new Promise((resolve, reject) => {
   look();
 });
 """
-CHANGE_OURS = f"""async ([question, options]) => {{
+CHANGE_OURS = f"""async ([question, options, pause]) => {{
   {UNTIL}
   const finding = document.querySelector(".finding");
   const busy = () => finding.getAttribute("aria-busy") === "true";
@@ -64,11 +64,11 @@ CHANGE_OURS = f"""async ([question, options]) => {{
     await until(() => {{ wasBusy ||= busy(); return wasBusy && !busy(); }});
     times.push(performance.now() - from);
     seen.push(finding.textContent);
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }}
   return [times, new Set(seen).size];
 }}"""
-CHANGE_STOCK = f"""async ([control, changed, times]) => {{
+CHANGE_STOCK = f"""async ([control, changed, times, pause]) => {{
   {UNTIL}
   const select = document.querySelector(control), took = [], seen = [];
   const value = () => document.querySelector(changed).dataset.value;
@@ -80,7 +80,7 @@ CHANGE_STOCK = f"""async ([control, changed, times]) => {{
     await until(() => value() !== before);
     took.push(performance.now() - from);
     seen.push(value());
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }}
   return [took, new Set(seen).size];
 }}"""  # noqa: S608  a script for the browser

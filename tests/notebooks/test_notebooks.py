@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,13 +13,14 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from lia.app.lab import START
 from lia.catalog import Catalog
 from lia.scoring import find
 from lia.session import Session
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NAMES = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
-OURS = ["assessment.ipynb", "compare.ipynb", "own-method.ipynb", "register.ipynb", "tour.ipynb"]
+OURS = ["assessment.ipynb", "compare.ipynb", "dpia.ipynb", "own-method.ipynb", "register.ipynb", "tour.ipynb"]
 CHECKED = "nbval-check-output"
 
 
@@ -77,6 +79,22 @@ def test_a_notebook_is_valid_and_names_no_place_of_the_machine_it_was_made_on(na
 def test_the_register_notebook_checks_an_output() -> None:
     """Without a checked cell the comparison would compare nothing."""
     assert any(checked(cell) for cell in code_cells("register.ipynb"))
+
+
+def test_the_start_page_links_every_other_notebook_and_only_those() -> None:
+    text = (NOTEBOOKS / "start.ipynb").read_text(encoding="utf-8")
+
+    assert sorted(re.findall(r"\]\((\S+\.ipynb)\)", text)) == sorted(set(NAMES) - {"start.ipynb"})
+    assert (NOTEBOOKS / START).name == "start.ipynb"
+
+
+def test_every_rule_of_the_method_speaks_in_the_tour() -> None:
+    """Each on an example as it is, or with one other answer; a limit shows in each of its forms."""
+    shown = "".join(cell.outputs[0].text for cell in code_cells("tour.ipynb") if checked(cell))
+    limits = {"limit_referral", "limit_group", "limit_together"}
+    rules = {rule.id for rule in Catalog.load().method().rules if rule.category is not None}
+
+    assert [one for one in sorted(rules | limits) if not re.search(rf"\b{one}\b", shown)] == []
 
 
 @pytest.mark.notebook

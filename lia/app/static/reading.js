@@ -12,15 +12,13 @@ export function createReading({ store, line, keep, announce }) {
     }
   }
 
-  /** Say who is here and in which language; gives the register. */
+  /** Say who is here and in which language. */
   async function hello(language, person) {
     const { role, name } = person;
     const reply = await ask("hello", { language, person: { role, name } });
     if (!reply?.ok) return reply;
-    const { instance, workspace = "", notice = "", register } = reply;
-    store.set((state) => ({
-      instance, workspace, notice, register: register ?? state.register, person: { ...state.person, ...reply.person },
-    }));
+    const { instance, workspace = "", notice = "" } = reply;
+    store.set((state) => ({ instance, workspace, notice, person: { ...state.person, ...reply.person } }));
     return reply;
   }
 
@@ -69,7 +67,7 @@ export function createReading({ store, line, keep, announce }) {
 
   /** Hear that another tab or person changed something. */
   function pushed(push) {
-    if (push.push === "register") return push.register ? store.set({ register: push.register }) : register();
+    if (push.push === "register") return show(store.get().route); // what is not shown is fetched when it is
     if (push.assessment) return receive(push.assessment);
     if (push.id && store.get().views[push.id]) return load(push.id);
     return undefined;
@@ -77,8 +75,8 @@ export function createReading({ store, line, keep, announce }) {
 
   /** Fetch what a place needs; `again`: also what is already here. */
   function show(route, again = false) {
-    const { register: rows, views } = store.get();
-    if (route.page === "register") return rows || again ? register() : undefined;
+    const { views } = store.get();
+    if (route.page === "register") return register();
     if (route.page === "purpose") return purpose(route.purpose);
     if (again || !views[route.assessment]) return load(route.assessment);
     return undefined;
