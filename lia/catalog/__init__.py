@@ -11,6 +11,7 @@
     screening_reader  the screening with the lists of the authorities; ``threats_reader`` ENISA and the pre-scan
     impact          what an impact assessment is made with, read when asked for
     own             an organisation's own folder: looked at whole, added to ours
+    copying         a copy of an edition, to change and try
     catalog         all of it together, read when asked for
     check           whether every file under ``data/`` is right, and complete
 """

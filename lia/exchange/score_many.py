@@ -47,8 +47,8 @@ def score_many(frame: pd.DataFrame, method: Method, *, on: date | None = None) -
         "margin_after": view.margin("declared"),
         "uncertainty": view.uncertainty,
     }
-    names = np.array([one.value for one in CATEGORIES])
-    category = pd.Categorical(names[_judged(cases, rulebook_of(method))], categories=list(names))
+    names = [one.value for one in CATEGORIES]
+    category = pd.Categorical(np.array(names)[_judged(cases, rulebook_of(method))], categories=names)
     whole = {name: np.broadcast_to(np.asarray(values, dtype=float), cases.rows) for name, values in columns.items()}
     return pd.DataFrame({"category": category, **whole}, index=frame.index)
 

@@ -9,5 +9,6 @@
 ``document``     all of it together: assessment, finding and purpose become one ``Document``
 ``screening_words``  a screening finding in words
 ``html``         a document as a page; ``page`` how a notebook shows it; ``overview`` many balances together
+``plots``        plots for notebooks, with what they show in words
 ``exporter``     the same page for ``jupyter nbconvert --to lia``
 """

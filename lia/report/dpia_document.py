@@ -159,14 +159,14 @@ def _glossary(words: DpiaWords, vocabulary: Mapping[str, Defined], found: Iterab
 def _facts(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) -> Iterator[Fact]:
     """Give what fixes the finding: the date, the law, the method and the matrix with their hashes."""
     rows: Sequence[tuple[str, str]] = (
-        ("date", words.day(finding.on)),
-        ("jurisdiction", beside.place),
-        ("method", words.word("method", edition=finding.edition)),
-        ("hash", finding.method_hash),
-        ("matrix", words.named(f"matrix.{finding.matrix}.name", finding.matrix)),
-        ("matrix_hash", finding.matrix_hash),
-        ("layout", words.named(f"dpia_layout.{beside.layout or 'ours'}.name", beside.layout)),
-        ("purpose", dpia.purpose),
-        ("id", dpia.id),
+        ("fact_date", words.day(finding.on)),
+        ("fact_jurisdiction", beside.place),
+        ("fact_method", words.word("fact_method", edition=finding.edition)),
+        ("fact_hash", finding.method_hash),
+        ("fact_matrix", words.named(f"matrix.{finding.matrix}.name", finding.matrix)),
+        ("fact_matrix_hash", finding.matrix_hash),
+        ("fact_layout", words.named(f"dpia_layout.{beside.layout or 'ours'}.name", beside.layout)),
+        ("fact_purpose", dpia.purpose),
+        ("fact_id", dpia.id),
     )
-    return (Fact(words.labels[f"fact_{label}"], value) for label, value in rows if value)
+    return (Fact(words.labels[label], value) for label, value in rows if value)

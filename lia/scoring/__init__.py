@@ -8,6 +8,7 @@
 ``case``           everything the outcome rules look at, for one way of filling
 ``rules``          the closed set of named outcome rules
 ``rulebook``       the rules of a method in their order
+``walk``           the same one by one, for whoever wants to see how an outcome came about
 ``smallest``       the smallest set of safeguards that carries an outcome
 ``carrying``       that set out of those declared, or as a suggestion out of the whole catalogue
 ``robustness``     every weight and every answer without evidence, varied one at a time

@@ -18,6 +18,7 @@
 ``undoing``     what is to be written to undo somebody's last act
 ``register``    the register with the state of every assessment, quick for thousands of rows
 ``frames``      the same as pandas frames
+``method_frames``  how outcomes come about, rule by rule and answer by answer, as frames
 ``display``     the same as HTML for a notebook cell
 """
 

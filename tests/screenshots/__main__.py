@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from lia.session import Session
 from tests.app.conftest import Server, running
 from tests.bench.chromium import chromium, signed_in
-from tests.screenshots.places import DESK, IMAGES, LANGUAGES, PICTURES, PLACES, REPORT, SIZES, Place
+from tests.screenshots.places import DESK, IMAGES, LANGUAGES, LOCALES, PICTURES, PLACES, REPORT, SIZES, Place
 from tests.screenshots.sheet import sheet, shot_name
 from tests.screenshots.smaller import make_smaller
 
@@ -36,7 +36,9 @@ REMEMBER = (
 def visitor(browser: Browser, server: Server, language: str, size: tuple[int, int]) -> Iterator[Page]:
     """Give the register as somebody sees it who has signed in, with a language and a screen."""
     width, height = size
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, reduced_motion="reduce", locale=LOCALES[language]
+    )
     signed_in(context, server)
     context.add_init_script(REMEMBER % json.dumps(json.dumps(language)))
     page = context.new_page()

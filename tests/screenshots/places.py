@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LANGUAGES = ("nl", "en")
+LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 EXAMPLE = "p23-1"
 
