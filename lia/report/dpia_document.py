@@ -161,7 +161,7 @@ def _facts(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) -
     rows: Sequence[tuple[str, str]] = (
         ("fact_date", words.day(finding.on)),
         ("fact_jurisdiction", beside.place),
-        ("fact_method", words.word("fact_method", edition=finding.edition)),
+        ("fact_method", words.word("method", edition=finding.edition)),
         ("fact_hash", finding.method_hash),
         ("fact_matrix", words.named(f"matrix.{finding.matrix}.name", finding.matrix)),
         ("fact_matrix_hash", finding.matrix_hash),

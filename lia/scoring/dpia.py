@@ -92,9 +92,13 @@ def without(
     *,
     on: date | None = None,
     screening: ScreeningOutcome | None = None,
+    before: DpiaFinding | None = None,
 ) -> WhatIf:
-    """Give the picture as it is when one measure slips: which risks are heavier, and what that asks for."""
-    before = assess_dpia(method, dpia, matrix, on=on, screening=screening)
+    """Give the picture as it is when one measure slips: which risks are heavier, and what that asks for.
+
+    ``before`` is the finding with the measure, where it is known already.
+    """
+    before = before or assess_dpia(method, dpia, matrix, on=on, screening=screening)
     slipped = dpia.with_risks(without_measure(risk, measure) for risk in dpia.risks.values())
     left = {key: one for key, one in dpia.measures.items() if key != measure}
     after = assess_dpia(method, replace(slipped, measures=left), matrix, on=on, screening=screening)

@@ -90,8 +90,9 @@ class DpiaReading(Looking):
     def what_ifs(self, dpia: Dpia, measures: Iterable[str]) -> Iterator[WhatIf]:
         """Give the picture without each of these measures, one at a time."""
         method, matrix, screening = self.dpia_method(dpia), self.matrix_of(dpia), self._screened(dpia)
+        before, today = self.finding_of(dpia), self.today()
         for measure in measures:
-            yield without(method, dpia, matrix, measure, on=self.today(), screening=screening)
+            yield without(method, dpia, matrix, measure, on=today, screening=screening, before=before)
 
     def same_risks(self, dpia: str, matrices: Iterable[str] | None = None) -> Comparison:
         """Give the same risks on other matrices (all, unless some are named), and where those disagree."""

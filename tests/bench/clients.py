@@ -94,7 +94,10 @@ class Client:
         message = {"channel": "shell", "header": {**header, "date": "2026-11-22T12:00:00Z"}, "content": content}
         self.socket.send(json.dumps({**message, "parent_header": {}, "metadata": {}, "buffers": []}))
         while True:
-            said = json.loads(self.socket.recv())
+            kind, data = self.socket.recv_data()
+            if kind == websocket.ABNF.OPCODE_CLOSE:
+                raise ConnectionError(f"closed by the server: {data[:100]!r}")
+            said = json.loads(data)
             reply = said["content"].get("data", {}).get("content", {}) if said.get("msg_type") == "comm_msg" else {}
             if isinstance(reply, dict) and reply.get("reply") == ident:
                 return reply
