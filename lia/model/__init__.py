@@ -15,6 +15,9 @@
 ``finding``     what the method indicates, always with reasons
 ``matrix``      two scales, risk levels, a grid
 ``risk``        risks and measures of an assessment; ``risk_catalogue`` those to start from
+``risk_finding`` what a risk comes to on a matrix
+``dpia_method`` what an impact assessment must contain; ``dpia`` one as filled in, ``dpia_finding`` what it comes to,
+                ``dpia_names`` what its risks and measures are called
 ``threats``     ENISA's questions on how probable a threat is
 ``screening``   is a DPIA needed: questions, lists, rules, the finding; ``prescan`` the sum beside it
 ``case``        published cases: neutral facts, and what was held

@@ -22,6 +22,8 @@
 ``screening``      whether a DPIA is needed; ``screening_rules`` per place, ``screening_remarks`` what to look at again
 ``screening_prefill``  what an assessment tells a screening; ``prescan`` the sum of the Dutch government
 ``risk_level``     a risk on a matrix, before and after measures; ``threats`` how probable a threat is
+``dpia``           an impact assessment as a whole: ``dpia_items`` what is filled in, ``dpia_links`` what follows
+``other_matrices`` the same risks on other matrices
 ``fact_answers``   neutral facts of a published ruling as an answered assessment; ``fact_screening`` as a screening
 ``risk_rows``      published risk rows against our own computation
 ``yardstick``      how often the methods agree with published cases

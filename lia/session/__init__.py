@@ -15,6 +15,9 @@
 ``agenda``      what needs attention, by day; ``notice`` the notice to customers; ``versions`` what was signed
 ``identity``    who sits there, as far as the machine can vouch
 ``safekeeping`` the record as a file: proved, copied, put back
+``dpias``       ``Dpias``: impact assessments; ``dpia_work`` filling them in, ``dpia_reading`` what they come to,
+                ``dpia_changes`` what is to be written, ``dpia_cleaning`` whether it fits, ``dpia_pages`` their report,
+                ``dpia_frames`` as frames, ``dpia_examples`` those of the example
 ``undoing``     what is to be written to undo somebody's last act
 ``register``    the register with the state of every assessment, quick for thousands of rows
 ``frames``      the same as pandas frames

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from pandas.io.formats.style import Styler
 
 from lia.model.finding import Category, Finding
 from lia.model.method import Rule
@@ -13,6 +13,9 @@ from lia.model.text import say
 from lia.report.words import Words
 from lia.scoring.walk import walk
 from lia.session.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pandas.io.formats.style import Styler
 
 
 def rules_frame(workspace: Workspace, assessment: str) -> pd.DataFrame:

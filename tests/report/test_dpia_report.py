@@ -357,11 +357,13 @@ def test_a_report_on_forty_risks_takes_less_than_a_second_and_half_a_megabyte(se
         measures=measures,
     )
     added = session.add_dpia(whole)
-    session.dpia_report(added.id, "nl")
-    start = perf_counter()
-    html = session.dpia_report(added.id, "nl")
+    html, fastest = "", timedelta.max
+    for _ in range(3):  # other programs only ever make it slower
+        start = perf_counter()
+        html = session.dpia_report(added.id, "nl")
+        fastest = min(fastest, timedelta(seconds=perf_counter() - start))
 
-    assert timedelta(seconds=perf_counter() - start) < timedelta(seconds=1)
+    assert fastest < timedelta(seconds=1)
     assert len(html.encode()) < 500_000
     assert html.count('<li class="risk-part">') == 40
 

@@ -16,7 +16,7 @@ export function AdviceGiven({ view }) {
     <h2>${t("ui.advice.given")}</h2>
     ${advice.recommends && html`<p class="taken-name">${label(`decision.${advice.recommends}.label`)}</p>`}
     <p class="hint">${t("ui.answer.given", { person: person(advice.by), at: moment(advice.at) })}</p>
-    <p class="taken-grounds">${advice.outcome}</p>
+    <p class="taken-advice">${advice.outcome}</p>
     ${advice.outdated && html`<p class="notice notice-law"><${Icon} name="alert" />
       <span>${t("ui.advice.outdated")}</span></p>`}
   </section>`;
