@@ -19,7 +19,7 @@ lab: $(VENV)/.app     ## the notebooks in JupyterLab
 	@$(BIN)/lia lab
 
 test: $(VENV)/.test browser   ## every test: unit, property, notebook, browser
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.test   ## formatting, style, types, floors
 	@$(BIN)/ruff format --check lia tests && $(BIN)/ruff check lia tests && $(BIN)/mypy && $(BIN)/lint-imports

@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -27,7 +28,7 @@ class Mother:
     """The process that kernels are split off from."""
 
     def __init__(self) -> None:
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # POSIX only: see start_mother
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603  our own module, no outside words
                 [sys.executable, "-m", "lia.app.mother", str(theirs.fileno())],
@@ -86,6 +87,14 @@ class Copy:
         """Send a signal, if it lives."""
         if self.poll() is None:
             os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)  # POSIX only: copies exist on Linux alone
 
 
 class Provisioner(LocalProvisioner):  # type: ignore[misc]

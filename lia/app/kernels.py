@@ -86,6 +86,10 @@ class Kernels(AsyncMappingKernelManager):  # type: ignore[misc]
         else:
             await ensure_async(super().cull_kernel_if_idle(kernel_id))
 
+    async def shutdown_kernel(self, kernel_id: str, now: bool = True, restart: bool = False) -> Any:
+        """Close a kernel at once: all it has acknowledged is on disk, and asked politely it may hang for seconds."""
+        await ensure_async(super().shutdown_kernel(kernel_id, now=now, restart=restart))
+
     def notify_connect(self, kernel_id: str) -> None:
         """Note that a page has come."""
         if kernel_id in self._kernels:

@@ -28,12 +28,12 @@ def main(control: socket.socket) -> None:
     read_everything()
     gc.collect()
     gc.freeze()  # the collector then leaves alone, and unshares nothing of, what is here now
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a kernel here: its line tells when it ended
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # POSIX only; nobody waits for a kernel, its line tells its end
     while True:
         message, lines, _, _ = socket.recv_fds(control, LARGEST_REQUEST, 1)
         if not message:
             return
-        if os.fork() == 0:
+        if os.fork() == 0:  # POSIX only: the server starts this on Linux alone
             control.close()
             become_kernel(json.loads(message), socket.socket(fileno=lines[0]))
             return
@@ -56,14 +56,14 @@ def become_kernel(request: dict[str, Any], line: socket.socket) -> None:
 
     ``line`` carries the process id to the server; it stays open as long as the kernel lives.
     """
-    os.setsid()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.setsid()  # POSIX only
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # POSIX only
     os.environ.clear()
     os.environ.update(request["environment"], JPY_PARENT_PID=str(os.getppid()))
     os.chdir(request["folder"])
     sys.argv = request["command"]
     with suppress(OSError):
-        Path("/proc/self/comm").write_text(request["name"][:NAME_LENGTH])
+        Path("/proc/self/comm").write_text(request["name"][:NAME_LENGTH], encoding="utf-8")
     line.set_inheritable(False)
     line.send(str(os.getpid()).encode())
 

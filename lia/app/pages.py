@@ -20,6 +20,7 @@ from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from lia.app.files import File
 
+PING_TIMEOUT = 75_000  # ms: two pings without an answer
 HEARTBEAT = "voila_heartbeat"
 HEARTBEATS_BEFORE_GIVING_UP = 8  # of five seconds each; Voilà itself never gives up
 FOREVER = "public, max-age=31536000, immutable"
@@ -74,6 +75,15 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
 
 class Channels(Worded, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """The websocket of one page to its kernel."""
+
+    @property
+    def ping_timeout(self) -> float | None:
+        """Give how many ms an answer to a ping may take; nothing to Tornado, which counts in seconds.
+
+        It must be longer than the time between two pings: when the second is sent, the last answer
+        is as old as that, and every page would be cut off after half a minute.
+        """
+        return PING_TIMEOUT if self.ws_connection else None
 
 
 class Goodbye(Worded, JupyterHandler):  # type: ignore[misc]

@@ -37,7 +37,6 @@ from lia.errors import Refused
 from lia.report.html import style_hash, summary_style_hash
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-PING_TIMEOUT = 30_000  # milliseconds; as long as the time between two pings, else Tornado complains
 MESSAGE_TYPES = ["comm_msg", "kernel_info_request"]  # a page speaks to its component and to nothing else
 DEFAULT_PORT = 8866
 NOTEBOOK_PAGES = {"/notebook/assessment": "assessment.ipynb"}
@@ -66,7 +65,6 @@ class Server(Voila):  # type: ignore[misc]
             headers=self.headers,
             compress_response=True,
             websocket_max_message_size=LONGEST_MESSAGE,
-            ws_ping_timeout=PING_TIMEOUT,
             default_handler_class=NotFound,
             default_handler_args={"headers": self.headers},
             lia_page=self.config.VoilaConfiguration.resources["lia"],

@@ -70,4 +70,5 @@ def _linked(workspace: DpiaReading, dpia: Dpia, language: str) -> Iterator[str]:
     for one in every:
         if not one.purged:
             category = workspace.findings.of(one).category
-            yield words.word("assessment", scope=say(one.scope, language) or one.id, category=words.category(category))
+            scope = say(one.scope, language).rstrip(".") or one.id
+            yield words.word("assessment", scope=scope, category=words.category(category))

@@ -19,7 +19,7 @@ from urllib.parse import urlparse
 import httpx
 import pytest
 import websocket
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from lia.app.workbench import Workbench
 from lia.session import Session
@@ -31,7 +31,6 @@ from pathlib import Path
 from lia.app.server import serve
 serve(Path(sys.argv[1]), port=int(sys.argv[2]), token=sys.argv[3], pool_size=int(sys.argv[4]), open_browser=False)
 """
-CHROMIUM = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
 @pytest.fixture(scope="session")
@@ -187,7 +186,7 @@ class Server:
             time.sleep(2)
             return len(before) == self.pool_size and before == self.kernels()
 
-        assert wait_for(only_the_pool, 120)
+        assert wait_for(only_the_pool, 120), list(self._processes())
         return set(self.kernels())
 
     def stop(self) -> None:
@@ -236,16 +235,6 @@ def own_server(workspace: Path, tmp_path: Path) -> Iterator[Server]:
     """A server for a test that stops it, kills its kernels or locks its record."""
     with running(workspace, tmp_path / "runtime") as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("LIA_CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

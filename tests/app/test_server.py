@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -224,13 +225,12 @@ class TestKernels:
         line, other = server.line(), server.line()
         for number in range(1000):
             line.send({"id": f"flood-{number}", "do": "ping"})
-        said = line.replies(lambda one: one.get("reply") == "flood-999")
+        said = line.replies(lambda one: one.get("kind") == "refused")  # the last replies may be lost in a flood
 
         assert any(one["ok"] for one in said)
         assert {one["kind"] for one in said if not one["ok"]} == {"refused"}
         assert other.ask("ping")["ok"]
-        time.sleep(1)
-        assert line.ask("ping")["ok"], "a moment later it is served again"
+        assert wait_for(lambda: line.ask("ping")["ok"]), "a moment later it is served again"
         line.close()
         other.close()
 
@@ -282,7 +282,8 @@ class TestKernels:
             kernel.last_activity = long_ago
             await kernels.cull_kernel_if_idle("k")
 
-        asyncio.run(looks())
+        with ThreadPoolExecutor(1) as apart:  # Playwright keeps a loop running in this thread
+            apart.submit(asyncio.run, looks()).result()
         assert "k" in closed
 
     def test_a_kernel_that_died_in_the_pool_is_not_handed_out(self, own_server: Server) -> None:

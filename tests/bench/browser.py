@@ -27,7 +27,7 @@ from tests.bench.figure import Figure, middle
 from tests.bench.machine import settled, wait_for_quiet
 from tests.bench.stock import CHANGED, CONTROL, stock
 
-OPENS = 2
+OPENS = 10
 COUNTED = 3  # opens in which what is loaded is counted instead of timed
 POOL = 2  # as the app has by default
 PLACE = "#/p11/p11-1/applicability"

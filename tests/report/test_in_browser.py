@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from lia.model.assessment import Assessment
 from lia.model.purpose import Purpose
@@ -18,7 +17,6 @@ from lia.report.html import render
 
 pytestmark = pytest.mark.browser
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 POISON = (
     "<script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\">"
     "\"><svg onload=\"document.title='ran'\">' onmouseover='document.title=1' </style></title>"
@@ -26,20 +24,10 @@ POISON = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=os.environ.get("LIA_CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS
-        )
-        yield opened
-        opened.close()
-
-
-def open_page(browser: Browser, file: Path, html: str, width: int) -> tuple[Page, list[str]]:
+def open_page(chromium: Browser, file: Path, html: str, width: int) -> tuple[Page, list[str]]:
     """Open a report from disk with the network off; give what it asked for besides itself."""
     file.write_bytes(html.encode())
-    page = browser.new_page(viewport={"width": width, "height": 900})
+    page = chromium.new_page(viewport={"width": width, "height": 900})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.route("http*://**", lambda route: route.abort())
@@ -49,7 +37,7 @@ def open_page(browser: Browser, file: Path, html: str, width: int) -> tuple[Page
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_poisoned_texts_are_shown_and_none_runs(
-    browser: Browser,
+    chromium: Browser,
     tmp_path: Path,
     build: Callable[..., Document],
     decided: Assessment,
@@ -61,7 +49,7 @@ def test_poisoned_texts_are_shown_and_none_runs(
     row = next(one for one in catalog.example_register().purposes if one.id == "p23")
     assessment, purpose = hostile(decided, row, POISON)
     html = render(build(assessment, purpose=purpose, notice=POISON))
-    page, asked = open_page(browser, tmp_path / "report.html", html, width)
+    page, asked = open_page(chromium, tmp_path / "report.html", html, width)
     title = page.title()
     page.wait_for_timeout(200)
 
@@ -76,10 +64,10 @@ def test_poisoned_texts_are_shown_and_none_runs(
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("name", ["p11-outage", "p20-personalised", "p23-improvement"])
 def test_a_report_is_accessible_and_asks_for_nothing(
-    browser: Browser, tmp_path: Path, page: Callable[..., str], examples: dict[str, Assessment], name: str, width: int
+    chromium: Browser, tmp_path: Path, page: Callable[..., str], examples: dict[str, Assessment], name: str, width: int
 ) -> None:
     """No finding of axe, no sideways scrolling, no request, on a desk and on a phone."""
-    shown, asked = open_page(browser, tmp_path / "report.html", page(examples[name]), width)
+    shown, asked = open_page(chromium, tmp_path / "report.html", page(examples[name]), width)
 
     assert Axe().run(shown)["violations"] == []
     assert asked == []
@@ -88,10 +76,10 @@ def test_a_report_is_accessible_and_asks_for_nothing(
 
 
 def test_our_own_style_sheet_is_allowed_by_the_policy_of_the_page(
-    browser: Browser, tmp_path: Path, page: Callable[..., str], full: Assessment
+    chromium: Browser, tmp_path: Path, page: Callable[..., str], full: Assessment
 ) -> None:
     """The page blocks every style but this one, and this one is applied."""
-    shown, _ = open_page(browser, tmp_path / "report.html", page(replace(full, id="p23-2")), 1440)
+    shown, _ = open_page(chromium, tmp_path / "report.html", page(replace(full, id="p23-2")), 1440)
 
     assert shown.evaluate("getComputedStyle(document.querySelector('main')).backgroundColor") == "rgb(255, 255, 255)"
     shown.close()
