@@ -120,6 +120,10 @@ class RecordReadOnly(RecordError):
     """The record or its folder may not be written by this user."""
 
 
+class RecordFull(RecordError):
+    """The disk of the record is full; the last change was not saved."""
+
+
 class RecordDamaged(RecordError):
     """The record is not a sound database file."""
 

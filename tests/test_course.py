@@ -787,5 +787,20 @@ def test_a_newer_edition_is_tried_on_what_stands_and_records_nothing(
 
     assert found[key].dropped == ("scale",)
     assert (found[key].from_edition, found[key].to_edition) == ("2026.1", "2027.1")
+    assert found[key].open_now == (), "a question that was open already is not opened by the edition"
     assert session.last_seq() == before
     assert session.rescore("2026.1") == ()
+
+
+def test_a_newer_edition_opens_what_it_asks_anew_and_nothing_that_was_open_already(
+    session: Session, own: Copy, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, method = own(Category.CAN_RELY).id, catalog.method()
+    asked_anew = replace(method.by_id["scale"], id="scale_again")
+    newer = replace(method, edition="2027.1", questions=(*method.questions, asked_anew))
+    monkeypatch.setitem(catalog.__dict__, "methods", {"2026.1": method, "2027.1": newer})
+    session.withdraw_answer(key, "scale")
+
+    (found,) = session.rescore("2027.1", key)
+
+    assert found.open_now == ("scale_again",)

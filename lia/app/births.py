@@ -20,7 +20,9 @@ from typing import Any, ClassVar
 from jupyter_client.provisioning import KernelProvisionerFactory, LocalProvisioner
 
 PROVISIONER = "lia"
-LONGEST_WAIT = 60.0  # seconds, as long as a busy machine takes to read everything
+LONGEST_START = 60.0  # seconds, as long as a busy machine takes to read everything
+LONGEST_WAIT = 10.0  # seconds for a kernel once everything has been read
+ASK_AGAIN = 0.02  # seconds
 ENDED = 1  # how a copy ended is not known, only that it did
 
 
@@ -28,7 +30,9 @@ class Mother:
     """The process that kernels are split off from."""
 
     def __init__(self) -> None:
+        self.has_borne = False
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)  # POSIX only: see start_mother
+        self._control.setblocking(False)  # a mother that hangs must not hold up the server
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603  our own module, no outside words
                 [sys.executable, "-m", "lia.app.mother", str(theirs.fileno())],
@@ -47,13 +51,44 @@ class Mother:
             "name": name[1] if name else "",
         }
         line, theirs = socket.socketpair()
-        with theirs:
-            socket.send_fds(self._control, [json.dumps(request).encode()], [theirs.fileno()])
         line.setblocking(False)
-        told = await asyncio.wait_for(asyncio.get_running_loop().sock_recv(line, 20), LONGEST_WAIT)
+        try:
+            with theirs:
+                number = await self._number(json.dumps(request).encode(), line, theirs)
+        except BaseException:
+            line.close()
+            raise
+        self.has_borne = True
+        return Copy(number, line)
+
+    async def _number(self, request: bytes, line: socket.socket, theirs: socket.socket) -> int:
+        """Send a request; give the process id that comes back on ``line``."""
+        async with asyncio.timeout(LONGEST_WAIT if self.has_borne else LONGEST_START):
+            while not self._sent(request, theirs):
+                await asyncio.sleep(ASK_AGAIN)  # many wait already
+            theirs.close()  # else the end of a mother would not be seen
+            told = await asyncio.get_running_loop().sock_recv(line, 20)
         if not told:
             raise ChildProcessError
-        return Copy(int(told), line)
+        return int(told)
+
+    def _sent(self, request: bytes, theirs: socket.socket) -> bool:
+        try:
+            socket.send_fds(self._control, [request], [theirs.fileno()])
+        except BlockingIOError:
+            return False
+        return True
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether this process is gone; its kernels end with it."""
+        return self.process.poll() is not None
+
+    def end(self) -> None:
+        """End it, and with it every kernel it bore."""
+        self._control.close()
+        self.process.kill()
+        self.process.wait()
 
 
 class Copy:
@@ -104,7 +139,7 @@ class Provisioner(LocalProvisioner):  # type: ignore[misc]
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start it; gives how it is reached."""
-        mother = type(self).mother
+        mother = living_mother()
         if mother is None:
             return await super().launch_kernel(cmd, **kwargs)
         self.cwd = kwargs.get("cwd") or str(Path.cwd())
@@ -119,6 +154,15 @@ class Provisioner(LocalProvisioner):  # type: ignore[misc]
         """Send a signal, unless the kernel ended: its number may be another's by now."""
         if self.process and self.process.poll() is None:
             await super().send_signal(signum)
+
+
+def living_mother() -> Mother | None:
+    """Give the mother. One that has worked and is gone is replaced; one that never worked is given up."""
+    mother = Provisioner.mother
+    if mother is not None and mother.has_ended:
+        mother.end()
+        Provisioner.mother = mother = Mother() if mother.has_borne else None
+    return mother
 
 
 def start_mother() -> None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from lia.app.messages import TEXT_BYTES
 from lia.catalog import Catalog
+from lia.errors import UnknownName
 from lia.model.assessment import Role
 from lia.model.method import AskedWhen, Method, Option, Question
 from lia.model.text import Texts, say
+from lia.report.phrases import Phrases
 
 DEFAULT_LANGUAGE = "nl"
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English"}
@@ -26,6 +29,10 @@ SHOWN = frozenset(
     }
 )
 """The groups of texts that the browser shows itself; every other sentence comes ready-made from here."""
+PARTS: Mapping[str, frozenset[str]] = {
+    "record": frozenset({"record", "state", "action", "advice", "views", "party_role", "transfer_tool"}),
+}
+"""The groups of texts of a part of the app, which the page fetches when it first goes there."""
 NOT_SHOWN = ("ui.refusal.", "ui.page.")
 OWN_UNKNOWN = "unsure"  # a question with this option needs no second way to say it
 
@@ -60,20 +67,32 @@ def version(catalog: Catalog, method: Method, files_version: str) -> str:
 
 
 def words_view(catalog: Catalog, language: str) -> Plain:
-    """Give the texts that the page shows, the definitions, and which texts lack a fresh translation."""
-    texts = catalog.texts(language)
+    """Give the texts that the page shows, the definitions, and which texts lack a fresh translation.
+
+    References to the law come in the words of the language too: the GDPR is the AVG in Dutch.
+    """
+    texts, phrases = catalog.texts(language), Phrases(catalog.texts(language), catalog.method())
+    articles = {f"question.{one.id}.article": phrases.article(one.article) for one in phrases.method.questions}
     return {
-        "texts": {key: text for key, text in texts.entries.items() if _shown(key)},
+        "texts": {**{key: text for key, text in texts.entries.items() if _shown(key)}, **articles},
         "vocabulary": {
             key: {
                 "label": say(term.label, language),
                 "definition": say(term.definition, language),
-                "source": term.source,
+                "source": phrases.article(term.source),
             }
             for key, term in catalog.vocabulary.items()
         },
         "marks": _marks(texts),
     }
+
+
+def part_view(catalog: Catalog, part: str, language: str) -> Plain:
+    """Give the texts of one part of the app; ``UnknownName`` where there is no such part."""
+    if part not in PARTS:
+        raise UnknownName("part", part, PARTS)
+    entries = catalog.texts(language).entries
+    return {"texts": {key: text for key, text in entries.items() if key.partition(".")[0] in PARTS[part]}}
 
 
 def _marks(texts: Texts) -> dict[str, str]:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from lia.app.finding_view import finding_view
 from lia.app.register_view import row_view
-from lia.app.view import assessment_view, finding_view
+from lia.app.view import assessment_view
 from lia.catalog import Catalog
 from lia.model.assessment import Assessment
 from lia.model.text import Texts, say
@@ -30,6 +31,7 @@ class Desk:
     language: str
     instance: str = field(default_factory=lambda: uuid.uuid4().hex)
     shown: str | None = None  # the assessment that the page has open
+    shown_dpia: str | None = None  # the impact assessment that the page has open
     seen: int = 0  # the last journal entry this page was told about
 
     def __post_init__(self) -> None:
@@ -60,7 +62,7 @@ class Desk:
         """Give an assessment with its finding, in the language of the page."""
         session, method = self.session, self.session.method(assessment)
         words = words_of(session.catalog, self.language, assessment.edition)
-        return assessment_view(
+        found = assessment_view(
             assessment,
             method=method,
             asked=tuple(question.id for question in applicable(method, assessment)),
@@ -69,8 +71,10 @@ class Desk:
             purpose_name=say(session.purpose(assessment.purpose).name, self.language),
             made_afterwards=session.made_afterwards(assessment),
             advice_needed=assessment.decision is None and session.advice_needed(assessment.id),
-            stale=session.reworded(assessment.id),
+            stale=session.reworded_in(assessment),
         )
+        can_undo = session.can_undo(assessment.id)
+        return {**found, "can_undo": can_undo, "leads_to_screening": session.leads_to_screening(assessment)}
 
     @contextmanager
     def own_changes(self) -> Iterator[None]:

@@ -35,6 +35,12 @@ class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
                 raise HTTPError(404)
         answering.result()
 
+    def handle_incoming_message(self, incoming_msg: Any) -> None:
+        """Pass a message on with who sent it."""
+        message = self.websocket_handler.vouched(incoming_msg)
+        if message is not None:
+            super().handle_incoming_message(message)
+
     def connect(self) -> Any:
         """Open the channels; small messages leave at once."""
         self.websocket_handler.set_nodelay(True)

@@ -62,6 +62,7 @@ def become_kernel(request: dict[str, Any], line: socket.socket) -> None:
     os.environ.update(request["environment"], JPY_PARENT_PID=str(os.getppid()))
     os.chdir(request["folder"])
     sys.argv = request["command"]
+    draw_anew()
     with suppress(OSError):
         Path("/proc/self/comm").write_text(request["name"][:NAME_LENGTH], encoding="utf-8")
     line.set_inheritable(False)
@@ -70,6 +71,12 @@ def become_kernel(request: dict[str, Any], line: socket.socket) -> None:
     from ipykernel.kernelapp import launch_new_instance
 
     launch_new_instance()
+
+
+def draw_anew() -> None:
+    """Give this copy random numbers of its own; Python's own generator sees to that itself."""
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed()
 
 
 if __name__ == "__main__":

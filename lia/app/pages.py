@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hmac
+import json
+import os
 from collections.abc import Mapping
 from http import HTTPStatus
 from http.client import responses
@@ -13,12 +15,15 @@ from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.auth.login import LoginFormHandler
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.httputil import url_concat
-from tornado.web import RequestHandler, authenticated
+from tornado.web import HTTPError, RequestHandler, authenticated
 from voila.handler import VoilaHandler
 from voila.request_info_handler import RequestInfoSocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from lia.app.files import File
+from lia.app.visitors import FORGED, as_user, visitor
+from lia.app.vouching import KEY, PLACE, vouch
+from lia.model.person import LOCAL
 
 PING_TIMEOUT = 75_000  # ms: two pings without an answer
 HEARTBEAT = "voila_heartbeat"
@@ -31,11 +36,12 @@ class Worded:
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with the number and, for a fault of ours, the sentence of the page."""
-        del kwargs
         handler: Any = self
         known = handler.settings["lia_page"]
+        forged = getattr(kwargs.get("exc_info", (None, None))[1], "reason", "") == FORGED
         ours = status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
-        said = [known["texts"]["failed"], known["texts_en"]["failed"]] if ours else [responses.get(status_code, "")]
+        key = "forged" if forged else "failed"
+        said = [known["texts"][key], known["texts_en"][key]] if ours or forged else [responses.get(status_code, "")]
         handler.set_header("Content-Type", "text/plain; charset=utf-8")
         handler.finish(" ".join([str(status_code), *said]))
 
@@ -74,7 +80,24 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
 
 
 class Channels(Worded, VoilaKernelWebsocketHandler):  # type: ignore[misc]
-    """The websocket of one page to its kernel."""
+    """The websocket of one page to its kernel, for whoever opened it."""
+
+    async def pre_get(self) -> None:
+        """Let in whoever the kernel belongs to, and nobody else who learnt its number."""
+        self.visitor = visitor(self)
+        tenants, living = self.settings["lia_tenants"], self.kernel_manager
+        if self.kernel_id in living and not tenants.claim(self.kernel_id, self.visitor, living):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
+        await super().pre_get()
+
+    def vouched(self, message: str | bytes) -> str | bytes | None:
+        """Give a message with who sent it, as the kernel believes it; nothing for one that cannot carry that."""
+        if self.visitor == LOCAL:
+            return message
+        if isinstance(message, bytes):
+            return None
+        told = vouch(self.visitor, self.kernel_id, os.environ.get(KEY, ""))
+        return json.dumps({**json.loads(message), "metadata": {PLACE: told}})
 
     @property
     def ping_timeout(self) -> float | None:
@@ -91,7 +114,9 @@ class Goodbye(Worded, JupyterHandler):  # type: ignore[misc]
 
     @authenticated  # type: ignore[untyped-decorator]
     def post(self, kernel_id: str) -> None:
-        """Close the kernel in a moment."""
+        """Close the kernel in a moment, for whoever opened it."""
+        if not self.settings["lia_tenants"].holds(kernel_id, visitor(self)):
+            raise HTTPError(HTTPStatus.FORBIDDEN)
         self.kernel_manager.close_soon(kernel_id)
         self.set_status(204)
 
@@ -136,7 +161,11 @@ class NotFound(RequestHandler):  # type: ignore[misc]
 
 
 class Door(IdentityProvider):  # type: ignore[misc]
-    """Who has the token comes in: by ``?token=`` once, by a cookie afterwards."""
+    """Who has the token comes in: by ``?token=`` once, by a cookie afterwards; and whoever the proxy vouches for."""
+
+    def get_user(self, handler: RequestHandler) -> Any:
+        """Give who the proxy names, else whoever holds the token; a forged header opens nothing."""
+        return as_user(visitor(handler)) or super().get_user(handler)
 
     def process_login_form(self, handler: RequestHandler) -> User | None:
         """Compare the token that was typed."""

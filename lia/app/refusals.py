@@ -17,6 +17,7 @@ from lia.errors import (
     NotNow,
     RecordDamaged,
     RecordError,
+    RecordFull,
     RecordLocked,
     RecordReadOnly,
     RecordTooNew,
@@ -32,9 +33,16 @@ _RECORD: dict[type[RecordError], str] = {
     RecordLocked: "locked",
     RecordReadOnly: "read_only",
     RecordDamaged: "damaged",
+    RecordFull: "full",
     RecordTooNew: "too_new",
 }
-_BY_VERB = frozenset({"decide", "undo", "open"})
+_BY_VERB = frozenset(
+    {
+        *("decide", "undo", "open"),
+        *("screen_undo", "screen_view", "screen_decide", "screen_describe"),
+        *("dpia_decide", "dpia_undo", "dpia_entry_remove", "dpia_measure_remove", "dpia_matrix"),
+    }
+)
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +58,7 @@ def refusal(error: Exception, texts: Texts, verb: str = "") -> Plain:
         case Conflict():
             return _say("conflict", texts, "conflict", field=error.field)
         case NotNow() if f"not_now.{error.key}" in texts:
-            return {"kind": "refused", "error": texts.fill(f"not_now.{error.key}", **_in_words(error.values, texts))}
+            return {"kind": "refused", "error": texts.fill(f"not_now.{error.key}", **in_words(error.values, texts))}
         case Refused():
             return _say("refused", texts, verb if verb in _BY_VERB else "refused")
         case UnknownName():
@@ -63,7 +71,7 @@ def refusal(error: Exception, texts: Texts, verb: str = "") -> Plain:
     return _say("refused", texts, "unexpected")
 
 
-def _in_words(values: Mapping[str, str], texts: Texts) -> dict[str, str]:
+def in_words(values: Mapping[str, str], texts: Texts) -> dict[str, str]:
     """Give the values with ids put into words: ``roles="dpo, assessor"`` names both roles."""
     return {name: ", ".join(_name(name, one, texts) for one in value.split(", ")) for name, value in values.items()}
 

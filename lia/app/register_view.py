@@ -25,6 +25,7 @@ def row_view(row: RegisterRow, language: str) -> Plain:
         "processing_started": started(purpose),
         "example": purpose.example,
         "mutual_interest_claimed": purpose.mutual_interest_claimed,
+        "used_without": bool(row.used_without_assessment),
         "assessments": [summary_view(one, language) for one in row.assessments],
     }
 

@@ -21,6 +21,7 @@ from tornado.ioloop import IOLoop
 from tornado.netutil import bind_sockets
 from traitlets import Any as AnyTrait
 from traitlets import List
+from traitlets.config import Config
 from voila.app import Voila
 
 from lia.app.births import start_mother
@@ -30,11 +31,14 @@ from lia.app.keys import cookie_secret
 from lia.app.module import as_one_style, as_page_script
 from lia.app.page_texts import SCRIPT, STYLE, page_resources
 from lia.app.pages import Channels, Door, Files, Goodbye, Login, NotFound, Page
+from lia.app.visitors import SETTINGS, Tenants
 from lia.app.voila.settings import LONGEST_MESSAGE, LOOPBACK, POOL_SIZE, STATIC, TEMPLATE, settings
+from lia.app.vouching import KEY, new_key
 from lia.catalog import Catalog, own_folder
 from lia.catalog.look import PLAIN, Look
 from lia.errors import Refused
 from lia.report.html import style_hash, summary_style_hash
+from lia.session.identity import IdentitySettings, settings_from_environment
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 MESSAGE_TYPES = ["comm_msg", "kernel_info_request"]  # a page speaks to its component and to nothing else
@@ -48,6 +52,8 @@ class Server(Voila):  # type: ignore[misc]
     name = "lia"
     sockets = List(AnyTrait(), help="Where to listen; bound before any kernel starts.")
     ready: Callable[[str], None] = staticmethod(print)
+    identity_settings = AnyTrait(IdentitySettings(), help="How people are known.")
+    hosts = List(AnyTrait(), help="Names under which a proxy offers this server.")
     look = AnyTrait(PLAIN, help="An organisation's logo and colours.")
 
     def setup_template_dirs(self) -> None:
@@ -67,6 +73,9 @@ class Server(Voila):  # type: ignore[misc]
             websocket_max_message_size=LONGEST_MESSAGE,
             default_handler_class=NotFound,
             default_handler_args={"headers": self.headers},
+            lia_tenants=Tenants(),
+            **{SETTINGS: self.identity_settings},
+            local_hostnames=["localhost", *self.hosts],
             lia_page=self.config.VoilaConfiguration.resources["lia"],
         )
         return found
@@ -125,26 +134,43 @@ def serve(
     ``workspace`` is the folder of the record; ``port`` 0 takes a free one; ``token`` is what lets
     people in, a new random one where it is empty; ``pool_size`` pages stand ready (0: none).
 
-    Raises ``Refused`` when the port cannot be used, ``WrongInput`` where an organisation's own folder does not fit.
+    How people are known, and the names under which a proxy offers it (``LIA_HOSTS``, with commas), come
+    from the environment; see ``lia.session.identity``.
+
+    Raises ``Refused`` when the port cannot be used, ``WrongInput`` where an organisation's own folder does not fit,
+    ``LiaError`` where the environment names a role that is none.
     """
+    people = settings_from_environment(os.environ)
     sockets = _listen_on(port)
+    os.environ[KEY] = new_key()
     os.environ["LIA_WORKSPACE"] = str(workspace.absolute())
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a page computes for milliseconds; threads cost memory
-    config = settings(port=sockets[0].getsockname()[1], pool_size=pool_size)
-    config.Voila.update(
-        token=token.strip() or secrets.token_urlsafe(24),
-        cookie_secret=cookie_secret(token.strip()),
-        identity_provider_class=Door,
-        kernel_websocket_connection_class="lia.app.kernels.Connection",
-        log_level="ERROR",
-    )
+    config = _guarded(settings(port=sockets[0].getsockname()[1], pool_size=pool_size), token.strip())
     catalog = Catalog.load(extra=own_folder(workspace))
     config.VoilaConfiguration.resources = {"lia": page_resources(_files(catalog.look).version, catalog)}
     start_mother()  # reads what kernels need while this process starts; ends with it
     server = Server.instance(config=config, sockets=sockets, look=catalog.look)
+    server.identity_settings, server.hosts = people, _hosts(os.environ.get("LIA_HOSTS", ""))
     server.ready = lambda address: _welcome(address, say, open_browser=open_browser)
     server.initialize([])
     server.start()
+
+
+def _guarded(config: Config, token: str) -> Config:
+    """Add who is let in, and how messages reach a kernel."""
+    config.Voila.update(
+        token=token or secrets.token_urlsafe(24),
+        cookie_secret=cookie_secret(token),
+        identity_provider_class=Door,
+        kernel_websocket_connection_class="lia.app.kernels.Connection",
+        log_level="ERROR",
+    )
+    config.ZMQChannelsWebsocketConnection.kernel_ws_protocol = ""  # messages as JSON: see Channels.vouched
+    return config
+
+
+def _hosts(listed: str) -> list[str]:
+    return [name.strip() for name in listed.split(",") if name.strip()]
 
 
 def _files(look: Look) -> StaticFiles:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from lia.app.course_shapes import COURSE_SHAPES
+from lia.app.dpia_shapes import DPIA_SHAPES
 from lia.app.messages import (
     SHORT_BYTES,
     TEXT_BYTES,
@@ -18,6 +20,8 @@ from lia.app.messages import (
     word,
     words,
 )
+from lia.app.screening_shapes import SCREENING_SHAPES
+from lia.app.trying import TRYING_SHAPES
 from lia.model.assessment import Confidence, Role, Status
 
 LONG = text(TEXT_BYTES)
@@ -28,7 +32,7 @@ DESCRIPTION: Mapping[str, Check] = {"scope?": LONG, "jurisdiction?": word, "on?"
 
 SHAPES: Mapping[str, Mapping[str, Check]] = {
     "ping": {},
-    "hello": {"language?": word, "person?": or_nothing(PERSON)},
+    "hello": {"language?": word, "person?": or_nothing(PERSON), "chosen?": flag},
     "texts": {"language": word},
     "register": {},
     "purpose": {"purpose": word},
@@ -58,13 +62,26 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
         "expected?": EXPECTED,
     },
     "no_safeguards": {"assessment": word},
-    "advise": {"assessment": word, "outcome": LONG, "recommends?": SHORT},
+    "advise": {
+        "assessment": word,
+        "outcome": LONG,
+        "need?": LONG,
+        "method?": LONG,
+        "safeguards?": LONG,
+        "recommends?": SHORT,
+        "on?": day,
+    },
     "decide": {
         "assessment": word,
         "decision": word,
         "grounds?": LONG,
+        "follows_advice?": or_nothing(flag),
         "advice_reasons?": LONG,
         "expected?": EXPECTED,
     },
     "undo": {"assessment": word},
+    **COURSE_SHAPES,
+    **DPIA_SHAPES,
+    **TRYING_SHAPES,
+    **SCREENING_SHAPES,
 }

@@ -10,14 +10,21 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lia.app.boot import words_view
+from lia.app.course_verbs import COURSE_VERBS
 from lia.app.desk import Desk, Plain
+from lia.app.dpia_verbs import DPIA_VERBS
 from lia.app.messages import Request
+from lia.app.record_verbs import RECORD_VERBS
 from lia.app.register_view import summary_view
+from lia.app.screening_verbs import SCREENING_VERBS
+from lia.app.screening_view import screening_line
+from lia.app.trying import TRYING_VERBS
 from lia.app.view import entry_view, purpose_view
 from lia.model.advice import Advice
 from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
 from lia.model.finding import Balance
 from lia.model.method import Side
+from lia.model.person import LOCAL
 from lia.store.entry import Kind
 
 
@@ -34,15 +41,27 @@ def hello(desk: Desk, request: Request) -> Plain:
         desk.language = language
     if person := request.fields.get("person"):
         acting = Person(Role(person.get("role", Role.ASSESSOR)), person.get("name", "").strip())
-        if acting != desk.session.person:
-            desk.session = desk.session.acting_as(acting)
-    acting = desk.session.person
+        _act_as(desk, acting, chosen=request.fields.get("chosen", False))
+    session = desk.session
     return {
         "workspace": desk.workspace,
         "language": desk.language,
-        "person": {"role": str(acting.role), "name": acting.name},
+        "person": {"role": str(session.person.role), "name": session.person.name, "known": session.identity != LOCAL},
+        "roles": [str(role) for role in Role if role in session.roles],
         "notice": desk.notice,
     }
+
+
+def _act_as(desk: Desk, person: Person, *, chosen: bool) -> None:
+    """Take a role. Of whom the machine vouches for, the role a browser remembers counts only if it is theirs.
+
+    What a person chooses themselves is held against the roles they were given, and an attempt recorded.
+    """
+    session = desk.session
+    laptop = session.identity == LOCAL
+    wanted = person if laptop else Person(person.role, session.person.name)
+    if wanted != session.person and (laptop or chosen or person.role in session.roles):
+        desk.session = session.acting_as(wanted)
 
 
 def texts(desk: Desk, request: Request) -> Plain:
@@ -63,7 +82,8 @@ def purpose(desk: Desk, request: Request) -> Plain:
     found = desk.session.purpose(request.fields["purpose"])
     rows = [row for row in desk.session.register() if row.purpose.id == found.id]
     assessments = [summary_view(one, desk.language) for row in rows for one in row.assessments]
-    return {"purpose": purpose_view(found, desk.language), "assessments": assessments}
+    screening = next((screening_line(row.screening, desk.texts) for row in rows if row.screening), None)
+    return {"purpose": purpose_view(found, desk.language), "assessments": assessments, "screening": screening}
 
 
 def load(desk: Desk, request: Request) -> Plain:
@@ -144,7 +164,8 @@ def no_safeguards(desk: Desk, request: Request) -> Plain:
 def advise(desk: Desk, request: Request) -> Plain:
     """Record the advice of the DPO."""
     given = request.fields
-    advice = Advice(outcome=given["outcome"], recommends=given.get("recommends", ""))
+    parts = {name: given.get(name, "") for name in ("need", "method", "safeguards", "outcome", "recommends")}
+    advice = Advice(**parts, on=given.get("on"))
     return desk.show(desk.session.advise(given["assessment"], advice, token=request.id))
 
 
@@ -156,6 +177,7 @@ def decide(desk: Desk, request: Request) -> Plain:
             given["assessment"],
             given["decision"],
             given.get("grounds", ""),
+            follows_advice=given.get("follows_advice"),
             advice_reasons=given.get("advice_reasons", ""),
             expected=given.get("expected"),
             token=request.id,
@@ -227,4 +249,9 @@ VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "advise": advise,
     "decide": decide,
     "undo": undo,
+    **COURSE_VERBS,
+    **RECORD_VERBS,
+    **DPIA_VERBS,
+    **TRYING_VERBS,
+    **SCREENING_VERBS,
 }

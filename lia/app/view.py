@@ -11,11 +11,9 @@ from datetime import date, datetime
 from typing import Any
 
 from lia.model.assessment import Answer, Assessment, Decision, Person, SafeguardChoice
-from lia.model.finding import Finding, Hit
-from lia.model.method import Kind, Method, Side
+from lia.model.method import Kind, Method
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText, say
-from lia.report.words import Words
 from lia.scoring.applicability import settled
 from lia.store.entry import Entry
 
@@ -142,104 +140,6 @@ def _safeguards(assessment: Assessment, language: str) -> Plain | None:
     if assessment.safeguards is None:
         return None
     return {key: safeguard_view(choice, language) for key, choice in assessment.safeguards.items()}
-
-
-def finding_view(finding: Finding, words: Words) -> Plain:
-    """Give a finding in words: the plain sentence first, then why, then what it turns on."""
-    return {
-        "category": str(finding.category),
-        "name": words.category(finding.category),
-        "sentence": words.category_sentence(finding.category),
-        "next": words.category_next(finding.category),
-        "reasons": [{"text": words.reason(one), "article": one.article} for one in finding.reasons],
-        "balance": _balance(finding, words),
-        "heaviest": {str(side): _heaviest(finding, side, words) for side in Side},
-        "gates": [
-            {"question": gate.question, "text": words.gate(gate), "state": str(gate.state), "article": gate.article}
-            for gate in finding.gates
-        ],
-        "knock_outs": _hits(finding.knock_outs, words),
-        "other_bases": _hits(finding.other_bases, words),
-        "referrals": _hits(finding.referrals, words),
-        "conditions": _hits(finding.conditions, words),
-        "notes": _hits(finding.notes, words),
-        "safeguards": _credits(finding, words),
-        "needed": list(finding.needed),
-        "mutual_interest": _mutual(finding, words),
-        "assumed": _questions(finding.assumed, words),
-        "unknown": _questions(finding.unknown, words),
-        "absent_count": len(finding.absent),
-        "tipping": [
-            {"question": one.question, "text": words.tipping(one), "category": str(one.category)}
-            for one in finding.tipping
-        ],
-        "not_ready": finding.not_ready,
-        "paragraph": words.paragraph(finding),
-    }
-
-
-def _balance(finding: Finding, words: Words) -> Plain:
-    balance = finding.balance
-    return {
-        "interest": balance.interest,
-        "data_subject": balance.data_subject,
-        "data_subject_after": balance.data_subject_after,
-        "margin": balance.margin,
-        "margin_after": balance.margin_after,
-        "band": list(balance.band),
-        "band_after": list(balance.band_after),
-        "complete": balance.complete,
-        "summary": words.balance(finding),
-    }
-
-
-def _heaviest(finding: Finding, side: Side, words: Words) -> list[Plain]:
-    return [
-        {"question": one.question, "text": words.factor(one, finding), "level": one.level}
-        for one in finding.heaviest.get(side, ())
-        if one.points > 0
-    ]
-
-
-def _hits(hits: Iterable[Hit], words: Words) -> list[Plain]:
-    return [
-        {"question": hit.question, "text": words.hit(hit), "cure": words.cure(hit), "article": hit.article}
-        for hit in hits
-    ]
-
-
-def _credits(finding: Finding, words: Words) -> list[Plain]:
-    return [
-        {
-            "id": one.safeguard,
-            "text": words.safeguard(one.safeguard),
-            "status": one.status,
-            "owner": one.owner,
-            "due": one.due,
-            "counts": one.counts,
-            "why_not": words.why_not(one),
-        }
-        for one in finding.safeguards
-    ]
-
-
-def _mutual(finding: Finding, words: Words) -> Plain:
-    mutual = finding.mutual_interest
-    questions = ("benefit_data_subject", "mutual_alignment")
-    halves = [
-        {"question": question, "text": text}
-        for question, text in zip(questions, words.mutual_halves(mutual), strict=True)
-    ]
-    return {
-        "text": words.mutual_verdict(mutual),
-        "shown": mutual.shown,
-        "evidence": mutual.evidence,
-        "halves": halves,
-    }
-
-
-def _questions(ids: Iterable[str], words: Words) -> list[Plain]:
-    return [{"question": one, "text": words.short(one)} for one in ids]
 
 
 LOCAL = (

@@ -20,14 +20,18 @@ import traitlets
 
 from lia.app.boot import DEFAULT_LANGUAGE, boot_view
 from lia.app.desk import Desk, Plain
+from lia.app.dpia_boot import dpia_boot
+from lia.app.dpia_verbs import show_dpia
 from lia.app.files import LOOK_OF, StaticFiles
 from lia.app.messages import Request, Unfit, read
 from lia.app.module import as_component, as_one_style
 from lia.app.pace import Pace
 from lia.app.refusals import refusal
+from lia.app.screening_verbs import SCREENING_VERBS, purpose_of, show_screening
 from lia.app.shapes import SHAPES
-from lia.app.verbs import VERBS
+from lia.app.verbs import VERBS, hello
 from lia.app.view import answer_view, safeguard_view
+from lia.app.vouching import PLACE, Gate, gate_of, who_opens
 from lia.catalog import Catalog, own_folder
 from lia.errors import Conflict
 from lia.model.assessment import Answer, SafeguardChoice
@@ -36,7 +40,7 @@ from lia.session import Session, workspace_folder
 STATIC = StaticFiles(Path(__file__).parent / "static")
 LOOK_EVERY = 1.0  # seconds between two looks at the journal
 PAGE_IS_AWAY = 60.0  # seconds without a message (an open page sends one every 15) after which nobody looks
-WARMED = 10  # assessments, those changed last, whose finding is computed before a page is opened
+WARMED = 20  # assessments, those changed last, whose finding is computed before a page is opened
 PAGE_MIME = "application/vnd.lia+json"
 _PREPARED: dict[Path, Catalog] = {}
 
@@ -56,6 +60,8 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
     def __init__(self, session: Session, *, route: str = "", language: str | None = None) -> None:
         self.desk = Desk(session, language or DEFAULT_LANGUAGE)
         self.pace = Pace(time.monotonic)
+        self._gate: Gate | None = gate_of(session.identity_settings) if in_our_page() else None
+        self._stranger = False
         self._heard = 0.0
         self._watch: asyncio.Task[None] | None = None
         hosted = in_our_page()
@@ -70,6 +76,22 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
         """Refuse values set from the browser: it may ask, not set."""
         del sync_data
         self.tell(refusal(Unfit("read_only_values"), self.desk.texts))
+
+    def _handle_msg(self, msg: Any) -> None:
+        """Take a message from the line; behind a proxy, as whoever the server says it is from."""
+        if self._gate:
+            self._recognise(self._gate, msg.get("metadata", {}).get(PLACE))
+        super()._handle_msg(msg)
+
+    def _recognise(self, gate: Gate, told: object) -> None:
+        try:
+            who = gate.recognise(told)
+        except ValueError:
+            self._stranger = True
+            return
+        self._stranger = False
+        if who != self.desk.session.identity:
+            self.desk.session = self.desk.session.signed_in(who)
 
     def _on_message(self, _: Any, content: Any, buffers: Any) -> None:
         self._heard = time.monotonic()
@@ -92,6 +114,8 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
     def _read(self, message: Any, *, has_buffers: bool) -> Request:
         if not self.pace.allows():
             raise Unfit("too_fast")
+        if self._stranger:
+            raise Unfit("stranger")
         if has_buffers:
             raise Unfit("binary")
         return read(message, SHAPES)
@@ -99,11 +123,17 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
     def _refused(self, error: Exception, request: Request | None) -> Plain:
         found = refusal(error, self.desk.texts, request.verb if request else "")
         if isinstance(error, Conflict) and request:
-            key = request.fields["assessment"]
-            found["mine"] = self._side(error.mine)
-            found["theirs"] = self._side(error.theirs)
-            found["assessment"] = self.desk.view(self.desk.session.assessment(key))
+            found |= self._both_sides(error, request)
         return found
+
+    def _both_sides(self, error: Conflict, request: Request) -> Plain:
+        session = self.desk.session
+        if "dpia" in request.fields:
+            return show_dpia(self.desk, session.dpia(request.fields["dpia"]))
+        sides = {"mine": self._side(error.mine), "theirs": self._side(error.theirs)}
+        if request.verb in SCREENING_VERBS:
+            return {**sides, **show_screening(self.desk, session.screening_draft(purpose_of(request)))}
+        return {**sides, "assessment": self.desk.view(session.assessment(request.fields["assessment"]))}
 
     def _side(self, value: object) -> Any:
         if isinstance(value, Answer):
@@ -138,9 +168,11 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
             last = desk.session.last_seq()
             if last == desk.seen:
                 return
-            changed, desk.seen = desk.session.changed_since(desk.seen), last
+            changed, before, desk.seen = desk.session.changed_since(desk.seen), desk.seen, last
             if desk.shown is not None and desk.shown in changed:
                 self.tell({"push": "assessment", "assessment": desk.view(desk.session.assessment(desk.shown))})
+            if desk.shown_dpia is not None and desk.shown_dpia in desk.session.dpias_changed_since(before):
+                self.tell({"push": "dpia", **show_dpia(desk, desk.session.dpia(desk.shown_dpia))})
             self.tell({"push": "register"})
         except Exception as error:
             refusal(error, desk.texts, "look")
@@ -179,22 +211,27 @@ def workbench(
     purpose: str | None = None,
     language: str | None = None,
     session: Session | None = None,
+    *,
+    dpia: str | None = None,
 ) -> Workbench:
     """Give the workbench for a notebook cell or our page.
 
-    It begins at ``assessment`` (an id), or at ``purpose``, or at the register. ``language`` is
-    that of the page until somebody chooses another; ``session`` is an open workspace, by default
-    the one in ``LIA_WORKSPACE``, else ``./workspace``.
+    It begins at ``assessment`` (an id), at the risks of ``dpia`` (an id), at ``purpose``, or at the
+    register. ``language`` is that of the page until somebody chooses another; ``session`` is an open
+    workspace, by default the one in ``LIA_WORKSPACE``, else ``./workspace``.
 
     Raises ``UnknownName`` for an assessment or purpose that does not exist, ``RecordError`` where
     the record cannot be opened.
     """
-    opened = session or Session.open(catalog=_PREPARED.get(workspace_folder()))
+    opened = session or Session.open(catalog=_PREPARED.get(workspace_folder()), **who_opens(hosted=in_our_page()))
     if assessment is not None:
         found = opened.assessment(assessment)
         made = Workbench(opened, route=f"/{found.purpose}/{found.id}", language=language)
         made.desk.shown = found.id
         return made
+    if dpia is not None:
+        risks = opened.dpia(dpia)
+        return Workbench(opened, route=f"/{risks.purpose}/dpia/{risks.id}/risks", language=language)
     route = f"/{opened.purpose(purpose).id}" if purpose else "/"
     made = Workbench(opened, route="" if in_our_page() else route, language=language)
     if os.environ.get("VOILA_PREHEAT") == "True":
@@ -206,6 +243,7 @@ def warm_up(made: Workbench) -> None:
     """Do once what a page does first, so that the person who opens it need not wait for it."""
     _show_latest(made.desk, WARMED)
     made.desk.register()
+    hello(made.desk, Request("", "hello", {}))
 
 
 def prepare() -> None:
@@ -216,10 +254,12 @@ def prepare() -> None:
     folder = workspace_folder()
     catalog = _PREPARED[folder] = Catalog.load(extra=own_folder(folder))
     _boot(catalog)
+    dpia_boot(catalog, DEFAULT_LANGUAGE)
     with closing(Session.open(folder, catalog=catalog)) as session:
         desk = Desk(session, DEFAULT_LANGUAGE)
         _show_latest(desk, 1)
         desk.register()
+        hello(desk, Request("", "hello", {}))
 
 
 def _show_latest(desk: Desk, count: int) -> None:

@@ -30,13 +30,13 @@ from lia.catalog.files.screening_answers import ScreeningAnswersFile
 from lia.catalog.files.texts import StampsFile, TextsFile
 from lia.catalog.files.threats import ThreatsFile
 from lia.catalog.files.vocabulary import VocabularyFile
+from lia.catalog.files.whole_workspace import WholeWorkspaceFile
 from lia.catalog.files.workflow import WorkflowFile
-from lia.catalog.files.workspace import WorkspaceFile
 from lia.catalog.folder import data_folder
 
 KINDS: Mapping[str, type[BaseModel]] = {
     "answers": AnswersFile,
-    "assessments": WorkspaceFile,
+    "assessments": WholeWorkspaceFile,
     "authority": AuthorityFile,
     "dpia": DpiaFile,
     "dpia-method": DpiaMethodFile,

@@ -58,6 +58,8 @@ def _rules(checked: Checked[ScreeningMethodFile]) -> None:
 def _hints(checked: Checked[ScreeningMethodFile], methods: Mapping[str, Method]) -> None:
     """A hint fits every edition of the LIA: its question exists there, and so do its options."""
     file = checked.file
+    for question in file.register_says:
+        _known(checked, ("register_says", question), "question", question, [one.id for one in file.questions])
     own = [one.id for one in file.questions if one.part is not Part.EXEMPTION]
     for number, hint in enumerate(file.hints):
         place: Place = ("hints", number)

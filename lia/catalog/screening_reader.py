@@ -65,6 +65,7 @@ def _method(
         questions=tuple(_question(one) for one in file.questions),
         rules=tuple(_rule(one) for one in file.rules),
         hints=tuple(_hint(one) for one in file.hints),
+        register_says={one: tuple(fields) for one, fields in file.register_says.items()},
         high_impact=dict(file.high_impact),
         decisions=tuple(DecisionKind(one.id, frozenset(map(str, one.follows))) for one in file.decisions),
         authorities=authorities,

@@ -15,7 +15,7 @@ NEEDED_ACTIONS = frozenset(
     {
         *("answer", "describe", "record_views", "submit", "ask_advice", "take_back", "advise", "pass_on", "send_back"),
         *("decide", "refer", "keep", "new_version", "supersede", "withdraw", "abandon", "comment", "resolve", "purge"),
-        *("work_on_dpia", "decide_dpia"),
+        *("work_on_dpia", "decide_dpia", "screen", "view_screening", "decide_screening"),
         *(
             "open",
             "keep_register",

@@ -3,7 +3,7 @@
 ``main``      catches every ``LiaError`` and says it in one sentence; exit code 0 fine, 1 a check failed, 2 wrong input
 ``console``   what all commands share: output as text or JSON, the language, who acts
 one module per group of commands: ``score``, ``register``, ``report``, ``exchange``, ``check``, ``record``,
-``review``, ``serve``, ``cases``, ``screen``, ``risk``, ``what_if``, ``dpia``
+``review``, ``diff``, ``serve``, ``cases``, ``screen``, ``risk``, ``what_if``, ``dpia``
 """
 
 from __future__ import annotations
@@ -12,7 +12,22 @@ import sys
 
 import typer
 
-from lia.cli import cases, check, dpia, exchange, record, register, report, review, risk, score, screen, serve, what_if
+from lia.cli import (
+    cases,
+    check,
+    diff,
+    dpia,
+    exchange,
+    record,
+    register,
+    report,
+    review,
+    risk,
+    score,
+    screen,
+    serve,
+    what_if,
+)
 from lia.errors import LiaError
 
 app = typer.Typer(
@@ -27,7 +42,22 @@ app = typer.Typer(
     "Exit codes: 0 fine, 1 a check failed, 2 wrong input.",
     epilog="Working aid. The controller decides and stays responsible; ask the DPO.",
 )
-for _group in (score, register, report, exchange, check, record, review, serve, cases, screen, risk, what_if, dpia):
+for _group in (
+    score,
+    register,
+    report,
+    exchange,
+    check,
+    record,
+    review,
+    diff,
+    serve,
+    cases,
+    screen,
+    risk,
+    what_if,
+    dpia,
+):
     _group.add_to(app)
 
 

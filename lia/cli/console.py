@@ -27,6 +27,7 @@ class Language(StrEnum):
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print data as JSON instead of text.")]
 InLanguage = Annotated[Language, typer.Option("--language", "-l", envvar="LIA_LANGUAGE", help="Language of the text.")]
+Everything = Annotated[bool, typer.Option("--all", help="Show every part in full, not what fits on one screen.")]
 AssessmentId = Annotated[
     str, typer.Option("--assessment", "-a", help="Which assessment, where a purpose has several.", show_default=False)
 ]
@@ -49,10 +50,20 @@ def workspace_folder() -> Path:
 
 
 def open_session() -> Session:
-    """Open the workspace as the person of ``LIA_ROLE`` and ``LIA_PERSON`` (assessor, no name)."""
-    from lia.session import Session
+    """Open the workspace as the person of ``LIA_ROLE`` and ``LIA_PERSON`` (assessor, no name).
 
-    return Session.open(workspace_folder(), acting_person())
+    Under JupyterHub it is whose server this is, with the roles they were given.
+
+    Raises:
+        BeyondRole: ``LIA_ROLE`` is not one of those.
+    """
+    from lia.session import Session
+    from lia.session.identity import identity_from_hub, settings_from_environment
+
+    if (known := identity_from_hub(os.environ)) is None:
+        return Session.open(workspace_folder(), acting_person())
+    session = Session.open(workspace_folder(), identity=known, settings=settings_from_environment(os.environ))
+    return session.acting_as(acting_person()) if os.environ.get("LIA_ROLE") else session
 
 
 def acting_person() -> Person:

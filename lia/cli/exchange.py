@@ -29,7 +29,9 @@ def export(
         typer.Option("--register", help="Write the register instead, to this .csv or .xlsx.", show_default=False),
     ] = None,
 ) -> None:
-    """Write every purpose and assessment as JSON, or the register as a table.
+    """Write everything the workspace holds as JSON, or the register as a table.
+
+    That is purposes, assessments with their comments, screenings, DPIAs, parties and figures.
 
     The JSON holds who answered what, when, on what evidence; the history stays in the record (copy the workspace
     to keep it). CSV is UTF-8 with commas; take .xlsx for a spreadsheet.
@@ -76,15 +78,22 @@ def import_(
     for note in arrival.notes:
         typer.echo(note)
     would = "would be added" if dry_run else "added"
-    typer.echo(f"{_counted(arrival.purposes, arrival.assessments)} {would}.")
-    if arrival.same_purposes or arrival.same_assessments:
-        typer.echo(f"{_counted(arrival.same_purposes, arrival.same_assessments)} here already, the same.")
+    more = (len(arrival.dpias), len(arrival.parties), arrival.figures, arrival.comments)
+    typer.echo(f"{_counted(arrival.purposes, arrival.assessments, arrival.screenings, *more)} {would}.")
+    same = (arrival.same_purposes, arrival.same_assessments, arrival.same_screenings)
+    if any(same) or arrival.same_dpias:
+        typer.echo(f"{_counted(*same, len(arrival.same_dpias))} here already, the same.")
     if dry_run:
         typer.echo("This was a dry run; nothing was written.")
 
 
-def _counted(purposes: tuple[str, ...], assessments: tuple[str, ...]) -> str:
-    return f"{len(purposes)} purposes and {len(assessments)} assessments"
+MORE = ("DPIAs", "parties", "figures", "comments")
+
+
+def _counted(purposes: tuple[str, ...], assessments: tuple[str, ...], screenings: tuple[str, ...], *more: int) -> str:
+    counts = zip(("screenings", *MORE), (len(screenings), *more), strict=False)
+    others = "".join(f", {count} {name}" for name, count in counts if count)
+    return f"{len(purposes)} purposes and {len(assessments)} assessments{others}"
 
 
 def _plain(arrival: Arrival, *, written: bool) -> dict[str, object]:
@@ -94,5 +103,12 @@ def _plain(arrival: Arrival, *, written: bool) -> dict[str, object]:
         "assessments": list(arrival.assessments),
         "same_purposes": list(arrival.same_purposes),
         "same_assessments": list(arrival.same_assessments),
+        "screenings": list(arrival.screenings),
+        "same_screenings": list(arrival.same_screenings),
+        "dpias": list(arrival.dpias),
+        "same_dpias": list(arrival.same_dpias),
+        "parties": list(arrival.parties),
+        "figures": arrival.figures,
+        "comments": arrival.comments,
         "notes": list(arrival.notes),
     }

@@ -11,6 +11,7 @@ import typer
 from lia.cli.console import (
     AsJson,
     AssessmentId,
+    Everything,
     InLanguage,
     Language,
     PurposeId,
@@ -23,6 +24,8 @@ from lia.model.assessment import Answer, Assessment, Confidence
 from lia.model.text import say
 
 if TYPE_CHECKING:
+    from lia.model.screening_record import ScreeningLine
+    from lia.model.text import Texts
     from lia.session import Session
 
 
@@ -47,11 +50,24 @@ def register(as_json: AsJson = False, language: InLanguage = Language.NL) -> Non
             typer.echo(
                 f"      {summary.id}: {texts[f'category.{summary.category}.name']} ({say(summary.scope, language)})"
             )
+        if row.screening:
+            typer.echo(f"      {_screened(row.screening, texts)}")
+
+
+def _screened(line: ScreeningLine, texts: Texts) -> str:
+    """Say what the screening of a purpose comes to, and what was decided on it."""
+    words = [texts[f"screening_outcome.{line.outcome}.name"]]
+    if line.decision:
+        words.append(texts[f"screening_decision.{line.decision}.label"])
+    return f"{texts['screening_word.title']}: {'; '.join(words)}"
 
 
 def _row(row: Any, language: str) -> dict[str, object]:
     return {
         **_plain(row.purpose, language),
+        "screening": {"outcome": str(row.screening.outcome), "decision": row.screening.decision or None}
+        if row.screening
+        else None,
         "assessments": [
             {
                 "id": summary.id,
@@ -81,7 +97,12 @@ def _plain(purpose: Any, language: str) -> dict[str, object]:
     return plain
 
 
-def show(purpose: PurposeId, as_json: AsJson = False, language: InLanguage = Language.NL) -> None:
+FACTS = ("people_concerned", "data", "basis_stated", "basis_read", "recipients", "retention")
+
+
+def show(
+    purpose: PurposeId, as_json: AsJson = False, language: InLanguage = Language.NL, every: Everything = False
+) -> None:
     """Show one purpose, its assessments and what the method finds for each."""
     from lia.cli.score import print_finding
     from lia.exchange.finding_json import finding_to_dict
@@ -96,12 +117,15 @@ def show(purpose: PurposeId, as_json: AsJson = False, language: InLanguage = Lan
         return
     typer.echo(typer.style(f"{row.purpose.id}  {say(row.purpose.name, language)}", bold=True))
     texts = session.catalog.texts(language)
-    for name in ("people", "data", "basis_stated", "basis_read", "recipients", "retention"):
-        typer.echo(f"  {texts.get(f'report.purpose.{name}', name)}: {say(getattr(row.purpose, name), language)}")
+    for name in FACTS if every else FACTS[:2]:
+        text = say(getattr(row.purpose, name.removesuffix("_concerned")), language)
+        typer.echo(f"  {texts[f'report.label.{name}']}: {text}")
     for summary in row.assessments:
         typer.echo(f"\n{summary.id}  {say(summary.scope, language)}")
         method = session.catalog.method(session.assessment(summary.id).edition)
-        print_finding(findings[summary.id], Words(texts, method))
+        print_finding(findings[summary.id], Words(texts, method), every=every)
+    if row.screening:
+        typer.echo(f"\n{_screened(row.screening, texts)}")
 
 
 def answer(

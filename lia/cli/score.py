@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lia.cli.console import AsJson, InLanguage, Language, print_json, today, workspace_folder
+from lia.cli.console import AsJson, Everything, InLanguage, Language, print_json, today, workspace_folder
 
 if TYPE_CHECKING:
     from lia.model.finding import Finding
@@ -23,6 +23,7 @@ def score(
     file: Annotated[Path, typer.Argument(help="YAML file with purpose, jurisdiction, date and answers.")],
     as_json: AsJson = False,
     language: InLanguage = Language.NL,
+    every: Everything = False,
 ) -> None:
     """Score a file of answers. No workspace is needed and nothing is recorded.
 
@@ -41,14 +42,16 @@ def score(
     if as_json:
         print_json(finding_to_dict(finding))
         return
-    print_finding(finding, Words(catalog.texts(language), method))
+    print_finding(finding, Words(catalog.texts(language), method), every=every)
 
 
-def print_finding(finding: Finding, words: Words) -> None:
-    """Print a finding in words: the sentence first, then why, then what is open."""
-    for heading, lines in words.sections(finding):
+def print_finding(finding: Finding, words: Words, *, every: bool = False) -> None:
+    """Print a finding in words: the sentence first, then why, then what is open; on one screen, or ``every`` part."""
+    from lia.report.brief import brief
+
+    for heading, lines in words.sections(finding) if every else brief(words, finding):
         typer.echo(typer.style(heading, bold=True))
         for line in lines:
             typer.echo(f"  {line}")
         typer.echo()
-    typer.echo(words.footer)
+    typer.echo(words.footer if every else f"{words.say('brief.more')} {words.footer}")

@@ -1,24 +1,36 @@
-"""``lia screen``: whether a DPIA is needed, from a file or from the screening of an example purpose."""
+"""``lia screen``: whether a DPIA is needed, from a file or from the screening of a purpose in the record."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lia.cli.console import AsJson, InLanguage, Language, print_json, today, workspace_folder
+from lia.cli.console import AsJson, InLanguage, Language, open_session, print_json, today, workspace_folder
 from lia.errors import UnknownName
 from lia.model.text import say
 
 if TYPE_CHECKING:
     from lia.catalog import Catalog
     from lia.model.screening import Proposal, Screening
+    from lia.model.screening_record import ScreeningRecord
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.command(name="screen")(screen)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What is screened, and what assessments of the purpose speak for; ``record``: as the record keeps it."""
+
+    catalog: Catalog
+    given: Screening
+    proposed: tuple[Proposal, ...] = ()
+    record: ScreeningRecord | None = None
 
 
 def screen(
@@ -29,29 +41,26 @@ def screen(
     as_json: AsJson = False,
     language: InLanguage = Language.NL,
 ) -> None:
-    """Say whether a DPIA is needed, and why. No workspace is needed and nothing is recorded.
+    """Say whether a DPIA is needed, and why. Nothing is recorded by this.
 
     A file holds `purpose`, `jurisdictions`, `date` and `answers` (question or list entry: yes, no or unknown).
-    Only what is in the file is used; what is open or unknown never speaks for "no DPIA".
+    A purpose is looked up in the workspace, with its decision; where there is no workspace, among the examples.
+    Only what was answered is used; what is open or unknown never speaks for "no DPIA".
     """
-    from lia.catalog import Catalog, own_folder
-    from lia.exchange.screening_file import read_screening_file
     from lia.exchange.screening_json import screening_to_dict
     from lia.report.screening_words import ScreeningWords
     from lia.scoring.screening import screen as find
 
-    catalog = Catalog.load(extra=own_folder(workspace_folder()))
-    path, example = _file(target, catalog)
-    given = read_screening_file(path, catalog, today())
-    method = catalog.screening(given.edition)
-    finding = find(method, given)
-    proposed = _proposed(catalog, given) if example else ()
+    found = _target(target)
+    catalog, method = found.catalog, found.catalog.screening(found.given.edition)
+    finding = find(method, found.given)
     if as_json:
-        print_json({"purpose": given.purpose, **screening_to_dict(finding, proposed)})
+        plain = {"purpose": found.given.purpose, **screening_to_dict(finding, found.proposed)}
+        print_json({**plain, **(_recorded(found.record, language) if found.record else {})})
         return
     places = {one.id: say(one.name, language) for one in catalog.jurisdictions.values()}
     words = ScreeningWords(catalog.texts(language), method, places)
-    for heading, lines in words.sections(finding, proposed):
+    for heading, lines in (*words.sections(finding, found.proposed), *words.recorded(found.record, language)):
         typer.echo(typer.style(heading, bold=True))
         for line in lines:
             typer.echo(f"  {line}")
@@ -59,11 +68,30 @@ def screen(
     typer.echo(words.say("footer"))
 
 
-def _file(target: str, catalog: Catalog) -> tuple[Path, bool]:
-    """Give the file that is meant, and whether it is an example's; a file that is there goes before a purpose."""
+def _target(target: str) -> Target:
+    """Give what is meant; a file that is there goes before a purpose."""
+    from lia.catalog import Catalog, own_folder
+    from lia.exchange.screening_file import read_screening_file
+    from lia.session.folder import RECORD
+
     path = Path(target)
-    if path.exists() or path.suffix in (".yaml", ".yml") or path.name != target:
-        return path, False
+    is_file = path.exists() or path.suffix in (".yaml", ".yml") or path.name != target
+    if not is_file and (workspace_folder() / RECORD).exists():
+        return _of_record(target)
+    catalog = Catalog.load(extra=own_folder(workspace_folder()))
+    if is_file:
+        return Target(catalog, read_screening_file(path, catalog, today()))
+    given = read_screening_file(_example(target, catalog), catalog, today())
+    return Target(catalog, given, _proposed(catalog, given))
+
+
+def _of_record(purpose: str) -> Target:
+    session = open_session()
+    found = session.screening(purpose)
+    return Target(session.catalog, found, session.screening_proposals(found), found)
+
+
+def _example(target: str, catalog: Catalog) -> Path:
     examples = {
         purpose: file
         for name in catalog.example_registers
@@ -71,7 +99,7 @@ def _file(target: str, catalog: Catalog) -> tuple[Path, bool]:
     }
     if target not in examples:
         raise UnknownName("file or screened purpose", target, examples)
-    return examples[target], True
+    return examples[target]
 
 
 def _proposed(catalog: Catalog, screening: Screening) -> tuple[Proposal, ...]:
@@ -84,3 +112,20 @@ def _proposed(catalog: Catalog, screening: Screening) -> tuple[Proposal, ...]:
     assessments = tuple(read_answer_file(path, catalog, today()) for path in own)
     found = proposals(catalog.screening(screening.edition), catalog.method(on=screening.on), assessments)
     return open_proposals(found, screening)
+
+
+def _recorded(found: ScreeningRecord, language: str) -> dict[str, Any]:
+    """The DPO's view and the decision, as they stand in the record."""
+    taken, view = found.decision, found.view
+    return {
+        "dpo_view": {"text": say(view.text, language), "outdated": found.view_outdated} if view else None,
+        "decision": {
+            "decision": taken.decision,
+            "grounds": taken.grounds,
+            "outcome": taken.finding_category,
+            "on": taken.decided_at.date().isoformat(),
+            "outdated": found.decision_outdated,
+        }
+        if taken
+        else None,
+    }

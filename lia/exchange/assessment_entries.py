@@ -31,7 +31,7 @@ ADVICE_PARTS = ("need", "method", "safeguards", "outcome")
 
 def purpose_entry(purpose: Purpose) -> PurposeEntry:
     """Give a purpose as the file holds it."""
-    values = {one.name: _text(getattr(purpose, one.name)) for one in fields(purpose)}
+    values = {one.name: text_entry(getattr(purpose, one.name)) for one in fields(purpose)}
     return PurposeEntry.model_construct(**{**values, "findings": list(purpose.findings)})
 
 
@@ -46,20 +46,20 @@ def assessment_entry(assessment: Assessment, outdated: frozenset[str] | None = N
     return AssessmentEntry.model_construct(
         id=assessment.id,
         purpose=assessment.purpose,
-        scope=_text(assessment.scope),
+        scope=text_entry(assessment.scope),
         method=assessment.method,
         edition=assessment.edition,
         jurisdiction=assessment.jurisdiction,
         on=assessment.on,
         sector=assessment.sector,
         example=assessment.example,
-        by=_by(assessment.created_by),
+        by=by_entry(assessment.created_by),
         at=assessment.created_at,
-        answers={key: _answer(one) for key, one in assessment.answers.items()},
+        answers={key: answer_entry(one) for key, one in assessment.answers.items()},
         safeguards=None if taken is None else {key: _safeguard(one) for key, one in taken.items()},
         views=_views(assessment.views) if assessment.views else None,
         advice=_advice(assessment.advice, outdated=ADVICE in overtaken) if assessment.advice else None,
-        decision=_decision(assessment.decision, outdated=DECISION in overtaken) if assessment.decision else None,
+        decision=decision_entry(assessment.decision, outdated=DECISION in overtaken) if assessment.decision else None,
         state=_state(assessment.state),
         version=assessment.version,
         version_of=assessment.version_of or None,
@@ -79,24 +79,26 @@ def overtaken_in(assessment: Assessment) -> frozenset[str]:
     return frozenset(name for name, overtaken in told.items() if overtaken)
 
 
-def _text(text: Any) -> Any:
+def text_entry(text: Any) -> Any:
     """Give a text per language in one order, whatever order it was written in; anything else as it is."""
     return dict(sorted(text.items())) if isinstance(text, Mapping) else text
 
 
-def _by(person: Person | None) -> By | None:
+def by_entry(person: Person | None) -> By | None:
+    """Give who did something as the file holds it."""
     return By.model_construct(role=person.role, name=person.name) if person else None
 
 
-def _answer(answer: Answer) -> AnswerEntry:
+def answer_entry(answer: Answer) -> AnswerEntry:
+    """Give an answer as the file holds it."""
     return AnswerEntry.model_construct(
         options=list(answer.options),
         unknown=answer.unknown,
-        text=_text(answer.text),
+        text=text_entry(answer.text),
         confidence=answer.confidence,
-        reason=_text(answer.reason),
+        reason=text_entry(answer.reason),
         evidence=answer.evidence,
-        by=_by(answer.given_by),
+        by=by_entry(answer.given_by),
         at=answer.given_at,
         stamp=answer.stamp,
     )
@@ -107,19 +109,19 @@ def _safeguard(choice: SafeguardChoice) -> SafeguardEntry:
         status=choice.status,
         owner=choice.owner,
         due=choice.due,
-        reason=_text(choice.reason),
-        by=_by(choice.given_by),
+        reason=text_entry(choice.reason),
+        by=by_entry(choice.given_by),
         at=choice.given_at,
     )
 
 
 def _advice(advice: Advice, *, outdated: bool) -> AdviceEntry:
-    parts = {name: _text(getattr(advice, name)) for name in ADVICE_PARTS}
+    parts = {name: text_entry(getattr(advice, name)) for name in ADVICE_PARTS}
     return AdviceEntry.model_construct(
         **parts,
         recommends=advice.recommends,
         on=advice.on,
-        by=_by(advice.given_by),
+        by=by_entry(advice.given_by),
         at=advice.given_at,
         outdated=outdated,
     )
@@ -127,11 +129,12 @@ def _advice(advice: Advice, *, outdated: bool) -> AdviceEntry:
 
 def _views(views: Views) -> ViewsEntry:
     return ViewsEntry.model_construct(
-        views=_text(views.views), why_not=_text(views.why_not), by=_by(views.given_by), at=views.given_at
+        views=text_entry(views.views), why_not=text_entry(views.why_not), by=by_entry(views.given_by), at=views.given_at
     )
 
 
-def _decision(decision: Decision, *, outdated: bool) -> DecisionEntry:
+def decision_entry(decision: Decision, *, outdated: bool) -> DecisionEntry:
+    """Give a decision as the file holds it."""
     return DecisionEntry.model_construct(
         decision=decision.decision,
         grounds=decision.grounds,
@@ -151,7 +154,8 @@ def to_purpose(entry: PurposeEntry) -> Purpose:
     return Purpose(**{**dict(entry), "findings": tuple(entry.findings)})
 
 
-def _to_person(by: By | None) -> Person | None:
+def to_person(by: By | None) -> Person | None:
+    """Give who an entry says did something."""
     return Person(by.role, by.name) if by else None
 
 
@@ -173,20 +177,21 @@ def to_assessment(entry: AssessmentEntry) -> Assessment:
     )
     return Assessment(
         **{part: getattr(entry, part) for part in words},
-        answers={key: _to_answer(key, one) for key, one in entry.answers.items()},
+        answers={key: to_answer(key, one) for key, one in entry.answers.items()},
         safeguards=None if taken is None else {key: _to_choice(key, one) for key, one in taken.items()},
         views=_to_views(entry.views) if entry.views else None,
         advice=_to_advice(entry.advice) if entry.advice else None,
-        decision=_to_decision(entry.decision) if entry.decision else None,
+        decision=to_decision(entry.decision) if entry.decision else None,
         state=State(entry.state) if entry.state else State.IN_FORCE if entry.decision else State.DRAFT,
         version_of=entry.version_of or "",
         review_on=entry.review_on or (entry.decision.review_on if entry.decision else None),
         created_at=entry.at,
-        created_by=_to_person(entry.by),
+        created_by=to_person(entry.by),
     )
 
 
-def _to_answer(question: str, entry: AnswerEntry) -> Answer:
+def to_answer(question: str, entry: AnswerEntry) -> Answer:
+    """Give the answer of an entry."""
     return Answer(
         question=question,
         options=tuple(entry.options),
@@ -195,27 +200,28 @@ def _to_answer(question: str, entry: AnswerEntry) -> Answer:
         confidence=entry.confidence,
         reason=entry.reason,
         evidence=entry.evidence,
-        given_by=_to_person(entry.by),
+        given_by=to_person(entry.by),
         given_at=entry.at,
         stamp=entry.stamp,
     )
 
 
 def _to_choice(safeguard: str, entry: SafeguardEntry) -> SafeguardChoice:
-    by = _to_person(entry.by)
+    by = to_person(entry.by)
     return SafeguardChoice(safeguard, entry.status, entry.owner, entry.due, entry.reason, by, entry.at)
 
 
 def _to_advice(entry: AdviceEntry) -> Advice:
     parts = {name: getattr(entry, name) for name in ADVICE_PARTS}
-    return Advice(**parts, recommends=entry.recommends, on=entry.on, given_by=_to_person(entry.by), given_at=entry.at)
+    return Advice(**parts, recommends=entry.recommends, on=entry.on, given_by=to_person(entry.by), given_at=entry.at)
 
 
 def _to_views(entry: ViewsEntry) -> Views:
-    return Views(entry.views, entry.why_not, _to_person(entry.by), entry.at)
+    return Views(entry.views, entry.why_not, to_person(entry.by), entry.at)
 
 
-def _to_decision(entry: DecisionEntry) -> Decision:
+def to_decision(entry: DecisionEntry) -> Decision:
+    """Give the decision of an entry."""
     return Decision(
         decision=entry.decision,
         grounds=entry.grounds,

@@ -1,4 +1,4 @@
-"""A workspace's purposes and assessments as JSON of our own: written in stable order, read strictly.
+"""A workspace's purposes, assessments and screenings as JSON of our own: written in stable order, read strictly.
 
 The schema is ``data/schemas/assessments.schema.json``. What the file holds is the state: every
 answer with who gave it, when, how firm it is and on what evidence, every safeguard, the decision.
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -18,7 +18,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from lia.catalog.files.workspace import FORMAT, VERSION, AssessmentEntry, MethodEntry, WorkspaceFile
+from lia.catalog.files.whole_workspace import WholeWorkspaceFile
+from lia.catalog.files.workspace import FORMAT, VERSION, AssessmentEntry, MethodEntry
 from lia.catalog.wording import problems_of
 from lia.catalog.yaml_reader import Document
 from lia.errors import Problem, WrongInput
@@ -31,11 +32,19 @@ from lia.exchange.assessment_entries import (
     to_purpose,
 )
 from lia.exchange.decoding import decoded
+from lia.exchange.screening_entries import overtaken_in_entry, screening_entry, to_screening
+from lia.exchange.whole_entries import CarriedRest, Rest, carried_rest, dpia_entry, rest_entries, thread_entry
 from lia.model.assessment import Assessment
+from lia.model.comment import Thread
+from lia.model.dpia import Dpia
+from lia.model.dpia_method import DpiaMethod
 from lia.model.method import Method
 from lia.model.purpose import Purpose
+from lia.model.screening import ScreeningMethod
+from lia.model.screening_record import ScreeningRecord
 
 MOST_DIGITS = 15
+NOTHING_ELSE = Rest()
 _VERSION = re.compile(r"-v[0-9]+$")
 
 
@@ -50,21 +59,31 @@ class Carried:
     assessments: tuple[Assessment, ...]
     outdated: Mapping[str, frozenset[str]]
     hashes: Mapping[tuple[str, str], str]
+    screenings: tuple[ScreeningRecord, ...] = ()
+    outdated_screenings: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rest: CarriedRest = field(default_factory=CarriedRest)
 
 
 def assessments_to_json(
-    purposes: Iterable[Purpose], assessments: Iterable[Assessment], methods: Iterable[Method]
+    purposes: Iterable[Purpose],
+    assessments: Iterable[Assessment],
+    methods: Iterable[Method | ScreeningMethod | DpiaMethod],
+    screenings: Iterable[ScreeningRecord] = (),
+    rest: Rest = NOTHING_ELSE,
 ) -> str:
-    """Write purposes, assessments and the editions they were made with. The same state gives the same text."""
-    given = tuple(assessments)
-    used = {(one.method, one.edition) for one in given}
+    """Write what a workspace holds and the editions it was made with. The same state gives the same text."""
+    given, screened = tuple(assessments), tuple(screenings)
+    every: tuple[Assessment | ScreeningRecord | Dpia, ...] = (*given, *screened, *rest.dpias)
+    used = {(one.method, one.edition) for one in every}
     editions = (MethodEntry(method=one.id, edition=one.edition, hash=one.hash) for one in methods)
-    file = WorkspaceFile.model_construct(
+    file = WholeWorkspaceFile.model_construct(
         format=FORMAT,
         version=VERSION,
         methods=[one for one in editions if (one.method, one.edition) in used],
         purposes=[purpose_entry(one) for one in purposes],
         assessments=[assessment_entry(one) for one in given],
+        screenings=[screening_entry(one) for one in screened],
+        **rest_entries(rest),  # type: ignore[arg-type]
     )
     return json.dumps(_plain(file), ensure_ascii=False, indent=2) + "\n"
 
@@ -72,6 +91,24 @@ def assessments_to_json(
 def assessment_to_plain(assessment: Assessment, outdated: frozenset[str] | None = None) -> Mapping[str, Any]:
     """Give an assessment as it stands in the file; two are the same where these are equal."""
     plain: Mapping[str, Any] = _plain(assessment_entry(assessment, outdated))
+    return plain
+
+
+def screening_to_plain(screening: ScreeningRecord, outdated: frozenset[str] | None = None) -> Mapping[str, Any]:
+    """Give a screening as it stands in the file; two are the same where these are equal."""
+    plain: Mapping[str, Any] = _plain(screening_entry(screening, outdated))
+    return plain
+
+
+def dpia_to_plain(dpia: Dpia, *, outdated: bool | None = None) -> Mapping[str, Any]:
+    """Give an impact assessment as it stands in the file; two are the same where these are equal."""
+    plain: Mapping[str, Any] = _plain(dpia_entry(dpia, outdated=outdated))
+    return plain
+
+
+def thread_to_plain(assessment: str, thread: Thread) -> Mapping[str, Any]:
+    """Give a conversation as it stands in the file; two are the same where these are equal."""
+    plain: Mapping[str, Any] = _plain(thread_entry(assessment, thread))
     return plain
 
 
@@ -107,15 +144,18 @@ def assessments_from_json(content: bytes, name: str) -> Carried:
     data = _parsed(decoded(content, name).text, name)
     _check_head(data, name)
     try:
-        file = WorkspaceFile.model_validate(data)
+        file = WholeWorkspaceFile.model_validate(data)
     except ValidationError as error:
-        raise WrongInput(name, problems_of(error, WorkspaceFile, Document(name, data, {}, {}))) from error
+        raise WrongInput(name, problems_of(error, WholeWorkspaceFile, Document(name, data, {}, {}))) from error
     _each_once(file, name)
     return Carried(
         purposes=tuple(to_purpose(one) for one in file.purposes),
         assessments=tuple(to_assessment(one) for one in file.assessments),
         outdated={one.id: _overtaken(one) for one in file.assessments},
         hashes={(one.method, one.edition): one.hash for one in file.methods},
+        screenings=tuple(to_screening(one) for one in file.screenings),
+        outdated_screenings={one.purpose: overtaken_in_entry(one) for one in file.screenings},
+        rest=carried_rest(file),
     )
 
 
@@ -169,10 +209,18 @@ def _check_head(data: Any, name: str) -> None:
         raise WrongInput(name, [Problem(what, "Bring lia up to date, then import again.", "version")])
 
 
-def _each_once(file: WorkspaceFile, name: str) -> None:
+def _each_once(file: WholeWorkspaceFile, name: str) -> None:
     problems = []
-    for kind, entries in (("purposes", file.purposes), ("assessments", file.assessments)):
-        ids = [one.id for one in entries]
+    given = {
+        "purposes": [one.id for one in file.purposes],
+        "assessments": [one.id for one in file.assessments],
+        "screenings": [one.purpose for one in file.screenings],
+        "threads": [f"{one.assessment}.{one.id}" for one in file.threads],
+        "parties": [one.id for one in file.parties],
+        "figures": [f"{one.purpose}.{one.period}" for one in file.figures],
+        "dpias": [one.id for one in file.dpias],
+    }
+    for kind, ids in given.items():
         for number, key in enumerate(ids):
             if key in ids[:number]:
                 problems.append(Problem("This id stands here a second time.", "Keep one.", f"{kind}.{key}"))

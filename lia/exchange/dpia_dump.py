@@ -16,6 +16,11 @@ _FIRST_LINE = "# One data protection impact assessment; an item that is not list
 
 def dump(dpia: Dpia) -> str:
     """Write an impact assessment as YAML."""
+    return to_yaml(dpia_content(dpia), _FIRST_LINE)
+
+
+def dpia_content(dpia: Dpia) -> dict[str, Any]:
+    """Give what the file of an impact assessment holds."""
     content: dict[str, Any] = {"purpose": dpia.purpose}
     content |= filled(scope=_plain(dpia.scope))
     content |= {"jurisdiction": dpia.jurisdiction, "date": _day(dpia.on), "edition": dpia.edition}
@@ -24,7 +29,7 @@ def dump(dpia: Dpia) -> str:
     content["groups"] = {item: [_entry(one) for one in entries.values()] for item, entries in dpia.entries.items()}
     content["risks"] = [_risk(risk) for risk in dpia.risks.values()]
     content["measures"] = [_measure(measure) for measure in dpia.measures.values()]
-    return to_yaml(content, _FIRST_LINE)
+    return content
 
 
 def _answer(answer: ItemAnswer) -> dict[str, Any]:
@@ -50,7 +55,9 @@ def _firmness(given: ItemAnswer | GroupEntry) -> dict[str, Any]:
 
 def _risk(risk: Risk) -> dict[str, Any]:
     rating = risk.inherent
-    return {"id": risk.id} | filled(
+    # left out, those of the catalogue would hold
+    empty: dict[str, Any] = {"kinds": [], "effects": []} if risk.catalogue else {}
+    return {"id": risk.id, **empty} | filled(
         catalogue=risk.catalogue,
         name=_plain(risk.name),
         kinds=_ids(risk.kinds),

@@ -25,7 +25,7 @@ from lia.model.risk import Acceptance, Measure, Override, Rating, Risk, Treatmen
 from lia.model.risk_catalogue import Baseline
 from lia.model.text import LocalText
 
-__all__ = ["dump", "read_dpia_file"]
+__all__ = ["dpia_of", "dump", "read_dpia_file"]
 
 RESERVED = ("id", "confidence", "reason")
 """The keys of an entry that are no fields of its item."""
@@ -41,9 +41,14 @@ def read_dpia_file(source: Path | str, catalog: Catalog, today: date, name: str 
         WrongInput: with every mistake, each with its line and how to mend it.
     """
     checked = read_on(DpiaFile, source, name, {"purpose": "unnamed"})
-    dpia = _Reading(checked, catalog, checked.file.date or today).dpia()
+    dpia = dpia_of(checked, catalog, checked.file.date or today)
     checked.finish()
     return dpia
+
+
+def dpia_of(checked: Checked[DpiaFile], catalog: Catalog, on: date) -> Dpia:
+    """Give the impact assessment of a file that fits its model; what does not fit the catalog stays in ``checked``."""
+    return _Reading(checked, catalog, on).dpia()
 
 
 class _Reading:
@@ -133,14 +138,14 @@ class _Reading:
             catalogue=line.catalogue,
             source=line.source,
             threat=line.threat,
-            effects=tuple(line.effects or (known.harms if known else ())),
+            effects=tuple(line.effects if line.effects is not None else known.harms if known else ()),
             effect_text=line.effect_text,
             inherent=Rating(**dict(line.inherent)),
             treatments=tuple(Treatment(one.measure, one.lowers, 1, one.why) for one in line.treatments),
             inherent_override=_override(line, "inherent"),
             residual_override=_override(line, "residual"),
             acceptance=Acceptance(given.reason, given.by, given.until) if given else None,
-            kinds=tuple(line.kinds or (known.kinds if known else ())),
+            kinds=tuple(line.kinds if line.kinds is not None else known.kinds if known else ()),
         )
 
     def _measures(self) -> Mapping[str, Measure]:

@@ -142,6 +142,7 @@ class ScreeningMethod:
     questions: tuple[ScreeningQuestion, ...]
     rules: tuple[ScreeningRule, ...]
     hints: tuple[Hint, ...]
+    register_says: Mapping[str, tuple[str, ...]]  # question -> fields of the register that help to answer it
     high_impact: Mapping[str, int]  # group of the LIA -> level from which it leads to a screening
     decisions: tuple[DecisionKind, ...]
     authorities: tuple[Authority, ...]

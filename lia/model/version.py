@@ -115,7 +115,7 @@ class Difference:
 class Rescored:
     """One assessment under another edition of the method: the outcome before and after, and what no longer fits.
 
-    ``open_now`` are questions the other edition asks and nobody answered; ``dropped`` answers and
+    ``open_now`` are questions the other edition asks anew, or whose answer it does not know; ``dropped`` answers and
     safeguards it does not know; they are left out, never guessed.
     """
 

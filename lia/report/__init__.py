@@ -6,9 +6,12 @@
 ``zones``        the parts of the margin's axis; ``balance_svg`` where the band stands on it
 ``values``       what a report says, as frozen values
 ``outcome``      the finding, ``answers`` every question, ``record`` people and register, ``follows`` what is next
+``course``       what people did beside answering: advice, views, versions, open points; ``changes`` what differs
+``brief``        a finding on one screen, for the command line
 ``document``     all of it together: assessment, finding and purpose become one ``Document``
 ``screening_words``  a screening finding in words
-``dpia_document``  the same for an impact assessment: ``dpia_values``, ``dpia_words``, ``dpia_items``, ``dpia_risks``
+``dpia_document``  the same for an impact assessment: ``dpia_values``, ``dpia_words``, ``dpia_items``,
+                 ``dpia_risks``, ``dpia_changes``
 ``matrix_svg``   where the risks stand on a matrix, for the report, a notebook and the app
 ``html``         a document as a page; ``page`` how a notebook shows it; ``overview`` many balances together
 ``plots``        plots for notebooks, with what they show in words

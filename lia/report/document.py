@@ -16,14 +16,20 @@ from lia.model.assessment import Assessment
 from lia.model.finding import Finding
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText, say
+from lia.model.trail import Trail
 from lia.report import outcome, record
 from lia.report.answers import answered_steps
+from lia.report.course import course
 from lia.report.follows import follows
 from lia.report.terms import Phrase
-from lia.report.values import Document, Duties, Fact, Follows, Head, StepPart, TermLine, Tested
+from lia.report.values import Duties, Fact, Follows, Head, StepPart, TermLine, Tested
+from lia.report.whole import Document
 from lia.report.words import Words
 
 __all__ = ["Document", "build_document"]
+
+NO_TRAIL = Trail()
+"""Where nothing but the answers is known, as for a file of answers."""
 
 
 class Defined(Protocol):
@@ -69,17 +75,16 @@ def build_document(
     notice: LocalText = "",
     made_afterwards: bool | None = None,
     stale: Collection[str] = (),
+    trail: Trail = NO_TRAIL,
 ) -> Document:
-    """Build the report on one assessment in the language of ``words``.
+    """Build the report on one assessment in the language of ``words``; ``trail``: what people did beside answering.
 
-    ``place``: the jurisdiction as the catalog knows it. ``notice``: what every example says. ``stale``: questions
-    whose text changed after they were answered. ``made_afterwards``: ``None`` where the start is unknown.
+    ``notice``: what every example says; ``stale``: questions reworded; ``made_afterwards``: ``None`` if not known.
     """
     tested, duties = outcome.tested(words, finding), outcome.duties(words, assessment, finding)
-    after = follows(words, assessment, purpose, heavy=outcome.is_heavy(words, finding))
-    steps = answered_steps(words, assessment, finding, stale)
+    after, steps = follows(words, assessment, purpose, finding), answered_steps(words, assessment, finding, stale)
     return Document(
-        key=_key(assessment),
+        key=re.sub(r"[^a-z0-9]+", "-", assessment.id.lower()).strip("-"),
         language=words.language,
         labels=words.labels,
         head=_head(words, assessment, finding, purpose, place, notice),
@@ -89,19 +94,16 @@ def build_document(
         weighed=outcome.weighed(words, finding, claimed=purpose.mutual_interest_claimed),
         certainty=outcome.certainty(words, assessment, finding),
         people=record.people(words, assessment, finding, purpose, made_afterwards),
+        course=course(words, assessment, trail),
         follows=after,
         register=record.register(words, purpose),
         steps=steps,
         terms=_glossary(words, vocabulary, _spoken(tested, duties, after, steps)),
-        facts=_facts(words, assessment, finding, place),
+        facts=_facts(words, assessment, finding, place, trail.head),
         weighing=_weighing(words),
         not_advice=words.named("not_legal_advice", ""),
         footer=words.footer,
     )
-
-
-def _key(assessment: Assessment) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", assessment.id.lower()).strip("-")
 
 
 def _head(
@@ -138,15 +140,15 @@ def _glossary(words: Words, vocabulary: Mapping[str, Defined], spoken: Iterable[
     used = {piece.term for text in spoken for piece in text if piece.term in vocabulary}
     language = words.language
     lines = (
-        TermLine(term, say(entry.label, language), say(entry.definition, language), entry.source)
+        TermLine(term, say(entry.label, language), say(entry.definition, language), words.article(entry.source))
         for term in used
         for entry in (vocabulary[term],)
     )
     return tuple(sorted(lines, key=lambda line: (line.label.casefold(), line.id)))
 
 
-def _facts(words: Words, assessment: Assessment, finding: Finding, place: Place | None) -> tuple[Fact, ...]:
-    """Give what fixes the finding: the date, the law, the method with its hash."""
+def _facts(words: Words, assessment: Assessment, finding: Finding, place: Place | None, head: str) -> tuple[Fact, ...]:
+    """Give what fixes the finding: the date, the law, the method with its hash, and what proves the record."""
     rows = (
         ("date", words.day(finding.on)),
         ("jurisdiction", _law(words, finding, place)),
@@ -155,6 +157,8 @@ def _facts(words: Words, assessment: Assessment, finding: Finding, place: Place 
         ("method_hash", finding.method_hash),
         ("purpose_id", assessment.purpose),
         ("assessment_id", assessment.id),
+        ("version", str(assessment.version)),
+        ("chain_head", head),
     )
     return tuple(Fact(words.say(f"label.{label}"), value) for label, value in rows if value)
 

@@ -17,6 +17,7 @@ from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText, say
 from lia.report import record
+from lia.report.course_values import Changes
 from lia.report.document import Defined
 from lia.report.dpia_items import package, sections
 from lia.report.dpia_risks import numbered, others, plan_rows, risk_parts, risk_rows, slips
@@ -33,7 +34,7 @@ class Beside:
     """What is shown beside the impact assessment: the register, the screening, the same risks elsewhere.
 
     ``screening``: headings with lines; ``linked``: the assessments of the interest, each in one line;
-    ``review_months`` after the decision it is looked at again.
+    ``review_months`` after the decision it is looked at again; ``changes`` since the one before, where there is one.
     """
 
     purpose: Purpose
@@ -46,6 +47,7 @@ class Beside:
     place: str
     notice: LocalText = ""
     layout: str = ""
+    changes: Changes | None = None
 
 
 def build_dpia(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) -> DpiaDocument:
@@ -77,6 +79,7 @@ def build_dpia(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Besid
         package=package(words, finding),
         screening=tuple(Heading(name, lines) for name, lines in beside.screening),
         decision=_decision(words, dpia),
+        changes=beside.changes,
         register=record.register(words, beside.purpose),
         terms=_glossary(words, beside.vocabulary, found),
         facts=tuple(_facts(words, dpia, finding, beside)),
@@ -149,7 +152,10 @@ def _glossary(words: DpiaWords, vocabulary: Mapping[str, Defined], found: Iterab
     language = words.language
     lines = (
         TermLine(
-            one, say(vocabulary[one].label, language), say(vocabulary[one].definition, language), vocabulary[one].source
+            one,
+            say(vocabulary[one].label, language),
+            say(vocabulary[one].definition, language),
+            words.article(vocabulary[one].source),
         )
         for one in used
     )

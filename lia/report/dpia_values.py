@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lia.report.course_values import Changes
 from lia.report.matrix_svg import MatrixDrawing
 from lia.report.terms import Phrase
 from lia.report.values import DecisionPart, Fact, Head, TermLine
@@ -184,6 +185,7 @@ class DpiaDocument:
     package: Package
     screening: tuple[Heading, ...]
     decision: DecisionPart | None
+    changes: Changes | None
     register: tuple[Fact, ...]
     terms: tuple[TermLine, ...]
     facts: tuple[Fact, ...]

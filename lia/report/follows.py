@@ -6,20 +6,22 @@ from calendar import monthrange
 from datetime import date
 
 from lia.model.assessment import Assessment
+from lia.model.finding import Finding
 from lia.model.purpose import Purpose
 from lia.model.text import say
+from lia.report.outcome import is_heavy
 from lia.report.phrases import inside
 from lia.report.terms import Phrase, phrase, plain
 from lia.report.values import Follows, Review
 from lia.report.words import Words
 
 
-def follows(words: Words, assessment: Assessment, purpose: Purpose, *, heavy: bool) -> Follows:
-    """Say what follows; ``heavy`` when the impact on people hints at a DPIA before the start."""
+def follows(words: Words, assessment: Assessment, purpose: Purpose, finding: Finding) -> Follows:
+    """Say what follows; a heavy impact on people hints at a DPIA before the start."""
     return Follows(
         rights=rights(words, assessment),
         notice_text=notice_text(words, assessment),
-        screening=screening(words, purpose, heavy=heavy),
+        screening=screening(words, purpose, heavy=is_heavy(words, finding)),
         review=review(words, assessment),
     )
 
@@ -58,10 +60,14 @@ def review(words: Words, assessment: Assessment) -> Review:
     """Say when to look again: a number of months after the decision, or else after the assessment's date."""
     taken = assessment.decision
     day = review_day(taken.decided_at.date() if taken else assessment.on, words.method.review_months)
-    text = words.say(
-        "review.due_decision" if taken else "review.due_date", day=words.day(day), months=words.method.review_months
-    )
-    return Review(text, tuple(words.listed("trigger").values()))
+    key = "review.due_decision" if taken else "review.due_date"
+    if assessment.review_on and assessment.review_on != day:  # looked at again since
+        return Review(words.say("review.due_on", day=words.day(assessment.review_on)), _triggers(words))
+    return Review(words.say(key, day=words.day(day), months=words.method.review_months), _triggers(words))
+
+
+def _triggers(words: Words) -> tuple[str, ...]:
+    return tuple(words.listed("trigger").values())
 
 
 def review_day(start: date, months: int) -> date:

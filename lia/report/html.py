@@ -19,7 +19,7 @@ from lia.catalog.look import PLAIN, Look
 from lia.report.dress import dressed, hash_of
 from lia.report.page import Fragment, Page
 from lia.report.terms import Phrase
-from lia.report.values import Document
+from lia.report.whole import Document
 
 TEMPLATES = Path(__file__).parent / "templates" / "lia"
 

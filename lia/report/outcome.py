@@ -15,6 +15,7 @@ from lia.report.values import (
     Certainty,
     Duties,
     FactorLine,
+    Firm,
     GateLine,
     GroupLine,
     Mutual,
@@ -88,11 +89,22 @@ def weighed(words: Words, finding: Finding, *, claimed: bool) -> Weighed:
 def certainty(words: Words, assessment: Assessment, finding: Finding) -> Certainty:
     """Show what would change the outcome, and what was assumed, not known or not asked yet."""
     return Certainty(
+        firm=firm(words, finding),
         turns=turns(words, assessment, finding),
         turns_none=turns_none(words, finding),
         assumed=words.questions(finding.assumed),
         unknown=words.questions(finding.unknown),
         absent=words.questions(finding.absent),
+    )
+
+
+def firm(words: Words, finding: Finding) -> Firm:
+    """Say how firm the outcome is and what it rests on, where the balance decides, and what would help."""
+    return Firm(
+        heading=words.named("robustness.heading", ""),
+        lines=words.robustness(finding) if words.is_weighed(finding) else (),
+        suggestion_heading=words.named("suggestion.heading", ""),
+        suggestion=words.suggestion(finding),
     )
 
 

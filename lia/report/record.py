@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from lia.model.assessment import Answer, Assessment, Person
-from lia.model.finding import Category, Finding
+from lia.model.finding import Finding
 from lia.model.purpose import Purpose, Start
 from lia.model.text import say
 from lia.report.phrases import Phrases
@@ -36,11 +36,10 @@ def _contribution(words: Words, answers: list[Answer]) -> str:
 def people(
     words: Words, assessment: Assessment, finding: Finding, purpose: Purpose, made_afterwards: bool | None
 ) -> People:
-    """Say who answered, advised and decides, and whether it was made before the start."""
+    """Say who answered and decides, and whether it was made before the start."""
     return People(
         decision=decision(words, assessment, finding),
         decides=words.say(f"decision.{'taken' if assessment.decision else 'none'}"),
-        advice=advice(words, finding),
         voices=voices(words, assessment),
         made_afterwards=made(words, assessment, purpose, made_afterwards),
     )
@@ -64,13 +63,6 @@ def decision(words: Words, assessment: Assessment, finding: Finding) -> Decision
         departs="" if taken.finding_category in follows else words.say("decision.departs"),
         changed=" ".join(changed),
     )
-
-
-def advice(words: Words, finding: Finding) -> str:
-    """Say that nobody advised yet, and whether this outcome asks for it before the decision."""
-    asked = bool(finding.referrals) or finding.category is Category.DPO_JUDGEMENT
-    none = words.say("advice.none")
-    return f"{none} {words.say('advice.needed')}" if asked else none
 
 
 def register(words: Phrases, purpose: Purpose) -> tuple[Fact, ...]:

@@ -21,7 +21,8 @@ from lia.model.screening import (
     ScreeningMethod,
     ScreeningOutcome,
 )
-from lia.model.text import Texts
+from lia.model.screening_record import ScreeningRecord
+from lia.model.text import Texts, say
 from lia.report.phrases import CITED
 from lia.report.terms import plain
 
@@ -157,3 +158,14 @@ class ScreeningWords:
         for heading, lines in parts.items():
             if lines:
                 yield self.say(f"screening_word.{heading}"), lines
+
+    def recorded(self, screening: ScreeningRecord | None, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give the DPO's view and the decision as the record holds them, each under its heading."""
+        view, taken = (screening.view, screening.decision) if screening else (None, None)
+        if screening and view:
+            old = (self.say("screening_word.outdated"),) if screening.view_outdated else ()
+            yield self.say("screening_word.dpo_view"), (say(view.text, language), *old)
+        if screening and taken:
+            old = (self.say("screening_word.outdated"),) if screening.decision_outdated else ()
+            named = self.say(f"screening_decision.{taken.decision}.label")
+            yield self.say("screening_word.decision"), (named, *((taken.grounds,) if taken.grounds else ()), *old)

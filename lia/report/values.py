@@ -6,7 +6,6 @@ shown as plain text. Nothing here knows HTML; ``lia.report.html`` shows these va
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lia.report.balance_svg import Drawing
@@ -239,9 +238,20 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
+class Firm:
+    """How firm the outcome is, and the fewest safeguards that would permit; empty where nothing is to say."""
+
+    heading: str
+    lines: tuple[str, ...]
+    suggestion_heading: str
+    suggestion: str
+
+
+@dataclass(frozen=True, slots=True)
 class Certainty:
     """What would change the outcome, and which answers are not certain. ``turns_none`` where nothing would."""
 
+    firm: Firm
     turns: tuple[Turns, ...]
     turns_none: str
     assumed: tuple[str, ...]
@@ -251,11 +261,10 @@ class Certainty:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who answered, advised and decides, and whether it was made before the start."""
+    """Who answered and decides, and whether it was made before the start."""
 
     decision: DecisionPart | None
     decides: str
-    advice: str
     voices: tuple[Voice, ...]
     made_afterwards: str
 
@@ -268,27 +277,3 @@ class Follows:
     notice_text: str
     screening: tuple[Phrase, ...]
     review: Review
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A whole report on one assessment, in one language; ``key`` is fit for an id in a page."""
-
-    key: str
-    language: str
-    labels: Mapping[str, str]
-    head: Head
-    outcome: Outcome
-    tested: Tested
-    duties: Duties
-    weighed: Weighed
-    certainty: Certainty
-    people: People
-    follows: Follows
-    register: tuple[Fact, ...]
-    steps: tuple[StepPart, ...]
-    terms: tuple[TermLine, ...]
-    facts: tuple[Fact, ...]
-    weighing: tuple[str, ...]
-    not_advice: str
-    footer: str

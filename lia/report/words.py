@@ -8,9 +8,10 @@ them, for a single number without its band and reasons must never stand alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
-from lia.model.finding import Category, Finding, GateState, Hit, Tipping
+from lia.model.finding import Category, Finding, GateState, Hit, Tipping, TippingPair
 from lia.model.method import Side
 from lia.report.firmness import Firmness
 from lia.report.phrases import inside
@@ -25,6 +26,15 @@ NAMED_OPEN = 5
 
 _WAITING = frozenset({GateState.OPEN, GateState.UNANSWERED})
 _NOT_WEIGHED = frozenset({Category.INCOMPLETE, Category.OTHER_BASIS})
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """The answers to one question that each give ``category`` instead, as a sentence."""
+
+    question: str
+    category: Category
+    text: str
 
 
 class Words(Firmness):
@@ -149,17 +159,31 @@ class Words(Firmness):
 
     def turning_points(self, finding: Finding) -> tuple[str, ...]:
         """Say every change that tips the outcome; the options of a question that tip it alike stand together."""
+        return tuple(turn.text for turn in self.turns(finding))
+
+    def turns(self, finding: Finding) -> tuple[TurningPoint, ...]:
+        """Give the same with the question each is about and the outcome it gives."""
         options: dict[tuple[str, Category], list[str]] = {}
         for one in self.turning(finding):
             options.setdefault((one.question, one.category), []).append(self.option(one.question, one.to_option))
         return tuple(
-            self.say(
-                "tipping",
-                question=self.question(question),
-                option=self.either((first, *map(inside, more))),
-                category=self.category(category),
-            )
+            TurningPoint(question, category, self._turn(question, self.either((first, *map(inside, more))), category))
             for (question, category), (first, *more) in options.items()
+        )
+
+    def _turn(self, question: str, option: str, category: Category) -> str:
+        return self.say("tipping", question=self.question(question), option=option, category=self.category(category))
+
+    def pair(self, pair: TippingPair) -> str:
+        """Say which two other answers together would change the outcome, and into what."""
+        first, second = pair.first, pair.second
+        return self.say(
+            "pair",
+            question=self.question(first.question),
+            option=self.option(first.question, first.to_option),
+            other_question=self.question(second.question),
+            other_option=self.option(second.question, second.to_option),
+            category=self.category(pair.category),
         )
 
     def nearest(self, finding: Finding) -> tuple[Tipping, ...]:

@@ -34,15 +34,21 @@ def rescored(older: Method, newer: Method, assessment: Assessment) -> Rescored:
         WrongInput: it has ids its own edition does not have.
     """
     kept, dropped = carried_over(newer, assessment)
-    standing = settled(newer, kept).answers
+    already = _open_in(older, assessment)
     return Rescored(
         assessment=assessment.id,
         from_edition=older.edition,
         to_edition=newer.edition,
         outcome=outcome_change(find(older, assessment), find(newer, kept)),
-        open_now=tuple(one.id for one in applicable(newer, kept) if _is_open(one, kept, frozenset(standing))),
+        open_now=tuple(one for one in _open_in(newer, kept) if one not in already),
         dropped=dropped,
     )
+
+
+def _open_in(method: Method, assessment: Assessment) -> tuple[str, ...]:
+    """Give the questions the method asks and nobody answered."""
+    standing = frozenset(settled(method, assessment).answers)
+    return tuple(one.id for one in applicable(method, assessment) if _is_open(one, assessment, standing))
 
 
 def _is_open(question: Question, assessment: Assessment, standing: frozenset[str]) -> bool:

@@ -36,6 +36,12 @@ def screen(method: ScreeningMethod, screening: Screening) -> ScreeningFinding:
     return _Case(method, screening).finding()
 
 
+def outcome_of(method: ScreeningMethod, screening: Screening) -> ScreeningOutcome:
+    """Give the outcome alone, as ``screen`` does: for a list of many."""
+    case = _Case(method, screening)
+    return _most(place.verdict(case.yes, case.unknown, case.absent).outcome for place in case.places.values())
+
+
 def asked(method: ScreeningMethod, screening: Screening) -> tuple[str, ...]:
     """Give the ids that are asked: the questions, then the entries of the lists that hold there and then."""
     return _Case(method, screening).all.asked

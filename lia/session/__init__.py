@@ -7,16 +7,20 @@
 ``workspace``   ``Workspace``: what stands in the record, read with the law and the method
 ``folder``      the folder of a workspace; making one with the example register
 ``transfer``    a workspace out of the house and in again: JSON, and the register as a table
-``arriving``    what is to be written for an assessment from elsewhere; ``arriving_checks``: whether it fits
+``arriving``    what is to be written for an assessment from elsewhere; ``arriving_checks``: whether it fits;
+                ``arriving_rest``: comments, parties, figures and impact assessments
+``reporting``   ``Reporting``: the report on an assessment, with everything people did beside answering it
 ``batch``       every report at once, with a page that links them
 ``checks``      whether what somebody wants to record fits the method; all mistakes at once
 ``changes``     what is to be written for an answer, a safeguard, a description, a decision
 ``course``      what the course of an assessment needs and brings about; ``course_checks`` what fits in it
-``agenda``      what needs attention, by day; ``notice`` the notice to customers; ``versions`` what was signed
+``agenda``      what needs attention, by day, ``dpia_agenda`` about DPIAs; ``notice`` the notice to customers
+``versions``    what was signed
 ``identity``    who sits there, as far as the machine can vouch
 ``safekeeping`` the record as a file: proved, copied, put back
 ``dpias``       ``Dpias``: impact assessments; ``dpia_work`` filling them in, ``dpia_reading`` what they come to,
                 ``dpia_changes`` what is to be written, ``dpia_cleaning`` whether it fits, ``dpia_pages`` their report,
+                ``dpia_wording`` their words,
                 ``dpia_frames`` as frames, ``dpia_examples`` those of the example
 ``undoing``     what is to be written to undo somebody's last act
 ``register``    the register with the state of every assessment, quick for thousands of rows

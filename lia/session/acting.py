@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Self
 
 from lia.catalog import Catalog
-from lia.errors import BeyondRole, Refused
+from lia.errors import BeyondRole, NotNow
 from lia.model.assessment import Assessment
 from lia.model.person import LOCAL, Identity, Person, Role
 from lia.session import checks
@@ -68,9 +68,11 @@ class Acting(Looking):
         return self._again(Person(first), identity, settings)
 
     def _again(self, person: Person, identity: Identity | None, settings: IdentitySettings) -> Self:
-        return type(self)(
+        again = type(self)(
             self.record, self.catalog, person, self.now, self.language, identity=identity, settings=settings
         )
+        again.findings = self.findings  # what the method finds does not depend on who looks
+        return again
 
     def _as_known(self, person: Person) -> Person:
         """On a laptop people say their own name; else it is the one the machine or the workspace knows."""
@@ -98,10 +100,10 @@ class Acting(Looking):
         """Give who does something now; a workspace that nobody is signed in to is only read.
 
         Raises:
-            Refused: nobody is signed in.
+            NotNow: nobody is signed in.
         """
         if self.identity is None:
-            raise Refused(NOBODY)
+            raise NotNow(NOBODY, "nobody")
         self._check_role(self.person.role)  # it may have been taken away since
         return Act(self.person, self.now(), token)
 

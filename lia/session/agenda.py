@@ -22,6 +22,11 @@ def agenda(
 ) -> tuple[Due, ...]:
     """Give everything to do, by day; what is overdue is marked so."""
     found = [one for row in rows for one in _of_row(row, triggers, workflow, today)]
+    return by_day(found)
+
+
+def by_day(found: Iterable[Due]) -> tuple[Due, ...]:
+    """Give what is to be done in the order of the days."""
     return tuple(sorted(found, key=lambda one: (one.day, one.purpose, one.assessment, one.kind)))
 
 
@@ -68,9 +73,23 @@ def as_calendar(dues: Iterable[Due], names: Mapping[str, str], texts: Texts, mad
     return calendar((_day(one, names.get(one.purpose, one.purpose), texts) for one in dues), made_at)
 
 
+ABOUT = {
+    "trigger": "happened.{about}",
+    "measure": "safeguard.{about}.label",
+    "acceptance": "risk.{about}.name",
+    "dpia_measure": "measure.{about}.name",
+}
+"""The text that names what something to do is about, by its kind."""
+
+
+def about_words(one: Due, texts: Texts) -> str:
+    """Name what something to do is about; where there is no text for it, by its id."""
+    return texts.get(ABOUT.get(one.kind, "").format(about=one.about), one.about)
+
+
 def _day(one: Due, purpose: str, texts: Texts) -> Day:
     what = texts[f"due.{one.kind}"]
-    about = texts.get(f"happened.{one.about}", texts.get(f"safeguard.{one.about}.label", one.about))
+    about = about_words(one, texts)
     uid = "-".join(part for part in (one.kind, one.purpose, one.assessment, one.about, one.day.isoformat()) if part)
     summary = texts.fill("due.calendar", what=what, purpose=purpose)
     return Day(f"{uid}@lia", one.day, summary, "\n".join(filter(None, (one.assessment, about))))

@@ -10,7 +10,7 @@ from lia.exchange.files import write_whole
 from lia.model.text import say
 from lia.report.index import IndexLine, IndexPurpose, OtherIndex, render_index
 from lia.session.register import Register, Summary
-from lia.session.workspace import Workspace
+from lia.session.reporting import Reporting
 
 WRITERS = 4
 """Files that are written to the disk while the next report is made."""
@@ -23,13 +23,13 @@ def report_file(assessment: str, language: str) -> str:
     return f"{assessment}.{language}.html"
 
 
-def count_reports(workspace: Workspace, languages: Sequence[str]) -> int:
+def count_reports(workspace: Reporting, languages: Sequence[str]) -> int:
     """Give how many files ``write_reports`` writes."""
     return (sum(len(row.assessments) for row in workspace.register()) + 1) * len(languages)
 
 
 def write_reports(
-    workspace: Workspace, folder: Path, languages: Sequence[str], progress: Progress = lambda _: None
+    workspace: Reporting, folder: Path, languages: Sequence[str], progress: Progress = lambda _: None
 ) -> tuple[Path, ...]:
     """Write the report of every assessment in each language, then the page that links them; give the paths.
 
@@ -58,13 +58,14 @@ def _done(path: Path, future: Future[None], progress: Progress) -> Path:
     return path
 
 
-def _pages(workspace: Workspace, register: Register, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _pages(workspace: Reporting, register: Register, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
     purposes = {row.purpose.id: row.purpose for row in register}
     with workspace.record.reading() as state:
         assessments = [state.assessment(one.id) for row in register for one in row.assessments]
     for current in assessments:
+        trail = workspace.trail(current)
         for language in languages:
-            page = workspace.report_on(current, purposes[current.purpose], language)
+            page = workspace.report_on(current, purposes[current.purpose], language, trail=trail)
             yield report_file(current.id, language), page
     for language in languages:
         yield _index_file(language, languages), index_page(workspace, register, language, languages)
@@ -74,7 +75,7 @@ def _index_file(language: str, languages: Sequence[str]) -> str:
     return "index.html" if language == languages[0] else f"index.{language}.html"
 
 
-def index_page(workspace: Workspace, register: Register, language: str, languages: Sequence[str]) -> str:
+def index_page(workspace: Reporting, register: Register, language: str, languages: Sequence[str]) -> str:
     """Give the page that links the reports in a language, and the same page in the other ``languages``."""
     words = workspace.words(workspace.catalog.method(), language)
     purposes = tuple(
@@ -101,7 +102,7 @@ def index_page(workspace: Workspace, register: Register, language: str, language
     )
 
 
-def _line(workspace: Workspace, summary: Summary, language: str) -> IndexLine:
+def _line(workspace: Reporting, summary: Summary, language: str) -> IndexLine:
     words = workspace.words(workspace.catalog.method(), language)
     decided = words.decision(summary.decision) if summary.decision else words.say("index.undecided")
     return IndexLine(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -16,17 +15,23 @@ from lia.model.method import Kind, Method, Question
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText
 
-LONGEST = 200_000
-"""Characters a text may have: some eighty pages. A longer one belongs in a document with a link to it."""
+LONGEST = 2_000_000
+"""Characters a text may have: some eight hundred pages. A longer one belongs in a document with a link to it."""
 
 TEXTS_OF_PURPOSE = tuple(name for name, hint in get_type_hints(Purpose).items() if hint in (str, LocalText))
 """The fields of a purpose that hold text."""
+
+_KEPT_AS = {
+    **{code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"},
+    **dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}"),
+}
+"""Control characters become a space; half a surrogate pair is not a character. A table, for texts of a million."""
 
 
 def clean(text: LocalText) -> LocalText:
     """Give the text as it is kept: plain line ends, no control characters, nothing that cannot be stored."""
     if isinstance(text, str):
-        return "".join(map(_kept, text.replace("\r\n", "\n").replace("\r", "\n")))
+        return text.replace("\r\n", "\n").replace("\r", "\n").translate(_KEPT_AS)
     return {language: str(clean(part)) for language, part in text.items()}
 
 
@@ -36,16 +41,6 @@ def trimmed(text: LocalText) -> LocalText:
     if isinstance(cleaned, str):
         return cleaned.strip()
     return {language: part.strip() for language, part in cleaned.items()}
-
-
-def _kept(sign: str) -> str:
-    match unicodedata.category(sign):
-        case "Cc" if sign not in "\n\t":
-            return " "
-        case "Cs":  # half a surrogate pair is not a character
-            return "\N{REPLACEMENT CHARACTER}"
-        case _:
-            return sign
 
 
 def clean_answer(answer: Answer) -> Answer:

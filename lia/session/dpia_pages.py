@@ -9,20 +9,16 @@ from lia.errors import UnknownName
 from lia.model.dpia import Dpia
 from lia.model.risk import MeasureStatus
 from lia.model.text import say
+from lia.report.course_values import Changes
+from lia.report.dpia_changes import dpia_changes
 from lia.report.dpia_document import Beside, build_dpia, render_dpia
 from lia.report.dpia_words import DpiaWords
 from lia.report.page import Page
 from lia.report.screening_words import ScreeningWords
+from lia.session.dpia_wording import dpia_words
 
 if TYPE_CHECKING:
     from lia.session.dpia_reading import DpiaReading
-
-
-def dpia_words(workspace: DpiaReading, dpia: Dpia, language: str) -> DpiaWords:
-    """Give the wording of an impact assessment in a language."""
-    matrix, catalog = workspace.matrix_of(dpia), workspace.catalog
-    texts = catalog.matrix_texts(matrix, language)
-    return DpiaWords(texts, catalog.method(), workspace.dpia_method(dpia), matrix)
 
 
 def dpia_page(workspace: DpiaReading, dpia: Dpia, language: str, layout: str = "") -> Page:
@@ -49,8 +45,15 @@ def dpia_page(workspace: DpiaReading, dpia: Dpia, language: str, layout: str = "
         place=say(place.name, language) if place else dpia.jurisdiction,
         notice=workspace.notice(),
         layout=layout,
+        changes=_changes(workspace, dpia, words),
     )
     return render_dpia(build_dpia(words, dpia, finding, beside), catalog.look)
+
+
+def _changes(workspace: DpiaReading, dpia: Dpia, words: DpiaWords) -> Changes | None:
+    """Say what changed since the impact assessment of this purpose before it."""
+    before = workspace.dpia_before(dpia)
+    return dpia_changes(words, before, dpia, workspace.difference_of_dpias(before, dpia)) if before else None
 
 
 def _screening(workspace: DpiaReading, dpia: Dpia, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from lia.model.dpia import Dpia
 from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.dpia_method import DpiaMethod
+from lia.model.dpia_version import DpiaDifference
 from lia.model.matrix import RiskMatrix
-from lia.model.review import impact_review_months
-from lia.model.screening import ScreeningFinding, ScreeningOutcome
+from lia.model.review import Due, impact_review_months
+from lia.model.screening import ScreeningOutcome
 from lia.scoring.dpia import assess_dpia, without
+from lia.scoring.dpia_diff import dpia_difference
 from lia.scoring.other_matrices import other_matrices
-from lia.session.looking import Looking
+from lia.session.agenda import by_day
+from lia.session.dpia_agenda import Reviewed, dpia_agenda
+from lia.session.screening_reading import ScreeningReading
 from lia.store.dpias import dpia_entries, dpia_ids, dpias_changed, read_dpia
 from lia.store.entry import Entry
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from lia.report.page import Page
 
 
-class DpiaReading(Looking):
+class DpiaReading(ScreeningReading):
     """What can be read about impact assessments."""
 
     def dpias(self, purpose: str | None = None) -> tuple[Dpia, ...]:
@@ -47,27 +50,6 @@ class DpiaReading(Looking):
         """Give the matrix its risks are rated on."""
         return self.catalog.matrix(dpia.matrix)
 
-    def screening_of(self, purpose: str) -> ScreeningFinding | None:
-        """Give what the screening of a purpose comes to; ``None`` where there is none."""
-        if purpose not in self._screened_examples:
-            self._screened_examples[purpose] = self._screen_example(purpose)
-        return self._screened_examples[purpose]
-
-    @cached_property
-    def _screened_examples(self) -> dict[str, ScreeningFinding | None]:
-        """What was screened so far: the screenings of an example never change."""
-        return {}
-
-    def _screen_example(self, purpose: str) -> ScreeningFinding | None:
-        from lia.exchange.screening_file import read_screening_file
-        from lia.scoring.screening import screen
-
-        known = self.catalog.example_screenings(self._example) if self._example else {}
-        if purpose not in known or not self.purpose(purpose).example:
-            return None
-        given = read_screening_file(known[purpose], self.catalog, self.today())
-        return screen(self.catalog.screening(given.edition), given)
-
     def dpia_finding(self, dpia: str) -> DpiaFinding:
         """Give what the method finds in an impact assessment today."""
         return self.finding_of(self.dpia(dpia))
@@ -80,6 +62,20 @@ class DpiaReading(Looking):
     def _screened(self, dpia: Dpia) -> ScreeningOutcome | None:
         found = self.screening_of(dpia.purpose)
         return found.outcome if found else None
+
+    def dpia_difference(self, older: str, newer: str) -> DpiaDifference:
+        """Give what differs between two impact assessments, and what each change to risks and measures does alone."""
+        return self.difference_of_dpias(self.dpia(older), self.dpia(newer))
+
+    def difference_of_dpias(self, older: Dpia, newer: Dpia) -> DpiaDifference:
+        """Give the same for two that were read already."""
+        return dpia_difference(older, newer, self.finding_of, self.matrix_of(older))
+
+    def dpia_before(self, dpia: Dpia) -> Dpia | None:
+        """Give the impact assessment of the same purpose that was opened before this one, if there is one."""
+        every = self.dpias(dpia.purpose)
+        at = [one.id for one in every].index(dpia.id)
+        return every[at - 1] if at else None
 
     def what_if(self, dpia: str, measure: str) -> WhatIf:
         """Give the picture as it is when one measure slips."""
@@ -106,6 +102,12 @@ class DpiaReading(Looking):
     def dpia_review_months(self, finding: DpiaFinding) -> int:
         """Give the months until an impact assessment is looked at again."""
         return impact_review_months(self.workflow.review, risk_remains=finding.watch)
+
+    def due(self) -> tuple[Due, ...]:
+        """Give what needs attention, by day, that about impact assessments included."""
+        every = (Reviewed(one, self.dpia_review_months(self.finding_of(one))) for one in self.dpias())
+        triggers = self.record.triggers(self.workflow.review)
+        return by_day((*super().due(), *dpia_agenda(every, triggers, self.today())))
 
     def dpia_history(self, dpia: str) -> tuple[Entry, ...]:
         """Give every entry of an impact assessment, oldest first."""

@@ -13,6 +13,7 @@ from lia.exchange.answer_file import read_answer_file
 from lia.model.assessment import Person, Role
 from lia.session.changes import importing
 from lia.session.dpia_examples import example_dpias
+from lia.session.screening_examples import example_screenings
 from lia.session.stamps import question_stamps
 from lia.store.entry import Act, Change, Kind
 from lia.store.faults import NO_FOLDER, told
@@ -66,6 +67,7 @@ def _first_changes(catalog: Catalog, at: datetime, example: str | None) -> Itera
         assessment = read_answer_file(path, catalog, at.date())
         opened[assessment.purpose] = opened.get(assessment.purpose, 0) + 1
         yield from importing(assessment, assessment_id(assessment.purpose, opened[assessment.purpose]), stamps)
+    yield from example_screenings(catalog, at.date(), example)
     yield from example_dpias(catalog, at.date(), example)
 
 

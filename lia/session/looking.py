@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lia.errors import UnknownName
 from lia.model.assessment import Assessment
@@ -68,7 +68,10 @@ class Looking(Workspace):
 
     def difference(self, older: str, newer: str) -> Difference:
         """Give what differs between two assessments or versions, and how far each change moved the outcome."""
-        before, after = self.assessment(older), self.assessment(newer)
+        return self.difference_of(self.assessment(older), self.assessment(newer))
+
+    def difference_of(self, before: Assessment, after: Assessment) -> Difference:
+        """Give the same for two that were read already."""
         return difference(self.method(before), before, self.method(after), after)
 
     def rescore(self, edition: str | None = None, *assessments: str) -> tuple[Rescored, ...]:
@@ -90,7 +93,7 @@ class Looking(Workspace):
 
     def open_points(self, assessment: str) -> tuple[OpenPoint, ...]:
         """Give what still waits before or after the decision: threads, advice, views, wording, conditions."""
-        return tuple(self._open_points(self.assessment(assessment)))
+        return tuple(self.points_of(self.assessment(assessment), self.threads(assessment)))
 
     def open_points_of(self, purpose: str) -> tuple[OpenPoint, ...]:
         """Give what still waits in the assessments of a purpose."""
@@ -98,11 +101,12 @@ class Looking(Workspace):
         with self.record.reading() as state:
             every = [state.assessment(key) for key in state.assessment_ids(purpose)]
         standing = (one for one in every if not (one.purged or one.state in CLOSED))
-        return tuple(point for one in standing for point in self._open_points(one))
+        return tuple(point for one in standing for point in self.points_of(one, self.threads(one.id)))
 
-    def _open_points(self, current: Assessment) -> Iterator[OpenPoint]:
+    def points_of(self, current: Assessment, threads: Iterable[Thread]) -> Iterator[OpenPoint]:
+        """Give what still waits in an assessment that was read already, with what people said about it."""
         key, finding = current.id, self.findings.of(current)
-        yield from (OpenPoint("thread", key, one.id) for one in self.threads(key) if one.open)
+        yield from (OpenPoint("thread", key, one.id) for one in threads if one.open)
         undecided = current.decision is None
         if undecided and advice_is_mandatory(self.workflow.advice, finding):
             if current.advice is None:
@@ -111,7 +115,7 @@ class Looking(Workspace):
                 yield OpenPoint("advice_outdated", key)
         if current.views is None:
             yield OpenPoint("views", key)
-        yield from (OpenPoint("reworded", key, question) for question in sorted(self.reworded(key)))
+        yield from (OpenPoint("reworded", key, question) for question in sorted(self.reworded_in(current)))
         yield from (OpenPoint("condition", key, hit.id) for hit in finding.conditions)
 
     # Parties, figures, persons

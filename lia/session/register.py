@@ -17,6 +17,7 @@ from lia.model.assessment import Assessment, Status
 from lia.model.finding import Category
 from lia.model.method import Kind, Method
 from lia.model.purpose import Purpose, Start
+from lia.model.screening_record import ScreeningLine
 from lia.model.state import State
 from lia.model.text import LocalText, Texts
 from lia.model.workflow import Workflow
@@ -65,11 +66,13 @@ class RegisterRow:
 
     ``used_without_assessment``: data are processed for it, it needs an assessment, and no decision
     in force allows it; ``None`` where it is not known whether it is in use.
+    ``screening``: what the screening comes to; ``None``: nobody began one.
     """
 
     purpose: Purpose
     assessments: tuple[Summary, ...]
     used_without_assessment: bool | None = None
+    screening: ScreeningLine | None = None
 
 
 class Register(tuple[RegisterRow, ...]):

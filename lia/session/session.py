@@ -21,6 +21,8 @@ from lia.session.dpias import Dpias
 from lia.session.folder import EXAMPLE, free_id, make_workspace, utc_now, workspace_folder
 from lia.session.identity import IdentitySettings
 from lia.session.keeping import Keeping
+from lia.session.reporting import Reporting
+from lia.session.screenings import Screenings
 from lia.session.stamps import question_stamps
 from lia.session.what_if import Trying
 from lia.store.entry import Change, Kind
@@ -32,7 +34,7 @@ JURISDICTION = "NL"
 """Whose law applies to a new assessment where none is named: that of the organisation this was made for."""
 
 
-class Session(Deciding, Keeping, Dpias, Trying):
+class Session(Deciding, Keeping, Screenings, Dpias, Reporting, Trying):
     """A workspace as one person uses it.
 
     Every change is saved before the verb returns. Where a verb takes ``expected``, it is the number
@@ -216,6 +218,11 @@ class Session(Deciding, Keeping, Dpias, Trying):
             return changes.answering(current, current.answers[question], stamps(question))
 
         return self._change(assessment, confirming, token, "answer")
+
+    def can_undo(self, assessment: str) -> bool:
+        """Whether somebody in this person's role changed the assessment since it was opened."""
+        with self.record.reading() as state:
+            return state.has_acts(assessment, self.person.role, undoing.UNDOABLE)
 
     def undo(self, assessment: str, *, token: str = "") -> Assessment:
         """Restore what was there before this person's last act in the assessment; again: the act before it."""

@@ -14,17 +14,31 @@ from typing import Any
 
 from lia.errors import LiaError, Problem, Refused, WrongInput
 from lia.exchange.assessment_entries import overtaken_in
-from lia.exchange.assessments_json import Carried, assessment_to_plain, assessments_from_json, assessments_to_json
+from lia.exchange.assessments_json import (
+    Carried,
+    assessment_to_plain,
+    assessments_from_json,
+    assessments_to_json,
+    screening_to_plain,
+)
 from lia.exchange.register_csv import from_csv, to_csv
 from lia.exchange.register_table import Table, purposes_of, table_of
 from lia.exchange.register_xlsx import from_xlsx, to_xlsx
 from lia.model.assessment import Assessment
+from lia.model.dpia_method import DpiaMethod
+from lia.model.method import Method
 from lia.model.purpose import Purpose
-from lia.session import arriving, checks
+from lia.model.screening import ScreeningMethod
+from lia.model.screening_record import ScreeningRecord
+from lia.session import arriving, arriving_screenings, checks
 from lia.session.arriving_checks import problems_of
+from lia.session.arriving_rest import ArrivingRest, News, rest_of
 from lia.session.session import Session
+from lia.store.dpias import KINDS as DPIA_KINDS
 from lia.store.entry import Change, Kind
 from lia.store.guard import Guard
+from lia.store.screenings import KINDS as SCREENING_KINDS
+from lia.store.screenings import read_screenings
 from lia.store.state import State
 from lia.store.values import purpose_to_plain
 
@@ -46,19 +60,32 @@ class Arrival:
     same_purposes: tuple[str, ...] = ()
     same_assessments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    screenings: tuple[str, ...] = ()
+    same_screenings: tuple[str, ...] = ()
+    dpias: tuple[str, ...] = ()
+    same_dpias: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    figures: int = 0
+    comments: int = 0
 
 
 def export_workspace(session: Session) -> str:
-    """Give every purpose and assessment as JSON, as they stand at one moment."""
+    """Give everything a workspace holds as JSON, as it stands at one moment."""
     with session.record.reading() as state:
         assessments = [state.assessment(key) for key in state.assessment_ids()]
-        return assessments_to_json(state.purposes().values(), assessments, session.catalog.methods.values())
+        catalog, screenings = session.catalog, read_screenings(state).values()
+        methods: list[Method | ScreeningMethod | DpiaMethod] = [*catalog.methods.values()]
+        methods += [*catalog.impact.screenings.values(), *catalog.impact.dpias.values()]
+        return assessments_to_json(state.purposes().values(), assessments, methods, screenings, rest_of(state))
 
 
 CARRIED = frozenset(
     {
         *(Kind.PURPOSE_ADDED, Kind.PURPOSE_CHANGED, Kind.PURPOSE_USE, Kind.ASSESSMENT_OPENED, Kind.DESCRIBED),
         *(Kind.ANSWER, Kind.SAFEGUARD, Kind.SAFEGUARDS, Kind.ADVICE, Kind.VIEWS, Kind.DECISION, Kind.MOVED),
+        *(Kind.COMMENT, Kind.RESOLVED, Kind.PARTY, Kind.FIGURES),
+        *SCREENING_KINDS,
+        *DPIA_KINDS,
     }
 )
 """The kinds of entry whose outcome an export holds."""
@@ -67,7 +94,7 @@ OF_THE_RECORD = frozenset({Kind.WORKSPACE_MADE, Kind.SIGNED, Kind.ATTEMPT, Kind.
 
 
 def left_behind(session: Session) -> Mapping[str, int]:
-    """Count what an export does not hold, by the kind of entry: talk, parties, figures and the like."""
+    """Count what an export does not hold, by the kind of entry: notes made by hand, and who may do what."""
     kinds = (entry.kind for entry in session.history())
     return Counter(kind.value for kind in kinds if kind not in CARRIED and kind not in OF_THE_RECORD)
 
@@ -112,7 +139,7 @@ def _take_in(session: Session, carried: Carried, name: str, notes: Iterable[str]
 
     def changes(state: State) -> Iterator[Change]:
         found.append(given.look(state, (*notes, *given.other_editions())))
-        return given.writing(found[0])
+        return given.writing(found[0], state)
 
     if dry_run:
         with session.record.reading() as state:
@@ -131,12 +158,17 @@ class _Given:
         self.carried = carried
         self.purposes = {one.id: arriving.clean_purpose(one) for one in carried.purposes}
         self.assessments = {one.id: arriving.clean_assessment(one) for one in carried.assessments}
+        self.screenings = {one.purpose: arriving_screenings.clean_screening(one) for one in carried.screenings}
+        self.rest = ArrivingRest(carried.rest, session.catalog, session.workflow)
+        self.news: News | None = None
 
     def other_editions(self) -> Iterator[str]:
         """Say which editions of the method read otherwise where the file was written."""
         for (method, edition), digest in self.carried.hashes.items():
-            here = self.catalog.methods.get(edition)
-            if here and here.id == method and here.hash != digest:
+            impact = self.catalog.impact
+            known: tuple[Mapping[str, Any], ...] = (self.catalog.methods, impact.screenings, impact.dpias)
+            here = next((one[edition] for one in known if edition in one and one[edition].id == method), None)
+            if here and here.hash != digest:
                 yield f"Edition {edition} of the method differs from the one in the file, so outcomes may differ."
 
     def look(self, state: State, notes: tuple[str, ...]) -> Arrival:
@@ -144,24 +176,37 @@ class _Given:
         here = state.purposes()
         known = {key: one for key, one in here.items() if key in self.purposes}
         kept = {key: state.assessment(key) for key in state.assessment_ids() if key in self.assessments}
+        screened = {key: one for key, one in read_screenings(state).items() if key in self.screenings}
         new = tuple(key for key in self.purposes if key not in known)
-        self._check(new, {*here, *self.purposes}, here)
+        self._check(new, {*here, *self.purposes}, here, {*state.assessment_ids(), *self.assessments})
         self._check_versions({*state.assessment_ids(), *self.assessments})
         self._refuse(
             [
                 *_purposes_that_differ(self.purposes, known),
                 *_assessments_that_differ(self.assessments, kept, self.carried),
+                *_screenings_that_differ(self.screenings, screened, self.carried),
+                *self.rest.differing(state),
             ]
         )
+        news = self.news = self.rest.news(state)
         return Arrival(
             purposes=new,
             assessments=tuple(key for key in self.assessments if key not in kept),
             same_purposes=tuple(known),
             same_assessments=tuple(kept),
             notes=notes,
+            screenings=tuple(key for key in self.screenings if key not in screened),
+            same_screenings=tuple(screened),
+            dpias=news.dpias,
+            same_dpias=news.same_dpias,
+            parties=tuple(one.id for one in news.parties),
+            figures=len(news.figures),
+            comments=sum(len(one.comments) for threads in news.threads.values() for one in threads),
         )
 
-    def _check(self, new: Iterable[str], purposes: set[str], here: Mapping[str, Purpose]) -> None:
+    def _check(
+        self, new: Iterable[str], purposes: set[str], here: Mapping[str, Purpose], assessments: set[str]
+    ) -> None:
         problems: list[Problem] = []
         try:
             checks.check_purposes([self.purposes[key] for key in new], here)
@@ -169,6 +214,9 @@ class _Given:
             problems.extend(error.problems)
         for one in self.assessments.values():
             problems.extend(problems_of(one, purposes, self.catalog))
+        for given in self.screenings.values():
+            problems.extend(arriving_screenings.screening_problems(given, purposes, self.catalog))
+        problems.extend(self.rest.problems(purposes, assessments))
         if problems:
             raise WrongInput(self.name, problems)
 
@@ -186,12 +234,25 @@ class _Given:
                 f"{'; '.join(differing[:MOST_NAMED])}{more}. Give it another id in the file, or take it out."
             )
 
-    def writing(self, arrival: Arrival) -> Iterator[Change]:
+    def writing(self, arrival: Arrival, state: State) -> Iterator[Change]:
         """Give the changes that bring it in."""
         for key in arrival.purposes:
             yield Change(Kind.PURPOSE_ADDED, key, purpose_to_plain(self.purposes[key]), purpose=key)
+        if self.news:
+            yield from self.rest.before(self.news)
         for key in arrival.assessments:
             yield from arriving.writing(self.assessments[key], self.carried.outdated[key])
+        for key in arrival.screenings:
+            outdated = self.carried.outdated_screenings[key]
+            yield from arriving_screenings.writing_screening(self.screenings[key], outdated)
+        if self.news:
+            yield from self.rest.after(self.news, self._purposes_of(state))
+
+    def _purposes_of(self, state: State) -> Mapping[str, str]:
+        """Give the purpose of each assessment that is talked about."""
+        talked = self.news.threads if self.news else ()
+        given = {key: self.assessments[key].purpose for key in talked if key in self.assessments}
+        return {**{key: state.assessment(key).purpose for key in talked if key not in given}, **given}
 
 
 def _purposes_that_differ(given: Mapping[str, Purpose], here: Mapping[str, Purpose]) -> Iterator[str]:
@@ -210,6 +271,16 @@ def _assessments_that_differ(
         kept = assessment_to_plain(arriving.clean_assessment(one), overtaken_in(one))
         if names := list(_differing(brought, kept)):
             yield f"assessment {key} ({', '.join(names[:MOST_NAMED])})"
+
+
+def _screenings_that_differ(
+    given: Mapping[str, ScreeningRecord], here: Mapping[str, ScreeningRecord], carried: Carried
+) -> Iterator[str]:
+    for key, one in here.items():
+        brought = screening_to_plain(given[key], carried.outdated_screenings[key])
+        kept = screening_to_plain(arriving_screenings.clean_screening(one))
+        if names := list(_differing(brought, kept)):
+            yield f"screening of {key} ({', '.join(names[:MOST_NAMED])})"
 
 
 def _differing(given: Mapping[str, Any], kept: Mapping[str, Any], place: str = "") -> Iterator[str]:

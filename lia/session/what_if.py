@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from lia.errors import Problem, UnknownName, WrongInput
 from lia.model.assessment import Assessment, SafeguardChoice, Status
-from lia.model.finding import Finding
+from lia.model.finding import Finding, TippingPair
 from lia.model.method import Method
 from lia.model.version import OutcomeChange
 from lia.scoring import find
 from lia.scoring.diff import outcome_change
+from lia.scoring.pairs import pairs
 from lia.scoring.what_if import Tried, TriedSafeguard
 from lia.scoring.what_if import with_changes as changed
 from lia.session import checks
@@ -54,6 +55,11 @@ class Trying(Workspace):
             raise WrongInput(f"changes to {assessment}", problems)
         recorded, otherwise = self.finding(assessment), find(method, tried)
         return Beside(tried, recorded, otherwise, outcome_change(recorded, otherwise))
+
+    def pairs(self, assessment: str) -> tuple[TippingPair, ...]:
+        """Give every pair of other answers that flips the outcome, though neither does alone."""
+        current = self.assessment(assessment)
+        return pairs(self.method(current), current)
 
 
 def _wrong_answers(method: Method, tried: Assessment, answers: Mapping[str, Tried]) -> Iterator[Problem]:

@@ -26,7 +26,6 @@ from lia.store.record import Record
 if TYPE_CHECKING:
     import pandas as pd
 
-    from lia.report.page import Page
     from lia.report.words import Words
 
 
@@ -87,9 +86,10 @@ class Workspace:
 
     def reworded(self, assessment: str) -> frozenset[str]:
         """Give the questions whose text was changed since they were answered."""
-        return self._reworded(self.assessment(assessment))
+        return self.reworded_in(self.assessment(assessment))
 
-    def _reworded(self, current: Assessment) -> frozenset[str]:
+    def reworded_in(self, current: Assessment) -> frozenset[str]:
+        """Give the same for an assessment that was read already."""
         stamps, answers = question_stamps(self.catalog), current.answers.values()
         return frozenset(one.question for one in answers if one.stamp and one.stamp != stamps(one.question))
 
@@ -101,30 +101,6 @@ class Workspace:
         """Whether it was decided after the processing had started (undecided: as if today); ``None``: not known."""
         decided = assessment.decision.decided_at.date() if assessment.decision else self.today()
         return register.made_afterwards(self.purpose(assessment.purpose), decided)
-
-    def report(self, assessment: str, language: str = "") -> Page:
-        """Give the report on an assessment: one HTML file; a notebook shows its summary."""
-        current = self.assessment(assessment)
-        return self.report_on(current, self.purpose(current.purpose), language)
-
-    def report_on(self, current: Assessment, purpose: Purpose, language: str = "") -> Page:
-        """Give the report on an assessment that was read already, with its purpose."""
-        from lia.report.document import build_document
-        from lia.report.html import render
-
-        decided = current.decision.decided_at.date() if current.decision else self.today()
-        document = build_document(
-            self.words(self.method(current), language),
-            assessment=current,
-            finding=self.findings.of(current),
-            purpose=purpose,
-            vocabulary=self.catalog.vocabulary,
-            place=self.catalog.jurisdictions.get(current.jurisdiction),
-            notice=self.notice(),
-            made_afterwards=register.made_afterwards(purpose, decided),
-            stale=self._reworded(current),
-        )
-        return render(document, self.catalog.look)
 
     def words(self, method: Method, language: str = "") -> Words:
         """Give the wording of findings by this edition, in a language (else the workspace's)."""

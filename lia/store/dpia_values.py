@@ -27,7 +27,7 @@ from lia.model.risk import (
     Treatment,
 )
 from lia.store.entry import Entry, Plain
-from lia.store.values import plain_text, without_empty
+from lia.store.values import giver, plain_text, without_empty
 
 
 def opening_to_plain(dpia: Dpia) -> Plain:
@@ -55,8 +55,8 @@ def opening_from_plain(plain: Plain, entry: Entry, key: str) -> Dpia:
         jurisdiction=plain["jurisdiction"],
         scope=plain.get("scope", ""),
         example=plain.get("example", False),
-        created_at=entry.at,
-        created_by=entry.person,
+        created_at=giver(plain, entry)[1],
+        created_by=giver(plain, entry)[0],
     )
 
 
@@ -220,7 +220,7 @@ def decision_to_plain(decision: DpiaDecision) -> Plain:
 def decision_from_plain(plain: Plain, entry: Entry) -> DpiaDecision:
     """Give the decision an entry holds."""
     found = DpiaDecision(
-        plain["decision"], plain.get("grounds", ""), plain["outcome"], plain["finding_digest"], entry.person, entry.at
+        plain["decision"], plain.get("grounds", ""), plain["outcome"], plain["finding_digest"], *giver(plain, entry)
     )
     return replace(found, seq=entry.seq)
 

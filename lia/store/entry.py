@@ -48,6 +48,12 @@ class Kind(StrEnum):
     DPIA_MEASURE = "dpia_measure"
     DPIA_ACCEPTED = "dpia_accepted"
     DPIA_DECIDED = "dpia_decided"
+    SCREENING_OPENED = "screening_opened"
+    SCREENING_DESCRIBED = "screening_described"  # field: jurisdictions or on
+    SCREENING_ANSWER = "screening_answer"  # field: the question or the entry of a list
+    SCREENING_PRESCAN = "screening_prescan"  # field: the question of the pre-scan
+    SCREENING_VIEW = "screening_view"
+    SCREENING_DECIDED = "screening_decided"
     PURGED = "purged"
     ERASED = "erased"
 

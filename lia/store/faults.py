@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from lia.errors import RecordDamaged, RecordError, RecordLocked, RecordReadOnly
+from lia.errors import RecordDamaged, RecordError, RecordFull, RecordLocked, RecordReadOnly
 
 LOCKED = "The record {path} is in use by another program; close that program, or try again in a moment."
 READ_ONLY = "The record {path} is read-only; give yourself write permission on the file and its folder, or copy both."
@@ -37,14 +37,14 @@ BY_CODE: dict[int, tuple[type[RecordError], str]] = {
     sqlite3.SQLITE_PERM: (RecordReadOnly, READ_ONLY),
     sqlite3.SQLITE_CORRUPT: (RecordDamaged, DAMAGED),
     sqlite3.SQLITE_NOTADB: (RecordDamaged, DAMAGED),
-    sqlite3.SQLITE_FULL: (RecordError, FULL),
+    sqlite3.SQLITE_FULL: (RecordFull, FULL),
 }
 BY_ERRNO: dict[int, tuple[type[RecordError], str]] = {
     errno.EACCES: (RecordReadOnly, READ_ONLY),
     errno.EPERM: (RecordReadOnly, READ_ONLY),
     errno.EROFS: (RecordReadOnly, READ_ONLY),
-    errno.ENOSPC: (RecordError, FULL),
-    errno.EDQUOT: (RecordError, FULL),
+    errno.ENOSPC: (RecordFull, FULL),
+    errno.EDQUOT: (RecordFull, FULL),
 }
 
 

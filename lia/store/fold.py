@@ -59,11 +59,13 @@ def fold_threads(entries: Iterable[Entry]) -> tuple[Thread, ...]:
     threads: dict[str, Thread] = {}
     for entry in entries:
         if entry.kind is Kind.COMMENT and entry.new is not None:
-            said = Comment(entry.new.get("comment", ""), entry.person, entry.at, entry.seq, bool(entry.erased))
+            by, at = values.giver(entry.new, entry)
+            said = Comment(entry.new.get("comment", ""), by, at, entry.seq, bool(entry.erased))
             known = threads.get(entry.new["thread"], Thread(entry.new["thread"], entry.field, ()))
             threads[known.id] = replace(known, comments=(*known.comments, said), resolved_by=None, resolved_at=None)
         elif entry.kind is Kind.RESOLVED and entry.field in threads:
-            threads[entry.field] = replace(threads[entry.field], resolved_by=entry.person, resolved_at=entry.at)
+            by, at = values.giver(entry.new or {}, entry)
+            threads[entry.field] = replace(threads[entry.field], resolved_by=by, resolved_at=at)
     return tuple(threads.values())
 
 

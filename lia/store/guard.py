@@ -42,6 +42,12 @@ ACTION_OF: dict[Kind, str] = {
     Kind.DPIA_MEASURE: "work_on_dpia",
     Kind.DPIA_ACCEPTED: "decide_dpia",
     Kind.DPIA_DECIDED: "decide_dpia",
+    Kind.SCREENING_OPENED: "screen",
+    Kind.SCREENING_DESCRIBED: "screen",
+    Kind.SCREENING_ANSWER: "screen",
+    Kind.SCREENING_PRESCAN: "screen",
+    Kind.SCREENING_VIEW: "view_screening",
+    Kind.SCREENING_DECIDED: "decide_screening",
     Kind.PURGED: "purge",
     Kind.ERASED: "erase",
 }
@@ -50,6 +56,18 @@ ACTION_OF: dict[Kind, str] = {
 
 STARTS_WITH = frozenset({Kind.ASSESSMENT_OPENED, Kind.ANSWER, Kind.SAFEGUARD, Kind.SAFEGUARDS, Kind.DESCRIBED})
 """What an assessment may be opened with; an advice or a decision that comes with it is an import."""
+
+
+BROUGHT = frozenset({Kind.SCREENING_VIEW, Kind.SCREENING_DECIDED})
+"""What comes with a screening only as an import: it is given elsewhere."""
+
+
+BROUGHT_TO_DPIA = frozenset({Kind.DPIA_ACCEPTED, Kind.DPIA_DECIDED})
+"""The same of an impact assessment."""
+
+
+def _dpia(change: Change) -> str:
+    return change.field.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +92,17 @@ class Guard:
             NotNow: the role may, but not in this state.
         """
         opened: dict[str, bool] = {}
+        screened: set[str | None] = set()
+        dpias: set[str] = set()
         for change in changes:
+            if change.kind is Kind.SCREENING_OPENED:
+                screened.add(change.purpose)
+            if change.kind is Kind.DPIA_OPENED:
+                dpias.add(_dpia(change))
+            brought = change.kind in BROUGHT and change.purpose in screened
+            if brought or (change.kind in BROUGHT_TO_DPIA and _dpia(change) in dpias):
+                self._role(self.workflow.action("import"), "", act)
+                continue
             if change.kind is Kind.ASSESSMENT_OPENED and change.assessment:
                 opened[change.assessment] = bool((change.new or {}).get("version_of"))
             self._check(change, act, state, opened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from lia.model.party import Party
 from lia.model.person import Member
 from lia.model.purpose import Purpose
 from lia.model.review import Trigger, of_purpose
+from lia.model.screening_record import ScreeningRecord
 from lia.model.state import State as Standing
 from lia.model.workflow import ReviewRules
 from lia.store import journal, people
@@ -38,6 +39,8 @@ class Folded:
     parties_seq: int = 0
     triggers: tuple[Trigger, ...] = ()
     triggers_seq: int = 0
+    screenings: Mapping[str, ScreeningRecord] = field(default_factory=dict)
+    screenings_seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ class State:
     def members(self) -> tuple[Member, ...]:
         """Give everybody the workspace knows."""
         return people.everybody(self.connection)
+
+    def head(self) -> str:
+        """Give the hash of the last entry."""
+        return journal.head(self.connection)
 
     def triggers(self, rules: ReviewRules) -> tuple[Trigger, ...]:
         """Give everything that happened to purposes after which one looks again, oldest first."""
@@ -110,6 +117,28 @@ class State:
         if purpose is not None:
             query = query.where(table.c.purpose == purpose)
         return tuple(str(one) for one in self.connection.scalars(query))
+
+    def entries_of(self, assessment: str | None, *kinds: Kind) -> tuple[Entry, ...]:
+        """Give the entries of an assessment (``None``: of all) that are of these kinds, oldest first."""
+        wanted = [table.c.kind.in_(kinds), *([table.c.assessment == assessment] if assessment else [])]
+        with understood(self.folded.path):
+            return tuple(journal.read(self.connection, *wanted))
+
+    def has_acts(self, assessment: str, role: str, kinds: Iterable[Kind]) -> bool:
+        """Whether this role did anything of these kinds since the assessment was opened, that was not undone."""
+        opened = select(table.c.act).where(
+            table.c.assessment == assessment, table.c.kind == Kind.ASSESSMENT_OPENED.value
+        )
+        undone = select(table.c.undoes).where(table.c.assessment == assessment, table.c.undoes.is_not(None))
+        standing = select(table.c.seq).where(
+            table.c.assessment == assessment,
+            table.c.role == role,
+            table.c.kind.in_(kinds),
+            table.c.undoes.is_(None),
+            table.c.act.not_in(opened),
+            table.c.seq.not_in(undone),
+        )
+        return self.connection.scalar(standing.limit(1)) is not None
 
     def entries(self, assessment: str | None = None, since: int = 0) -> tuple[Entry, ...]:
         """Give the entries after ``since``, oldest first: of one assessment, or all."""

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -107,7 +108,9 @@ class Line:
 
 
 class Server:
-    """The workbench's server in a process of its own."""
+    """The workbench's server in a process of its own; ``before`` is done in it before it starts."""
+
+    before = ""
 
     def __init__(self, workspace: Path, runtime: Path, pool_size: int = 1) -> None:
         self.workspace, self.pool_size, self.port = workspace, pool_size, 0
@@ -116,7 +119,8 @@ class Server:
 
     def start(self) -> Server:
         """Start; at the second time on the same port."""
-        command = [sys.executable, "-c", START, str(self.workspace), str(self.port), TOKEN, str(self.pool_size)]
+        given = [str(self.workspace), str(self.port), TOKEN, str(self.pool_size)]
+        command = [sys.executable, "-c", self.before + START, *given]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=self.environment)
         assert wait_for(lambda: "token=" in self.said() or self.process.poll() is not None, 60)
@@ -192,6 +196,7 @@ class Server:
     def stop(self) -> None:
         """Stop as by Ctrl-C in the terminal."""
         if self.process.poll() is None:
+            self.process.send_signal(signal.SIGCONT)  # a test may have halted it
             self.process.terminate()
             self.process.wait(30)
 

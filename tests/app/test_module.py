@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from lia.app.boot import SHOWN
+from lia.app.boot import PARTS, SHOWN
+from lia.app.dpia_boot import SHOWN as ON_DPIA_PAGES
 from lia.app.files import HOST, StaticFiles
 from lia.app.module import as_component, as_one_style, as_page_script
+from lia.app.screening_view import PAGE_GROUPS
 from lia.app.workbench import STATIC
 from lia.errors import LiaError
 
@@ -74,6 +76,15 @@ def test_what_cannot_be_joined_is_said(tmp_path: Path, modules: dict[str, str], 
         as_page_script(files(tmp_path, **modules), "main.js")
 
 
+def test_remarks_stay_at_home_and_what_only_looks_like_one_does_not(tmp_path: Path) -> None:
+    text = '/** One. */\n// Two.\nconst web = "https://x"; // three\n  /**\n   * Four.\n   */\n'
+    text += 'console.log(JSON.stringify([web, "/** not one */"]));'
+    script = as_page_script(files(tmp_path, main=text), "main.js")
+
+    assert not re.search("One|Two|Four", script)
+    assert run(script) == ["https://x", "/** not one */"]
+
+
 def test_our_own_modules_join_for_both_hosts() -> None:
     page, cell = as_page_script(STATIC, HOST), as_component(STATIC)
 
@@ -103,4 +114,4 @@ def test_every_group_of_texts_that_a_module_names_is_sent_to_the_page() -> None:
     groups = {one or other for text in STATIC.contents.values() for one, other in named.findall(text)}
 
     assert {"ui", "question", "safeguard"} <= groups
-    assert groups - SHOWN == set()
+    assert groups - SHOWN - ON_DPIA_PAGES - PAGE_GROUPS - frozenset().union(*PARTS.values()) == set()

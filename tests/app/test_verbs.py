@@ -15,6 +15,7 @@ import pytest
 
 from lia.app.workbench import Workbench, workbench
 from lia.errors import RecordLocked, UnknownName
+from lia.model.assessment import Role
 from lia.session import Session
 
 
@@ -45,7 +46,8 @@ def other(workspace: Path) -> Iterator[Workbench]:
 def test_hello_gives_who_is_here_and_leaves_the_register_for_who_asks(bench: Workbench) -> None:
     reply = ask(bench, "hello", language="en", person={"role": "dpo", "name": " Ada "})
 
-    assert reply["person"] == {"role": "dpo", "name": "Ada"}
+    assert reply["person"] == {"role": "dpo", "name": "Ada", "known": False}
+    assert reply["roles"] == [str(role) for role in Role], "on a laptop one person has every role"
     assert "register" not in reply
     assert len(ask(bench, "register")["register"]) == 40
     assert reply["instance"] == bench.desk.instance

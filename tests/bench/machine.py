@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 QUIET = 0.6  # share of the processors that is idle
@@ -17,6 +17,13 @@ def idle_share(seconds: float = LOOK) -> float:
     time.sleep(seconds)
     spent = [after - was for after, was in zip(_ticks(), before, strict=True)]
     return (spent[3] + spent[4]) / max(1, sum(spent))
+
+
+def work(do: Callable[[], object]) -> float:
+    """Give the seconds of work of the processor that something takes: what else the machine does must not count."""
+    start = time.process_time()
+    do()
+    return time.process_time() - start
 
 
 def wait_for_quiet(at_most: float = 6.0) -> bool:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from lia.catalog import Catalog
+from lia.report.terms import plain
+
 from .conftest import EXAMPLES, Lia
 
 KEYS = {
@@ -113,3 +116,28 @@ def test_other_encodings_control_characters_and_huge_files_are_refused(
 
     assert outcome.code == 2
     assert "answers.yaml" in outcome.err
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_finding_fits_on_one_screen(lia: Lia, path: Path, language: str) -> None:
+    """Fifty lines of 120 signs; everything comes with --all."""
+    said = lia("score", str(path), "--language", language)
+    whole = lia("score", str(path), "--language", language, "--all")
+    lines = sum(-(-max(len(line), 1) // 112) for line in said.out.splitlines())
+
+    assert (said.code, whole.code) == (0, 0)
+    assert lines <= 50
+    assert len(whole.out) > len(said.out)
+    assert "--all" in said.out
+    assert "--all" not in whole.out
+
+
+def test_on_one_screen_nothing_that_forbids_is_left_out(lia: Lia) -> None:
+    """Every knock-out with what mends it, and every legal condition, stands there in full."""
+    said = lia("score", str(EXAMPLES / "p03-mail.yaml"), "-l", "en").out
+    finding = lia("score", str(EXAMPLES / "p03-mail.yaml"), "--json").data
+    texts = Catalog.load().texts("en")
+
+    for hit in (*finding["knock_outs"], *finding["conditions"]):
+        assert plain(texts[f"effect.{hit['id']}.text"]).rstrip(".") in said

@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from lia.model.assessment import Answer, Person, Role
+from lia.model.purpose import Purpose
+from lia.session import Session
+
 from .conftest import Lia
 
 SCREENINGS = Path(__file__).parents[2] / "data" / "examples" / "perfectview" / "screenings"
@@ -145,3 +149,50 @@ def test_a_target_that_is_not_there_is_named(lia: Lia, target: str, word: str) -
     assert outcome.code == 2
     assert word in outcome.err
     assert "Traceback" not in outcome.err
+
+
+# From the record
+
+
+def test_a_purpose_is_read_from_the_record_where_there_is_one(lia: Lia, workspace: Path) -> None:
+    Session.open(workspace).screen_answer("p01", Answer("art35_3a", ("yes",)))
+
+    outcome = lia("screen", "p01", "--json")
+
+    assert outcome.data["outcome"] == "required"
+    assert (outcome.data["decision"], outcome.data["dpo_view"]) == (None, None)
+
+
+def test_the_decision_and_the_view_of_the_dpo_are_said(lia: Lia, workspace: Path) -> None:
+    session = Session.open(workspace)
+    session.acting_as(Person(Role.DPO)).screen_view("p01", "I agree.")
+    session.acting_as(Person(Role.DECISION_MAKER)).screen_decide("p01", "no_dpia", "Nothing points to it.")
+    session.screen_answer("p01", Answer("wp8_innovative", ("yes",)))
+
+    plain, said = lia("screen", "p01", "--json").data, lia("screen", "p01", "--language", "en").out
+
+    assert (plain["decision"]["decision"], plain["decision"]["outdated"]) == ("no_dpia", True)
+    assert plain["dpo_view"] == {"text": "I agree.", "outdated": True}
+    assert [
+        word for word in ("Make no DPIA", "Nothing points to it.", "I agree.", "look again") if word not in said
+    ] == []
+
+
+def test_a_purpose_that_nobody_screened_is_told_and_no_example_stands_in(lia: Lia, workspace: Path) -> None:
+    Session.open(workspace, example=None).add_purpose(Purpose("p20", "Ours"))
+
+    outcome = lia("screen", "p20")
+
+    assert outcome.code == 2
+    assert "screened purpose" in outcome.err
+
+
+def test_the_register_and_a_purpose_show_what_the_screening_comes_to(lia: Lia, workspace: Path) -> None:
+    Session.open(workspace).acting_as(Person(Role.DECISION_MAKER)).screen_decide("p20", "make_dpia")
+
+    listed, shown = lia("register", "--language", "en").out, lia("show", "p20", "--language", "en").out
+    row = next(one for one in lia("register", "--json").data if one["id"] == "p20")
+
+    assert "DPIA screening: DPIA needed, unless reasons are given; Make a DPIA" in listed
+    assert "DPIA screening: DPIA needed, unless reasons are given; Make a DPIA" in shown
+    assert row["screening"] == {"outcome": "required_unless_reasoned", "decision": "make_dpia"}

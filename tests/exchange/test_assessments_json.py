@@ -295,10 +295,12 @@ def test_whatever_was_imported_is_exported_the_same(
 
 
 def test_what_an_export_leaves_behind_is_counted(full: Session) -> None:
-    assert left_behind(full) == {}
+    """Comments are carried; what somebody noted by hand stays here."""
     full.comment("news-1", "question:scale", "Klopt dit?")
+    assert left_behind(full) == {}
+    full.note_trigger("news", "ruling", "Nieuwe uitspraak")
 
-    assert left_behind(full) == {"comment": 1}
+    assert left_behind(full) == {"noted": 1}
 
 
 # Again, and what is there already

@@ -13,6 +13,7 @@ from lia.model.assessment import Answer, Assessment, Decision
 from lia.model.finding import Finding
 from lia.model.method import Side
 from lia.model.purpose import Start
+from lia.model.trail import Trail
 from lia.report.answers import web_link
 from lia.report.document import Document
 from lia.report.follows import review_day
@@ -228,9 +229,11 @@ def test_who_answered_who_advised_and_who_decides_are_named(
 
 
 def test_an_outcome_that_needs_judgement_asks_for_advice_first(build: Build, examples: dict[str, Assessment]) -> None:
-    """The DPO advises before the decision; an outcome without a referral does not ask for it."""
-    assert "should advise before the decision" in build(examples["p30-claims"], "en").people.advice
-    assert "should advise" not in build(examples["p32-suppliers"], "en").people.advice
+    """The DPO advises before the decision; an outcome for which no advice is mandatory does not ask for it."""
+    needed = Trail(advice_needed=True)
+
+    assert "should advise before the decision" in build(examples["p30-claims"], "en", trail=needed).course.advised
+    assert "should advise" not in build(examples["p32-suppliers"], "en", trail=Trail()).course.advised
 
 
 def test_a_decision_stands_beside_the_finding_and_says_where_it_departs(

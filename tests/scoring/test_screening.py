@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -488,15 +487,3 @@ def test_the_order_of_the_answers_does_not_matter(given_some: dict[str, str], ra
 def test_a_finding_needs_a_reason() -> None:
     with pytest.raises(LiaError, match="at least one reason"):
         replace(found(all_no()), reasons=())
-
-
-def test_a_screening_takes_under_20_milliseconds_with_every_list_at_once() -> None:
-    """The best of ten, so that a busy machine does not decide."""
-    case = screening({**all_no(PLACES), "wp1_evaluation": "yes"}, (*PLACES, "EU"))
-
-    def once() -> float:
-        started = time.perf_counter()
-        screen(METHOD, case)
-        return time.perf_counter() - started
-
-    assert min(once() for _ in range(10)) < 0.020

@@ -16,7 +16,7 @@ from lia.store.entry import Act, Change
 from lia.store.making import make_record
 from lia.store.record import Record
 
-ROUNDS = 40
+ROUNDS = int(os.environ.get("LIA_KILLS", "40"))  # how often the writer is killed; 200 for the figure in the notes
 PERSON = Person(Role.ASSESSOR)
 
 

@@ -1,13 +1,21 @@
 // The DPO's advice: shown as advice beside the decision, given by whoever acts as DPO, never merged with the outcome.
-import { html, newId, useRef, useState } from "./dom.js";
+import { html, useState } from "./dom.js";
+import { Typed, useSend } from "./asking.js";
 import { useApp } from "./context.js";
-import { TextField } from "./field.js";
+import { DateField, Select } from "./field.js";
 import { Icon } from "./icons.js";
 
-/** The advice that was given, or the notice that it is needed first. */
-export function AdviceGiven({ view }) {
-  const { t, label, moment, person } = useApp();
-  const { advice } = view;
+const PARTS = ["need", "method", "safeguards", "outcome"];
+
+function followedWords(followed, t) {
+  if (followed === true) return t("advice.followed");
+  return followed === false ? t("advice.overruled") : "";
+}
+
+/** The advice that was given, in its parts and with its own date, and what the decision did with it. */
+export function AdviceGiven({ view, course }) {
+  const { t, label, day, moment, person } = useApp();
+  const { advice } = course;
   if (!advice) {
     return view.advice_needed && html`<p class="notice notice-law"><${Icon} name="alert" />
       <span>${t("ui.advice.needed")}</span></p>`;
@@ -15,51 +23,43 @@ export function AdviceGiven({ view }) {
   return html`<section class="taken">
     <h2>${t("ui.advice.given")}</h2>
     ${advice.recommends && html`<p class="taken-name">${label(`decision.${advice.recommends}.label`)}</p>`}
-    <p class="hint">${t("ui.answer.given", { person: person(advice.by), at: moment(advice.at) })}</p>
-    <p class="taken-advice">${advice.outcome}</p>
+    <p class="hint">${advice.on && `${t("record.advice.given_on", { day: day(advice.on) })}. `}
+      ${t("ui.answer.given", { person: person(advice.by), at: moment(advice.at) })}</p>
+    ${advice.parts.map((part) => html`<p class="said-label">${part.name}</p><p class="taken-advice">${part.text}</p>`)}
     ${advice.outdated && html`<p class="notice notice-law"><${Icon} name="alert" />
       <span>${t("ui.advice.outdated")}</span></p>`}
+    ${course.decision && html`<p class="advice-followed">${followedWords(course.decision.advice_followed, t)}</p>
+      ${course.decision.advice_reasons && html`<p class="said-words">${course.decision.advice_reasons}</p>`}`}
   </section>`;
 }
 
-function useAdvising(view, values) {
-  const { app, t } = useApp();
-  const id = useRef(newId());
-  const latest = useRef();
-  latest.current = values;
-  const [error, setError] = useState("");
+/** The form for whoever acts as DPO. */
+export function AdviceForm({ view, course }) {
+  const { app, state, t, label } = useApp();
+  const { error, setError, send } = useSend();
+  const none = { need: "", method: "", safeguards: "", outcome: "", recommends: "", on: "" };
+  const [values, setValues] = useState(none);
+  const [open, setOpen] = useState(!course.advice);
+  const change = (part) => (value) => setValues((before) => ({ ...before, [part]: value }));
   const submit = async (event) => {
     event.preventDefault();
-    app.flushers.forEach((save) => save());
-    await null;
-    const { outcome, recommends } = latest.current;
-    if (!outcome.trim()) return setError(t("ui.advice.missing"));
-    const reply = await app.reading.advise(view.id, outcome, recommends, id.current);
-    if (!reply.ok) return setError(reply.error);
-    id.current = newId();
-    setError("");
-    app.store.set({ saved: Date.now() });
-    app.announce(t("ui.advice.recorded"));
+    if (!values.outcome.trim()) return setError(t("ui.advice.missing"));
+    const { on, ...rest } = values;
+    const reply = await send("advise", { assessment: view.id, ...rest, ...(on ? { on } : {}) }, t("ui.advice.recorded"));
+    if (!reply) return undefined;
+    setValues(none);
+    return setOpen(false);
   };
-  return { error, submit };
-}
-
-/** The form for whoever acts as DPO. */
-export function AdviceForm({ view }) {
-  const { app, state, t, label } = useApp();
-  const [values, setValues] = useState({ outcome: "", recommends: "" });
-  const { error, submit } = useAdvising(view, values);
-  const change = (part, value) => setValues((before) => ({ ...before, [part]: value }));
-  const name = app.id("advice", view.id);
-  return html`<form class="decision-form" onSubmit=${submit} noValidate>
-    <h2>${t("ui.advice.form")}</h2>
-    <${TextField} name=${`advice-${view.id}`} rows="5" label=${t("ui.advice.text")} hint=${t("ui.advice.hint")}
-      value=${values.outcome} error=${error} onSave=${(text) => change("outcome", text)} />
-    <div class="field"><label for=${name}>${t("ui.advice.recommends")}</label>
-      <select id=${name} value=${values.recommends} onChange=${(event) => change("recommends", event.target.value)}>
-        <option value="">${t("ui.advice.nothing")}</option>
-        ${state.boot.method.decisions.map(({ id }) => html`<option value=${id}>${label(`decision.${id}.label`)}</option>`)}
-      </select></div>
+  if (!open) return html`<p><button type="button" class="button" onClick=${() => setOpen(true)}>${t("record.advice.again")}</button></p>`;
+  const choices = [["", t("ui.advice.nothing")], ...state.boot.method.decisions.map(({ id }) => [id, label(`decision.${id}.label`)])];
+  return html`<form class="decision-form" onSubmit=${submit} noValidate aria-labelledby=${app.id("advising")}>
+    <h2 id=${app.id("advising")}>${t("record.advice.form")}</h2>
+    <p class="hint">${t("record.advice.intro")}</p>
+    ${PARTS.map((part) => html`<${Typed} key=${part} name=${`advice-${part}-${view.id}`} rows=${part === "outcome" ? 4 : 2} label=${t(`advice.${part}`)}
+      value=${values[part]} onInput=${change(part)} error=${part === "outcome" ? error : ""} />`)}
+    <${Select} name=${`advice-recommends-${view.id}`} label=${t("ui.advice.recommends")} value=${values.recommends} choices=${choices}
+      onChange=${change("recommends")} />
+    <${DateField} name=${`advice-on-${view.id}`} label=${t("record.advice.on")} value=${values.on} onChange=${change("on")} />
     <button type="submit" class="button button-main">${t("ui.advice.record")}</button>
   </form>`;
 }

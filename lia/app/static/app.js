@@ -1,5 +1,6 @@
 // One app on a page or in a notebook cell: state, line, outbox and place, wired together.
-import { arrived, createEditing } from "./editing.js";
+import { createDpiaEditing } from "./dpia-editing.js";
+import { arrived, createEditing, verbFor } from "./editing.js";
 import { openKeep } from "./keep.js";
 import { openLine } from "./link.js";
 import { createOutbox } from "./outbox.js";
@@ -17,7 +18,7 @@ const defaultTexts = (boot) =>
 
 const firstState = (boot, person, route) => ({
   boot, person, route, texts: defaultTexts(boot), language: boot.default_language,
-  register: null, notice: "", workspace: "", instance: "", purposes: {}, views: {}, reports: {}, fresh: {},
+  register: null, notice: "", workspace: "", instance: "", purposes: {}, dpias: {}, dpiaWords: {}, dpiaLines: {}, screeningWords: {}, views: {}, reports: {}, fresh: {},
   drafts: {}, errors: {}, conflicts: {}, moved: null, saved: 0, waiting: 0, trouble: "", keepFull: false,
   connection: "open", reason: "", problem: null, announcement: "", opened: {}, wide: true, welcome: false, wordless: false,
 });
@@ -34,10 +35,11 @@ export function createApp(model) {
   const store = createStore(firstState(boot, person, fitting(router.get())));
   const line = openLine(model, { onPush: (push) => reading.pushed(push), onState: connection, onReply: answered });
   const editing = createEditing({ store, outbox: () => outbox });
+  const dpiaEditing = createDpiaEditing({ store, outbox: () => outbox });
   const reading = createReading({ store, line, keep, announce });
   const outbox = createOutbox({
     line, keep, workspace: () => store.get().workspace,
-    rebase: editing.rebase, arrived, onSettled: settled,
+    rebase: (item, reply) => (item.payload.dpia ? dpiaEditing : editing).rebase(item, reply), arrived, onSettled: settled,
     onChange: () => store.set({ waiting: outbox.waiting() }),
   });
 
@@ -52,10 +54,13 @@ export function createApp(model) {
   }
 
   function settled(item, reply, more) {
+    if (reply.dpia) reading.dpia.receive(reply.dpia);
+    if (item.payload.dpia) return dpiaEditing.settled(item, reply, more);
     const before = store.get().views[item.payload.assessment]?.finding?.category;
     if (reply.assessment) reading.receive(reply.assessment);
     editing.settled(item, reply, more);
     if (reply.ok) noteMove(item, reply, before);
+    return undefined;
   }
 
   /** Note what the answer just given did to the balance and to the outcome. */
@@ -102,7 +107,9 @@ export function createApp(model) {
     const reply = await done;
     if (!reply?.ok || adopted) return;
     adopted = true;
-    editing.restore(outbox.adopt());
+    const adoptedItems = outbox.adopt();
+    editing.restore(adoptedItems);
+    dpiaEditing.restore(adoptedItems);
     outbox.flush();
     store.set({ waiting: outbox.waiting() });
   }
@@ -133,22 +140,30 @@ export function createApp(model) {
     flush();
     keep.set("person", person);
     store.set({ person });
-    reading.hello(store.get().language, person);
+    reading.hello(store.get().language, person, true).then((reply) => reply && !reply.ok && refusedPerson(reply));
   }
 
-  async function undo(assessment) {
+  /** Of whom the machine vouches for, not every role is theirs. */
+  function refusedPerson(reply) {
+    announce(reply.error);
+    reading.hello(store.get().language, store.get().person).then((known) => known?.ok && keep.set("person", known.person));
+  }
+
+  async function undo(key) {
     flush();
-    const reply = await reading.ask("undo", { assessment });
+    const reply = await (store.get().dpias[key] ? reading.ask("dpia_undo", { dpia: key }) : reading.ask(verbFor(key, "undo"), { assessment: key }));
     if (!reply?.ok) return announce(reply?.error ?? "");
-    reading.receive(reply.assessment);
+    if (reply.dpia) reading.dpia.receive(reply.dpia);
+    else reading.receive(reply.assessment);
     store.set({ moved: null, saved: Date.now() });
     announceUndone(reply.undone?.question);
   }
 
   function announceUndone(question) {
     const { texts } = store.get();
-    const about = question ? texts.label(`question.${question}.text`) : "";
-    announce(texts.t(question ? "ui.undo.done_question" : "ui.undo.done", { question: about }));
+    const named = question && texts.has(`question.${question}.text`);
+    const about = named ? texts.label(`question.${question}.text`) : "";
+    announce(texts.t(named ? "ui.undo.done_question" : "ui.undo.done", { question: about }));
   }
 
   const away = () => document.visibilityState === "hidden" && flush();
@@ -173,7 +188,7 @@ export function createApp(model) {
   }
 
   return {
-    store, keep, editing, reading, outbox, flushers, undo, setLanguage, setPerson, start, close, announce,
+    store, keep, editing, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, close, announce,
     model, owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
   };
 }

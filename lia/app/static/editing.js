@@ -1,13 +1,17 @@
 // What a person changes in an assessment: shown at once as a draft, sent through the outbox, confirmed by the record.
+import { isScreening } from "./screening-reading.js";
 import { put } from "./store.js";
 
 export const EMPTY = { options: [], unknown: false, text: "", reason: "", confidence: "stated", evidence: "" };
 const NO_SAFEGUARD = { status: null, owner: "", due: "" };
+const TYPED = ["text", "reason", "evidence"]; // parts of an answer that a person writes
 const WEIGHED = ["options", "unknown", "confidence"]; // parts of an answer that the finding rests on
 
 /** The name of what can be changed, as the outbox knows it. */
 export const answerField = (assessment, question) => `answer:${assessment}:${question}`;
 export const safeguardField = (assessment, safeguard) => `safeguard:${assessment}:${safeguard}`;
+
+export const describeField = (assessment, details) => `describe:${assessment}:${Object.keys(details).join("+")}`;
 
 /** The answer as the person sees it: the recorded one with unconfirmed changes on top; null = not answered. */
 export function seenAnswer(state, assessment, question) {
@@ -25,9 +29,12 @@ export function seenSafeguard(state, assessment, id) {
 const partsOf = (whole, names) => Object.fromEntries(names.map((name) => [name, whole[name]]));
 const differs = (one, other, names) => names.some((name) => JSON.stringify(one[name]) !== JSON.stringify(other[name]));
 
+/** The verb for something done in an assessment; a screening has verbs of its own. */
+export const verbFor = (assessment, verb) => (isScreening(assessment) ? `screen_${verb}` : verb);
+
 /** Whether a conflict is with our own words, which did arrive although their reply was lost. */
 export function arrived(item, reply) {
-  if (reply.kind !== "conflict" || !reply.theirs || !["answer", "safeguard"].includes(item.verb)) return false;
+  if (reply.kind !== "conflict" || !reply.theirs || !["answer", "safeguard", "screen_answer"].includes(item.verb)) return false;
   const names = Object.keys(item.payload.safeguard ? NO_SAFEGUARD : EMPTY);
   return names.every((name) => JSON.stringify(item.payload[name] || null) === JSON.stringify(reply.theirs[name] || null));
 }
@@ -56,6 +63,15 @@ export function createEditing({ store, outbox }) {
     if (!bases.has(field)) bases.set(field, view(assessment)?.answers[question]?.seq ?? 0);
   }
 
+  /** What to say of a text that the record would refuse: it stays in the page and is not sent. */
+  function lengthError(parts) {
+    const { boot, texts } = store.get();
+    const bytes = Math.max(...TYPED.map((name) => new Blob([parts[name]]).size));
+    if (bytes <= boot.limits.text) return undefined;
+    const kB = (size) => Math.ceil(size / 1000);
+    return texts.t("ui.field.too_long", { size: kB(bytes), limit: kB(boot.limits.text) });
+  }
+
   /** Change parts of an answer. */
   function answer(assessment, question, patch) {
     const field = answerField(assessment, question);
@@ -63,10 +79,12 @@ export function createEditing({ store, outbox }) {
     const before = seenAnswer(store.get(), assessment, question) ?? EMPTY;
     const draft = { ...before, ...patch, gone: false };
     const whole = partsOf(draft, Object.keys(EMPTY));
-    setDraft(field, whole);
+    const tooLong = lengthError(whole);
+    store.set((state) => ({ drafts: put(state.drafts, field, whole), errors: put(state.errors, field, tooLong) }));
+    if (tooLong) return;
     const affects = !recorded || differs(whole, { ...EMPTY, ...recorded }, WEIGHED);
     const payload = { assessment, question, ...whole, expected: expected(field, recorded?.seq) };
-    outbox().put(field, { verb: "answer", affects, payload });
+    outbox().put(field, { verb: verbFor(assessment, "answer"), affects, payload });
   }
 
   /** Take an answer away: the question has not been answered then. */
@@ -74,7 +92,7 @@ export function createEditing({ store, outbox }) {
     const field = answerField(assessment, question);
     setDraft(field, { gone: true });
     const payload = { assessment, question, expected: expected(field, view(assessment)?.answers[question]?.seq) };
-    outbox().put(field, { verb: "withdraw", affects: true, payload });
+    outbox().put(field, { verb: verbFor(assessment, "withdraw"), affects: true, payload });
   }
 
   /** Take, change or drop (`status` null) a safeguard. */
@@ -90,12 +108,20 @@ export function createEditing({ store, outbox }) {
   const noSafeguards = (assessment) =>
     outbox().put(`safeguards:${assessment}`, { verb: "no_safeguards", affects: true, payload: { assessment } });
 
-  /** Change scope, jurisdiction, date or sector. */
-  const describe = (assessment, details) =>
-    outbox().put(`describe:${assessment}`, { verb: "describe", affects: true, payload: { assessment, ...details } });
+  /** Change scope, jurisdiction, date or sector; of a screening its places or its day. */
+  function describe(assessment, details) {
+    const field = describeField(assessment, details);
+    if (isScreening(assessment)) setDraft(field, details);
+    outbox().put(field, { verb: verbFor(assessment, "describe"), affects: true, payload: { assessment, ...details } });
+  }
+
+  /** Confirm the answer that an assessment of the interest speaks for. */
+  const confirmProposal = (assessment, question) =>
+    outbox().put(`confirm:${assessment}:${question}`, { verb: "screen_confirm", affects: true, payload: { assessment, questions: [question] } });
 
   /** The payload of the next change of a field, now that the one before it is in the record. */
-  const rebase = (item, reply) => ({ ...item.payload, expected: recordedSeq(reply.assessment, item) });
+  const rebase = (item, reply) =>
+    item.payload.expected === undefined ? item.payload : { ...item.payload, expected: recordedSeq(reply.assessment, item) };
 
   /** Hear what became of a change. */
   function settled(item, reply, more) {
@@ -135,11 +161,11 @@ export function createEditing({ store, outbox }) {
   /** Show again what an earlier page could not deliver. */
   function restore(items) {
     for (const { field, verb, payload } of items) {
-      if (verb === "answer") setDraft(field, partsOf(payload, Object.keys(EMPTY)));
-      if (verb === "withdraw") setDraft(field, { gone: true });
+      if (verb === "answer" || verb === "screen_answer") setDraft(field, partsOf(payload, Object.keys(EMPTY)));
+      if (verb === "withdraw" || verb === "screen_withdraw") setDraft(field, { gone: true });
       if (verb === "safeguard") setDraft(field, partsOf(payload, Object.keys(NO_SAFEGUARD)));
     }
   }
 
-  return { touch, answer, withdraw, safeguard, noSafeguards, describe, rebase, settled, resolve, restore };
+  return { touch, answer, withdraw, safeguard, noSafeguards, describe, confirmProposal, rebase, settled, resolve, restore };
 }

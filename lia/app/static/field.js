@@ -4,11 +4,13 @@ import { useApp } from "./context.js";
 
 const QUIET = 500; // ms after the last key
 const AT_MOST = 1_000; // ms after the first unsaved key while typing goes on
+const MORE_PER = 200; // signs of text for each ms more: a long text is written anew as a whole
 
 /** Debounce: `soon()` after each key, `now()` to save at once. */
-function createSaver(save) {
+function createSaver(save, length) {
   let quiet = 0;
   let since = 0;
+  let latest = 0;
   const now = () => {
     clearTimeout(quiet);
     if (!since) return;
@@ -17,9 +19,12 @@ function createSaver(save) {
   };
   const soon = () => {
     const first = !since;
-    since ||= Date.now();
+    if (first) {
+      since = Date.now();
+      latest = since + AT_MOST + length() / MORE_PER;
+    }
     clearTimeout(quiet);
-    quiet = setTimeout(now, Math.max(0, Math.min(QUIET, since + AT_MOST - Date.now())));
+    quiet = setTimeout(now, Math.max(0, Math.min(QUIET, latest - Date.now())));
     return first;
   };
   return { soon, now, dirty: () => since > 0 };
@@ -40,7 +45,7 @@ export function TextField({ label, hint, error, value = "", rows, onSave, onTouc
   saver.current ??= createSaver(() => {
     kept.current = input.current.value;
     latest.current.onSave(kept.current);
-  });
+  }, () => kept.current?.length ?? 0);
   useEffect(() => {
     const { now } = saver.current;
     app.flushers.add(now);

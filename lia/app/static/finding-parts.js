@@ -1,6 +1,7 @@
 // The parts of a finding below the balance. Each shows nothing where there is nothing to say.
 import { html } from "./dom.js";
 import { Link, useApp } from "./context.js";
+import { Pairs } from "./finding-more.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 
@@ -31,16 +32,17 @@ function Part({ title, children, className = "" }) {
 const Article = ({ text }) => (text ? html` <span class="article">${text}</span>` : null);
 
 /** Every single answer that would give another outcome. */
-export function Tipping({ finding }) {
+export function Tipping({ finding, view }) {
   const { t, count } = useApp();
   const { tipping } = finding;
   if (!tipping.length) return finding.category === "incomplete" ? null : html`<${Part}
-      title=${t("ui.finding.tipping")}><p>${t("ui.finding.tipping_none")}</p><//>`;
+      title=${t("ui.finding.tipping")}><p>${t("ui.finding.tipping_none")}</p><${Pairs} view=${view} /><//>`;
   const item = (one) => html`<li><${About} question=${one.question}>${one.text}<//></li>`;
   return html`<${Part} title=${t("ui.finding.tipping")} className="tipping">
     <ul class="plain-list">${tipping.slice(0, 3).map(item)}</ul>
     ${tipping.length > 3 && html`<${Fold} summary=${count("ui.finding.tipping_more", tipping.length - 3)}>
       <ul class="plain-list">${tipping.slice(3).map(item)}</ul><//>`}
+    <${Pairs} view=${view} />
   <//>`;
 }
 

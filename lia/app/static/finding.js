@@ -1,8 +1,9 @@
 // The live finding beside the questions: plain sentence first, then the balance, then what it turns on and why.
-import { cls, html, useState } from "./dom.js";
+import { cls, html, useRef, useState } from "./dom.js";
 import { Balance } from "./balance.js";
 import { useApp } from "./context.js";
 import { Conditions, Factors, Gates, MutualInterest, Reasons, Tipping, Uncertain } from "./finding-parts.js";
+import { Firm, InShort, MoreBelow, Suggestion, TryLink } from "./finding-more.js";
 import { Icon } from "./icons.js";
 
 /** Why the shown finding may not be the current one: "" | "updating" | "choice" | "line". */
@@ -50,7 +51,11 @@ function Details({ view }) {
   const { finding } = view;
   const { method } = state.boot;
   return html`
-    <${Tipping} finding=${finding} />
+    <${InShort} finding=${finding} />
+    <${Firm} finding=${finding} />
+    <${Suggestion} finding=${finding} view=${view} />
+    <${Tipping} finding=${finding} view=${view} />
+    <${TryLink} view=${view} />
     <${Reasons} finding=${finding} />
     <${Factors} finding=${finding} />
     <${Conditions} finding=${finding} />
@@ -86,6 +91,7 @@ export function FindingPanel({ view }) {
   const stale = staleness(app, state, view.id);
   const shown = state.wide || open;
   const body = app.id("finding");
+  const box = useRef();
   return html`<aside
       class=${cls("finding", `finding-${view.finding?.category}`, stale && "finding-stale", !state.wide && "finding-folded")}
       aria-label=${t("ui.finding.title")} aria-busy=${stale ? "true" : "false"} data-stale=${stale || undefined}>
@@ -94,10 +100,11 @@ export function FindingPanel({ view }) {
       <span class="finding-bar-title">${t("ui.finding.title")}</span> ${view.finding && html`<${Category}
         id=${view.finding.category} short />`}<${Icon} name="more" />
     </button>`}
-    <div id=${body} class="finding-body" hidden=${!shown} tabindex="-1">
+    <div id=${body} class="finding-body" hidden=${!shown} tabindex="-1" ref=${box}>
       <div class="finding-head"><h2>${t("ui.finding.title")}</h2><${Status} stale=${stale} /></div>
       ${view.finding ? html`<${Content} view=${view} />` : html`<p class="notice notice-law"><${Icon} name="alert" />
         <span>${t("ui.finding.failed")} ${view.finding_error}</span></p>`}
+      <${MoreBelow} box=${box} shown=${shown} />
     </div>
   </aside>`;
 }

@@ -2,23 +2,31 @@
 import { createApp } from "./app.js";
 import { AppContext, Link, useApp } from "./context.js";
 import { DecisionPage } from "./decision.js";
+import { DpiaPage, dpiaReady } from "./dpia.js";
 import { html, render as draw, useEffect, useRef, useState } from "./dom.js";
 import { Icon } from "./icons.js";
+import { Places } from "./places.js";
 import { PurposePage } from "./purpose.js";
 import { Questionnaire } from "./questionnaire.js";
+import { RecordPage, isRecordPage, recordReady } from "./record-pages.js";
 import { Register } from "./register.js";
 import { ReportPage } from "./report.js";
 import { headingOf } from "./question.js";
 import { pathOf } from "./route.js";
+import { ScreeningPage, screeningReady } from "./screening.js";
 import { Banner, Foot, Head } from "./shell.js";
+import { TryPage } from "./try.js";
 
 const WIDE = 960; // px of the app's own width from which guidance and finding stand beside the questions
-const PAGES = { step: Questionnaire, decision: DecisionPage, report: ReportPage };
+const PAGES = { step: Questionnaire, decision: DecisionPage, report: ReportPage, try: TryPage };
 
 /** What the place needs before it can be shown; undefined = still on its way. */
 function dataOf(state) {
   const { page, purpose, assessment } = state.route;
   if (page === "register") return state.register ?? undefined;
+  if (isRecordPage(page)) return recordReady(state);
+  if (page === "dpia") return dpiaReady(state);
+  if (page === "screening") return screeningReady(state);
   return page === "purpose" ? state.purposes[purpose] : state.views[assessment];
 }
 
@@ -39,7 +47,10 @@ function Page() {
   const { page } = state.route;
   if (state.problem) return html`<${Problem} problem=${state.problem} />`;
   if (page === "register") return html`<${Register} />`;
+  if (isRecordPage(page)) return html`<${RecordPage} opening=${html`<${Opening} />`} />`;
   if (page === "purpose") return html`<${PurposePage} data=${dataOf(state)} />`;
+  if (page === "dpia" && dataOf(state)) return html`<${DpiaPage} />`;
+  if (page === "screening" && dataOf(state)) return html`<${ScreeningPage} />`;
   const view = dataOf(state);
   const Kind = PAGES[page];
   return view ? html`<${Kind} view=${view} />` : html`<${Opening} />`;
@@ -57,7 +68,7 @@ function useArrival(el, state, app) {
     const target = question || (!first && el.querySelector("h1"));
     if (!target) return;
     target.focus({ preventScroll: true });
-    if (question) question.closest("section").scrollIntoView({ block: "start" });
+    if (question) (question.closest("section") ?? question).scrollIntoView({ block: "start" });
     else if (app.owned) window.scrollTo(0, 0);
     else el.scrollIntoView({ block: "nearest" });
     app.announce(target.textContent);
@@ -85,8 +96,7 @@ function useWidth(el, app) {
       if (wide !== app.store.get().wide) app.store.set({ wide });
     };
     const observer = new ResizeObserver(look);
-    observer.observe(el);
-    look();
+    observer.observe(el); // it looks once at its start
     return () => observer.disconnect();
   }, []);
 }
@@ -112,6 +122,7 @@ function App({ app, el }) {
     ${app.owned && html`<${Skip} el=${el} />`}
     <${Banner} />
     <${Head} />
+    <${Places} />
     <${Main} class="page" id=${app.landmarks ? "lia-main" : undefined} tabindex="-1"><${Page} /></${Main}>
     <${Foot} />
     <div class="sr" role="status" aria-live="polite" data-announcement>${state.announcement}</div>
@@ -125,7 +136,8 @@ export function render({ model, el }) {
   el.classList.add("lia");
   if (!app.owned) el.dataset.lmSuppressShortcuts = "true"; // the notebook's one-letter commands stay out of our fields
   el.replaceChildren();
-  app.store.set({ wide: el.clientWidth === 0 || el.clientWidth >= WIDE });
+  const width = app.owned ? window.innerWidth : el.clientWidth; // asking an element lays out the whole page
+  app.store.set({ wide: width === 0 || width >= WIDE });
   draw(html`<${App} app=${app} el=${el} />`, el);
   app.start();
   return () => {

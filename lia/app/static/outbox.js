@@ -136,6 +136,6 @@ export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled
     flush: () => slots.forEach(send),
     waiting: () => moving().length,
     has: (field) => slots.has(field),
-    affecting: (assessment) => items().some((item) => item.affects && item.payload.assessment === assessment),
+    affecting: (assessment) => items().some((item) => item.affects && [item.payload.assessment, item.payload.dpia].includes(assessment)),
   };
 }

@@ -2,9 +2,12 @@
 import { html } from "./dom.js";
 import { Crumbs } from "./assessment-head.js";
 import { useApp } from "./context.js";
+import { ImpactAssessments } from "./dpia-purpose.js";
 import { Icon } from "./icons.js";
 import { NewAssessment } from "./new-assessment.js";
 import { AssessmentLine } from "./register-row.js";
+import { PurposeScreening } from "./screening-purpose.js";
+import { PurposeRecord } from "./use.js";
 
 const FACTS = ["people", "data", "source", "recipients", "transfer", "retention"];
 
@@ -47,7 +50,7 @@ function Facts({ purpose }) {
   </section>`;
 }
 
-function Assessments({ purpose, assessments }) {
+function Assessments({ purpose, assessments, screening }) {
   const { app, t } = useApp();
   const heading = app.id("assessments");
   return html`<section class="purpose-assessments" aria-labelledby=${heading}>
@@ -58,6 +61,8 @@ function Assessments({ purpose, assessments }) {
       : html`<div class="empty"><p class="empty-title">${t("ui.purpose.no_assessment")}</p><p>
         ${t(`ui.purpose.no_assessment_${purpose.lia_wanted}`)}</p></div>`}
     <${NewAssessment} purpose=${purpose} folded=${assessments.length > 0 || purpose.lia_wanted === "no"} />
+    <${PurposeScreening} purpose=${purpose.id} line=${screening} />
+    <${ImpactAssessments} purpose=${purpose} />
   </section>`;
 }
 
@@ -75,7 +80,7 @@ export function PurposePage({ data }) {
         ${t("example_notice")}</span></p>`}
     </div>
     ${purpose ? html`<div class="purpose-columns"><${Assessments} purpose=${purpose}
-      assessments=${data.assessments} /><${Facts} purpose=${purpose} />
-      </div>` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
+      assessments=${data.assessments} screening=${data.screening} /><${Facts} purpose=${purpose} />
+      </div><${PurposeRecord} purpose=${purpose.id} changed=${data.seq} />` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
   </div>`;
 }

@@ -1,6 +1,7 @@
 // One question: its text with terms, the controls, guidance beside it, and what was said about the answer.
 import { cls, html } from "./dom.js";
 import { AnswerDetails } from "./answer-details.js";
+import { Comments } from "./comments.js";
 import { Conflict } from "./conflict.js";
 import { useApp } from "./context.js";
 import { answerField, seenAnswer } from "./editing.js";
@@ -19,7 +20,7 @@ function Guidance({ question }) {
     <${Rich} name=${`${key}.why`} className="guide-why" />
     <${Rich} name=${`${key}.hint`} className="guide-hint" />
     <p class="guide-kind">${t(kind)}</p>
-    ${question.article && html`<p class="article">${question.article}</p>`}`;
+    ${question.article && html`<p class="article">${t(`${key}.article`)}</p>`}`;
   if (state.wide) return html`<div class="guide" role="note" aria-label=${t("ui.guide.title")}>${body}</div>`;
   return html`<${Fold} className="guide" summary=${t("ui.guide.title")}>${body}<//>`;
 }
@@ -55,7 +56,7 @@ function Head({ question, number, answered, headingId }) {
 export const headingOf = (app, question) => app.id("question", question);
 
 /** A question card. `number` is its place in the method. */
-export function Question({ view, question, number }) {
+export function Question({ view, question, number, talk }) {
   const { app, state, t } = useApp();
   const answer = seenAnswer(state, view.id, question.id);
   const field = answerField(view.id, question.id);
@@ -76,6 +77,7 @@ export function Question({ view, question, number }) {
         <${MovedHere} question=${question} />
         ${state.conflicts[field] && html`<${Conflict} field=${field} question=${question} />`}
         ${given && html`<${AnswerDetails} view=${view} question=${question} answer=${answer} />`}
+        <${Comments} assessment=${view.id} about=${`question:${question.id}`} talk=${talk} />
       </div>
       <${Guidance} question=${question} />
     </div>

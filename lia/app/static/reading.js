@@ -1,4 +1,6 @@
 // What the app fetches: who is who, the register, purposes, assessments, reports, words.
+import { createDpiaReading } from "./dpia-reading.js";
+import { createScreeningReading, isScreening } from "./screening-reading.js";
 import { put } from "./store.js";
 import { makeTexts } from "./texts.js";
 
@@ -12,13 +14,16 @@ export function createReading({ store, line, keep, announce }) {
     }
   }
 
+  const screening = createScreeningReading({ store, ask, receive: (view) => receive(view) });
+  const dpia = createDpiaReading({ store, ask, missing: (reply, place) => missing(reply, place) });
+
   /** Say who is here and in which language. */
-  async function hello(language, person) {
+  async function hello(language, person, chosen = false) {
     const { role, name } = person;
-    const reply = await ask("hello", { language, person: { role, name } });
+    const reply = await ask("hello", { language, person: { role, name }, chosen });
     if (!reply?.ok) return reply;
-    const { instance, workspace = "", notice = "" } = reply;
-    store.set((state) => ({ instance, workspace, notice, person: { ...state.person, ...reply.person } }));
+    const { instance, workspace = "", notice = "", roles } = reply;
+    store.set((state) => ({ instance, workspace, notice, roles, person: { ...state.person, ...reply.person } }));
     return reply;
   }
 
@@ -34,7 +39,7 @@ export function createReading({ store, line, keep, announce }) {
   }
 
   async function load(id) {
-    const reply = await ask("load", { assessment: id });
+    const reply = await ask(isScreening(id) ? "screen_load" : "load", { assessment: id });
     if (reply?.ok) receive(reply.assessment);
     else missing(reply, { assessment: id });
   }
@@ -62,13 +67,15 @@ export function createReading({ store, line, keep, announce }) {
     if (!known) return;
     const { texts } = store.get();
     const added = view.asked.filter((question) => !known.asked.includes(question));
-    if (added.length) announce(texts.t("ui.question.appeared", { question: texts.label(`question.${added[0]}.text`) }));
+    if (added.length && texts.has(`question.${added[0]}.text`)) announce(texts.t("ui.question.appeared", { question: texts.label(`question.${added[0]}.text`) }));
   }
 
   /** Hear that another tab or person changed something. */
   function pushed(push) {
-    if (push.push === "register") return show(store.get().route); // what is not shown is fetched when it is
+    store.set((state) => ({ changed: (state.changed ?? 0) + 1 }));
+    if (push.push === "register") return show(store.get().route, store.get().route.page === "screening"); // what is not shown is fetched when it is
     if (push.assessment) return receive(push.assessment);
+    if (push.dpia) return dpia.receive(push.dpia);
     if (push.id && store.get().views[push.id]) return load(push.id);
     return undefined;
   }
@@ -78,6 +85,9 @@ export function createReading({ store, line, keep, announce }) {
     const { views } = store.get();
     if (route.page === "register") return register();
     if (route.page === "purpose") return purpose(route.purpose);
+    if (route.page === "dpia") return dpia.show(route, again);
+    if (!route.assessment) return undefined;
+    if (route.page === "screening") screening.words(store.get().language);
     if (again || !views[route.assessment]) return load(route.assessment);
     return undefined;
   }
@@ -98,14 +108,8 @@ export function createReading({ store, line, keep, announce }) {
     return { route: { page: "step", purpose: details.purpose, assessment: reply.assessment.id, step } };
   }
 
-  async function advise(assessment, outcome, recommends, id) {
-    const reply = await ask("advise", { assessment, outcome, recommends }, id);
-    if (reply.ok) receive(reply.assessment);
-    return reply;
-  }
-
-  async function decide(assessment, decision, grounds, advice_reasons, id) {
-    const reply = await ask("decide", { assessment, decision, grounds, advice_reasons }, id);
+  async function decide(assessment, verdict, id) {
+    const reply = await ask("decide", { assessment, ...verdict }, id);
     if (reply?.ok) receive(reply.assessment);
     return reply ?? { ok: false, error: store.get().texts.t("ui.connection.lost") };
   }
@@ -125,5 +129,5 @@ export function createReading({ store, line, keep, announce }) {
     return makeTexts({ language, texts: words, vocabulary, marks });
   }
 
-  return { ask, hello, register, purpose, load, receive, pushed, show, report, open, advise, decide, texts };
+  return { ask, dpia, screening, hello, register, purpose, load, receive, pushed, show, report, open, decide, texts };
 }

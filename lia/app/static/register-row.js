@@ -33,6 +33,7 @@ export function Row({ row }) {
       <span class="row-id">${row.id}</span>
       <h2><${Link} to=${{ page: "purpose", purpose: row.id }}>${row.name}<//></h2>
       <p class="hint">${row.people}</p>
+      ${row.used_without && html`<p class="tag tag-now">${t("ui.row.used_without")}</p>`}
       ${row.mutual_interest_claimed && html`<p class="tag">${t("ui.row.mutual")}</p>`}
     </div>
     ${row.assessments.length > 0

@@ -2,19 +2,10 @@
 import { html, useEffect, useState } from "./dom.js";
 import { AssessmentHead } from "./assessment-head.js";
 import { useApp } from "./context.js";
+import { download } from "./download.js";
 import { FieldError, Select } from "./field.js";
 import { Icon } from "./icons.js";
 import { StepList, StepPager } from "./steps.js";
-
-/** Hand a text to the browser as a file. */
-function download(text, filename) {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/html;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = filename;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
 
 function useReport(view, language) {
   const { app, state } = useApp();

@@ -1,19 +1,34 @@
-// Where one is: "/" register, "/p11" purpose, "/p11/<assessment>/<step|decision|report>[/<question>]".
+// Where one is: "/" register, "/p11" purpose, "/p11/<assessment>/<step|decision|report>[/<question>]",
+// "/p20/dpia/<impact assessment>/<part|outcome|report>[/<item, risk or measure>]".
+// "/p20/screening/<part>[/<question>]", whether an impact assessment is needed.
+// "/~attention", "/~parties", "/~proof", "/~compare/<older>/<newer>": pages that belong to no purpose.
 // On our own page the place is the hash of the address; in a notebook cell it stays in memory.
+
+import { screeningOf } from "./screening-reading.js";
+
+const APART = ["attention", "parties", "proof", "compare"]; // no id of a purpose begins with ~
+const OF_ASSESSMENT = ["decision", "report", "versions", "history", "try"];
 
 /** Read a place from its path. */
 export function parseRoute(path) {
-  const [purpose, assessment, place, question] = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
+  const [purpose, assessment, place, question, about] = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
   if (!purpose) return { page: "register" };
+  if (APART.includes(purpose.slice(1)) && purpose.startsWith("~")) return { page: purpose.slice(1), older: assessment || "", newer: place || "" };
   if (!assessment) return { page: "purpose", purpose };
-  if (place === "decision" || place === "report") return { page: place, purpose, assessment };
+  if (assessment === "dpia") return { page: "dpia", purpose, dpia: place || "", place: question || "", question: about || "" };
+  if (assessment === "screening") return { page: "screening", purpose, assessment: screeningOf(purpose), step: place || "", question: question || "" };
+  if (OF_ASSESSMENT.includes(place)) return { page: place, purpose, assessment };
   return { page: "step", purpose, assessment, step: place || "", question: question || "" };
 }
 
 /** Write the path of a place. */
 export function pathOf(route) {
   const place = route.page === "step" ? route.step : route.page;
-  const parts = { register: [], purpose: [route.purpose] }[route.page] ?? [route.purpose, route.assessment, place, route.question];
+  const dpia = [route.purpose, "dpia", route.dpia, route.place, route.question];
+  const apart = [`~${route.page}`, route.older, route.newer];
+  if (APART.includes(route.page)) return `/${apart.filter(Boolean).map(encodeURIComponent).join("/")}`;
+  const screening = [route.purpose, "screening", route.step, route.question];
+  const parts = { register: [], purpose: [route.purpose], dpia, screening }[route.page] ?? [route.purpose, route.assessment, place, route.question];
   return `/${parts.filter(Boolean).map(encodeURIComponent).join("/")}`;
 }
 

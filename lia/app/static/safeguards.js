@@ -75,6 +75,20 @@ function NoneTaken({ view, taken }) {
   </div>`;
 }
 
+/** What the method suggests: the fewest safeguards that would permit, taken as planned with one press. */
+function Suggested({ view }) {
+  const { app, state, t, label } = useApp();
+  const missing = (view.finding?.suggestion?.safeguards ?? []).filter((one) => !seenSafeguard(state, view.id, one).status);
+  if (!missing.length) return null;
+  const take = () => missing.forEach((one) => app.editing.safeguard(view.id, one, { status: "planned" }));
+  return html`<div class="suggested">
+    <h3>${t("ui.safeguards.suggested")}</h3>
+    <ul>${missing.map((one) => html`<li>${label(`safeguard.${one}.label`)}</li>`)}</ul>
+    <p><button type="button" class="button" onClick=${take}>${t("ui.safeguards.take")}</button></p>
+    <p class="hint">${t("ui.safeguards.taken_hint")}</p>
+  </div>`;
+}
+
 function Required() {
   const { state, t, label } = useApp();
   return html`<${Fold} className="required" summary=${t("ui.safeguards.required_title")}>
@@ -101,6 +115,7 @@ export function Safeguards({ view, question, number }) {
     </div>
     <${Rich} name=${`question.${question.id}.why`} className="guide-why" />
     <${Rich} name=${`question.${question.id}.hint`} className="guide-hint" />
+    <${Suggested} view=${view} />
     <${NoneTaken} view=${view} taken=${taken} />
     ${taken > 0 && html`<p class="hint">${count("ui.safeguards.taken", taken)}</p>`}
     <ul class="safeguard-list">${list.map((one) => html`<${SafeguardItem} key=${one.id} view=${view}

@@ -43,9 +43,9 @@ function Person() {
       ${person(state.person)}</span></summary>
     <div class="person-panel">
       <${Select} name="role" label=${t("ui.head.role")} value=${state.person.role}
-        choices=${state.boot.roles.map((role) => [role, label(`role.${role}`)])} onChange=${change("role")} />
-      <${TextField} name="person-name" label=${t("ui.head.name")} hint=${t("ui.head.name_hint")}
-        value=${state.person.name} autocomplete="off" onSave=${change("name")} />
+        choices=${(state.roles ?? state.boot.roles).map((role) => [role, label(`role.${role}`)])} onChange=${change("role")} />
+      ${state.person.known ? html`<p class="hint">${state.person.name}</p>` : html`<${TextField} name="person-name" label=${t("ui.head.name")}
+        hint=${t("ui.head.name_hint")} value=${state.person.name} autocomplete="off" onSave=${change("name")} />`}
     </div>
   </details>`;
 }
@@ -68,7 +68,7 @@ function Saved() {
 
 function Undo() {
   const { app, state, t } = useApp();
-  const view = state.views[state.route.assessment];
+  const view = state.views[state.route.assessment] ?? state.dpias[state.route.dpia];
   if (!view || view.can_undo === false || state.route.page === "report") return null;
   return html`<button type="button" class="button-quiet undo" onClick=${() => app.undo(view.id)}>
       <${Icon} name="undo" /><span>${t("ui.undo.button")}</span></button>`;

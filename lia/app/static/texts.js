@@ -56,5 +56,7 @@ export function makeTexts({ language, texts, vocabulary = {}, marks = {} }) {
     number: (n) => say.number.format(n),
     mark: (key) => marks[key] ?? "",
     term: (id) => vocabulary[id] ?? null,
+    /** The same with more texts: those of a page that fetches its own. */
+    with: (more) => makeTexts({ language, texts: { ...texts, ...more.texts }, vocabulary, marks: { ...marks, ...more.marks } }),
   };
 }

@@ -89,15 +89,15 @@ class AcceptanceLine(FileModel):
 
 
 class DpiaRiskLine(FileModel):
-    """One risk. What a risk of the catalogue does not say itself is taken from there."""
+    """One risk. What a risk of the catalogue does not say itself is taken from there; an empty list says none."""
 
     id: EntryId
     catalogue: str = ""
     name: LocalWords = ""
-    kinds: Annotated[list[Annotated[RiskKind, Field(strict=False)]], Field(min_length=1)] | None = None
+    kinds: list[Annotated[RiskKind, Field(strict=False)]] | None = None
     source: LocalWords = ""
     threat: LocalWords = ""
-    effects: Annotated[list[Annotated[Harm, Field(strict=False)]], Field(min_length=1)] | None = None
+    effects: list[Annotated[Harm, Field(strict=False)]] | None = None
     effect_text: LocalWords = ""
     inherent: RatingLine = RatingLine()
     treatments: Annotated[list[TreatmentLine], Field(default_factory=list)]

@@ -71,6 +71,10 @@ AnyScreeningRule = Annotated[
 ]
 
 
+RegisterField = Literal["people", "data", "source", "recipients", "transfer", "retention"]
+"""What a row of the register says that helps to answer a question."""
+
+
 class HintLine(FileModel):
     """A fact of an LIA that speaks for a yes: one of ``options``, or at least ``level_at_least``."""
 
@@ -97,5 +101,6 @@ class ScreeningMethodFile(FileModel):
     questions: Annotated[list[ScreeningQuestionLine], Field(min_length=1)]
     rules: Annotated[list[AnyScreeningRule], Field(min_length=1)]
     hints: Annotated[list[HintLine], Field(default_factory=list)]
+    register_says: Annotated[dict[Id, list[RegisterField]], Field(default_factory=dict)]
     high_impact: Annotated[dict[Id, Level], Field(min_length=1)]
     decisions: Annotated[list[ScreeningDecisionLine], Field(min_length=1)]

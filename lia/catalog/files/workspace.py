@@ -1,4 +1,4 @@
-"""A workspace's purposes and assessments in one JSON file: what ``lia export`` writes and ``lia import`` reads.
+"""A workspace in one JSON file (purposes, assessments, screenings): written by ``lia export``, read by ``lia import``.
 
 The form has a version: a later one is refused, not guessed at. What is left out has the value that
 the schema names. No answer is ever filled in: a question that is not listed was not asked yet.
@@ -194,8 +194,34 @@ class AssessmentEntry(FileModel):
     purged: bool = False
 
 
+class ScreeningViewEntry(FileModel):
+    """What the DPO thinks of a screening. ``outdated``: what it rests on was changed since."""
+
+    text: LocalWords
+    by: By | None = None
+    at: Moment | None = None
+    outdated: bool = False
+
+
+class ScreeningEntry(FileModel):
+    """The screening of a purpose as it stands; ``finding_category`` of its decision is the outcome then."""
+
+    purpose: PurposeId
+    method: Id
+    edition: Words
+    jurisdictions: Annotated[list[Id], Field(min_length=1)]
+    on: Day
+    example: bool = False
+    by: By | None = None
+    at: Moment | None = None
+    answers: Annotated[dict[Id, AnswerEntry], Field(default_factory=dict)]
+    prescan: Annotated[dict[Id, AnswerEntry], Field(default_factory=dict)]
+    dpo_view: ScreeningViewEntry | None = None
+    decision: DecisionEntry | None = None
+
+
 class MethodEntry(FileModel):
-    """An edition that assessments here were made with; ``hash`` is the SHA-256 of its files."""
+    """An edition that assessments or screenings here were made with; ``hash`` is the SHA-256 of its files."""
 
     method: Id
     edition: Words
@@ -203,10 +229,11 @@ class MethodEntry(FileModel):
 
 
 class WorkspaceFile(FileModel):
-    """The purposes and assessments of a workspace."""
+    """The purposes, assessments and screenings of a workspace."""
 
     format: Literal["lia-workspace"]
     version: Literal[1]
     methods: Annotated[list[MethodEntry], Field(default_factory=list)]
     purposes: Annotated[list[PurposeEntry], Field(default_factory=list)]
     assessments: Annotated[list[AssessmentEntry], Field(default_factory=list)]
+    screenings: Annotated[list[ScreeningEntry], Field(default_factory=list)]

@@ -25,7 +25,7 @@ from lia.session import Session
 
 HERE = Path(__file__).parent
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
-CHANGES = {"answer", "withdraw", "safeguard", "decide", "describe"}
+CHANGES = {"answer", "withdraw", "safeguard", "decide", "describe", "screen_answer", "screen_describe"}
 
 
 class Component(Workbench):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 from axe_core_python.sync_playwright import Axe
@@ -217,41 +216,21 @@ def test_the_register_filters_by_word_outcome_and_claim(visit) -> None:
     assert faults(page) == []
 
 
-def test_ten_thousand_purposes_list_in_a_second_and_filter_in_a_tenth(visit, kernel) -> None:
+def test_ten_thousand_purposes_are_drawn_a_page_at_a_time_and_filtered_as_a_whole(visit, kernel) -> None:
+    """What makes it fast; how fast it is, ``make bench`` measures."""
     kernel.copies = 10_000
     page = visit("/")
     expect(page.locator(".filter-count")).to_contain_text("10.000 doelen")
     assert page.locator(".row").count() == 40
-    took = page.evaluate(
-        """async () => {
-          const input = document.querySelector(".filter-search input");
-          const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-          const times = [];
-          for (const word of ["mail", "gegevens 99", "zzz", ""]) {
-            const from = performance.now();
-            input.value = word;
-            input.dispatchEvent(new Event("input", { bubbles: true }));
-            await drawn();
-            times.push(performance.now() - from);
-          }
-          return Math.max(...times);
-        }"""
-    )
-    assert took < 100
+    search = page.locator(".filter-search input")
+    search.fill("99")
+    expect(page.locator(".filter-count")).not_to_contain_text("10.000 doelen")
+    assert page.locator(".row").count() == 40
+    search.fill("zzz")
+    expect(page.locator(".row")).to_have_count(0)
+    search.fill("")
     page.get_by_role("button", name="Volgende").click()
     expect(page.get_by_text("41–80 van 10.000")).to_be_visible()
-
-
-def test_an_answer_is_redrawn_far_within_a_frame_or_three(visit) -> None:
-    """From click to a fresh finding, with the kernel's share in it."""
-    page = visit("/p23/p23-1/balancing")
-    times = []
-    for option in ("none", "simple_segments", "combine_own_sources", "none"):
-        began = time.perf_counter()
-        page.locator(f'[data-question="profiling"] input[id$="-{option}"]').check()
-        page.locator('.finding[aria-busy="false"]').wait_for()
-        times.append(time.perf_counter() - began)
-    assert min(times) < 1
 
 
 def test_the_report_is_shown_in_a_closed_frame_and_can_be_taken_along(visit) -> None:

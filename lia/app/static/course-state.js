@@ -1,0 +1,98 @@
+// Where an assessment stands, and what may happen next: by whom, and what is still missing for it.
+import { html, useState } from "./dom.js";
+import { Typed, useSend } from "./asking.js";
+import { Link, useApp } from "./context.js";
+import { FieldError } from "./field.js";
+import { Icon } from "./icons.js";
+
+const OWN_FORM = ["advise", "decide", "record_views"]; // these have a form of their own on the page
+const RISKY = ["withdraw", "abandon"];
+
+/** The state in words, with the reason of the last step and what happened since. */
+export function CourseState({ course, view }) {
+  const { app, t, day, moment, person } = useApp();
+  const heading = app.id("course-state");
+  const base = { purpose: view.purpose, assessment: view.id };
+  return html`<section class="course" aria-labelledby=${heading}>
+    <h2 id=${heading}>${t("record.course.title")}</h2>
+    <p class="course-state"><strong class="course-name" data-state=${course.state.id}>${course.state.name}</strong>
+      <span>${course.state.help}</span></p>
+    <p class="hint course-facts"><span>${t("record.course.version", { n: course.version })}</span>
+      ${course.review_on && html`<span>${t("record.course.review_on", { day: day(course.review_on) })}</span>`}</p>
+    ${course.last_move && html`<div class="said"><p>${t("record.course.last_reason", { label: course.last_move.label })}</p>
+      <p class="said-words">${course.last_move.reason}</p>
+      <p class="hint">${t("ui.answer.given", { person: person(course.last_move.by), at: moment(course.last_move.at) })}</p></div>`}
+    ${course.triggers.length > 0 && html`<div class="notice notice-law"><${Icon} name="alert" /><div>
+      <p><strong>${t("record.course.happened")}</strong></p>
+      <ul class="plain-list">${course.triggers.map((one) => html`<li>${one.text} <span class="hint">
+        ${moment(one.at)}</span></li>`)}</ul></div></div>`}
+    <p class="course-links"><${Link} to=${{ ...base, page: "versions" }}>${t("record.course.versions")}<//>
+      <${Link} to=${{ ...base, page: "history" }}>${t("record.course.history")}<//></p>
+  </section>`;
+}
+
+function WhyNot({ step }) {
+  const { t } = useApp();
+  const reasons = step.yours ? step.missing : [t("record.course.for_role", { roles: step.roles.join(", ") }), ...step.missing];
+  return html`<p class="hint step-why">${reasons.join(" ")}</p>`;
+}
+
+/** One step: a button, and for some a reason first. */
+function Step({ step, view, onDone }) {
+  const { app, t } = useApp();
+  const { error, send } = useSend();
+  const [asking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const name = `step-${view.id}-${step.action}`;
+  const take = async (event) => {
+    event?.preventDefault();
+    const reply = await (step.action === "new_version"
+      ? send("new_version", { assessment: view.id }, t("record.course.done", { action: step.label }))
+      : send("move", { assessment: view.id, action: step.action, ...(step.needs_reason ? { reason } : {}) },
+        t("record.course.done", { action: step.label })));
+    if (!reply) return;
+    setAsking(false);
+    setReason("");
+    if (reply.assessment.id !== view.id) app.go({ page: "decision", purpose: view.purpose, assessment: reply.assessment.id });
+    else onDone(reply);
+  };
+  if (asking) return html`<form class="step-form" onSubmit=${take} noValidate>
+    <${Typed} name=${name} rows="2" label=${`${step.label}: ${t("record.course.reason")}`} hint=${t("record.course.reason_hint")}
+      value=${reason} onInput=${setReason} error=${error} />
+    <div class="form-buttons"><button type="submit" class="button button-main">${step.label}</button>
+      <button type="button" class="button-quiet" onClick=${() => setAsking(false)}>${t("record.course.cancel")}</button></div>
+  </form>`;
+  return html`<button type="button" class="button" data-step=${step.action}
+      onClick=${step.needs_reason ? () => setAsking(true) : take}>${step.label}</button>
+    <${FieldError} id=${app.id(name, "error")} text=${error} />`;
+}
+
+/** What can happen now. What this person may not do is said with who may, and what is missing first. */
+export function NextSteps({ course, view, onDone }) {
+  const { app, t } = useApp();
+  const heading = app.id("next-steps");
+  const steps = course.steps.filter((step) => !OWN_FORM.includes(step.action));
+  const may = (step) => step.yours && step.missing.length === 0;
+  const ordered = [...steps.filter((step) => !RISKY.includes(step.action)), ...steps.filter((step) => RISKY.includes(step.action))];
+  return html`<section class="next-steps" aria-labelledby=${heading}>
+    <h2 id=${heading}>${t("record.course.next")}</h2>
+    ${ordered.length === 0 && html`<p class="hint">${t("record.course.nothing")}</p>`}
+    <ul class="plain-list steps-now">${ordered.map((step) => html`<li key=${step.action}
+      class=${may(step) ? "step-open" : "step-closed"}>
+      ${may(step) ? html`<${Step} step=${step} view=${view} onDone=${onDone} />` : html`<p class="step-label">${step.label}</p>
+        <${WhyNot} step=${step} />`}</li>`)}</ul>
+  </section>`;
+}
+
+/** The step of this name, if the state allows it. */
+export const stepOf = (course, action) => course.steps.find((step) => step.action === action);
+
+/** Why a form is closed: who does this, and what is missing. */
+export function Closed({ course, action }) {
+  const { t } = useApp();
+  const step = stepOf(course, action);
+  if (!step) return null;
+  const roles = step.yours ? "" : t("record.course.for_role", { roles: step.roles.join(", ") });
+  return html`<p class="notice"><${Icon} name="info" /><span>
+    ${[action === "decide" && t("record.decide.closed"), roles, ...step.missing].filter(Boolean).join(" ")}</span></p>`;
+}

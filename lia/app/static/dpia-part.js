@@ -1,0 +1,34 @@
+// One part of an impact assessment: its items, with the finding beside them.
+import { html } from "./dom.js";
+import { useApp } from "./context.js";
+import { DpiaItem } from "./dpia-item.js";
+import { DpiaPanel } from "./dpia-panel.js";
+import { Allowed, DpiaHead, PlacePager } from "./dpia-places.js";
+
+/** Every item with its number in the method. */
+export function numbersOf(method) {
+  return Object.fromEntries(method.parts.flatMap((part) => part.items).map((item, at) => [item.id, at + 1]));
+}
+
+/** Items as cards. */
+export function Items({ view, items }) {
+  const { method } = useApp();
+  const numbers = numbersOf(method);
+  return items.map((item) => html`<${DpiaItem} key=${item.id} view=${view} item=${item} number=${numbers[item.id]} />`);
+}
+
+/** The page. */
+export function PartPage({ view, place }) {
+  const { label } = useApp();
+  return html`<div class="assessment dpia">
+    <${DpiaHead} view=${view} place=${place} />
+    <div class="beside">
+      <div class="beside-main">
+        <p class="lead">${label(`dpia_part.${place.id}.intro`)}</p>
+        <${Allowed} view=${view} what="work_on"><${Items} view=${view} items=${place.items} /><//>
+        <${PlacePager} view=${view} place=${place} />
+      </div>
+      <${DpiaPanel} view=${view} />
+    </div>
+  </div>`;
+}

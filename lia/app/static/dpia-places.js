@@ -1,0 +1,131 @@
+// Where one can be in an impact assessment: its parts in order, the outcome and the report; head, list and pager of these.
+import { cls, html } from "./dom.js";
+import { Crumbs } from "./assessment-head.js";
+import { Link, useApp } from "./context.js";
+import { DateField, Select, TextField } from "./field.js";
+import { Fold } from "./fold.js";
+import { Icon } from "./icons.js";
+
+const OUTCOME_PART = "decision"; // the part of the method whose items stand on the page of the outcome
+
+/** Every place: `{id, items}`. */
+export function placesOf(method) {
+  const places = method.parts.map(({ id, items }) => ({ id: id === OUTCOME_PART ? "outcome" : id, items }));
+  return [...places, { id: "report", items: [] }];
+}
+
+/** The route of a place, of an item, a risk or a measure on it. */
+export const routeTo = (view, place, question = "") => ({ page: "dpia", purpose: view.purpose, dpia: view.id, place, question });
+
+/** Where an item is filled in. */
+export function placeOfItem(method, item) {
+  return placesOf(method).find(({ items }) => items.some((one) => one.id === item))?.id ?? "need";
+}
+
+/** The shape of an outcome: the same as those of the assessment of the interest that ask the same of people. */
+export const SHAPES = { ready: "can_rely", accept: "dpo_judgement", treat: "dpo_judgement", consult: "cannot_rely", incomplete: "incomplete" };
+
+/** What a place is called. */
+export function usePlaceName() {
+  const { t, label } = useApp();
+  return ({ id }) => (id === "report" ? t("dpia_ui.place.report") : id === "outcome" ? t("dpia_ui.place.outcome") : label(`dpia_part.${id}.name`));
+}
+
+function progressOf(place, view) {
+  const needed = place.items.map(({ id }) => view.items[id]).filter((one) => one?.needed);
+  return { done: needed.filter((one) => one.done).length, all: needed.length };
+}
+
+function Place({ place, view, here }) {
+  const { t } = useApp();
+  const name = usePlaceName()(place);
+  const { done, all } = progressOf(place, view);
+  const icon = all && done >= all ? "check" : done ? "half" : "circle";
+  return html`<li class=${cls("step", here && "step-here", icon === "check" && "step-done")}>
+    <${Link} to=${routeTo(view, place.id)} aria-current=${here ? "step" : undefined}>
+      <${Icon} name=${icon} />
+      <span class="step-words"><span class="step-name">${name}</span>
+      <span class="step-status">${all ? t("dpia_ui.place.progress", { done, all }) : t("dpia_ui.place.report_status")}</span></span>
+    <//></li>`;
+}
+
+/** The list of places; on a narrow page it folds behind the name of the present one. */
+export function PlaceList({ view, place }) {
+  const { state, t, method } = useApp();
+  const name = usePlaceName();
+  const places = placesOf(method);
+  const at = places.findIndex((one) => one.id === place.id);
+  const list = html`<ol class="steps">${places.map((one) => html`<${Place} place=${one} view=${view} here=${one.id === place.id} />`)}</ol>`;
+  return html`<nav class="step-list" aria-label=${t("dpia_ui.place.title")}>
+    ${state.wide ? list : html`<${Fold} key=${place.id}
+      summary=${t("ui.steps.folded", { at: at + 1, of: places.length, name: name(place) })}>${list}<//>`}
+  </nav>`;
+}
+
+/** Where "next" and "previous" lead. */
+export function PlacePager({ view, place }) {
+  const { t, method } = useApp();
+  const name = usePlaceName();
+  const places = placesOf(method);
+  const at = places.findIndex((one) => one.id === place.id);
+  const [before, after] = [places[at - 1], places[at + 1]];
+  return html`<nav class="pager" aria-label=${t("ui.steps.pager")}>
+    ${before ? html`<${Link} to=${routeTo(view, before.id)} class="button"><${Icon} name="back" />
+      ${t("ui.steps.previous", { name: name(before) })}<//>` : html`<span></span>`}
+    ${after && html`<${Link} to=${routeTo(view, after.id)} class="button button-main">
+      ${t("ui.steps.next", { name: name(after) })}<${Icon} name="next" /><//>`}
+  </nav>`;
+}
+
+/** Scope, country and date, open for change. */
+function Describe({ view }) {
+  const { app, state, t, place } = useApp();
+  const save = (part) => (value) => app.dpia.describe(view.id, { [part]: value });
+  return html`<${Fold} className="describe" summary=${t("ui.describe.title")}>
+    <div class="describe-fields">
+      <${TextField} name=${`dpia-scope-${view.id}`} label=${t("dpia_ui.scope")} value=${view.scope} onSave=${save("scope")} />
+      <${Select} name=${`dpia-place-${view.id}`} label=${t("ui.describe.jurisdiction")} value=${view.jurisdiction}
+        choices=${state.boot.jurisdictions.map((one) => [one, place(one)])} onChange=${save("jurisdiction")} />
+      <${DateField} name=${`dpia-on-${view.id}`} label=${t("ui.describe.date")} value=${view.on} onChange=${save("on")} />
+    </div>
+  <//>`;
+}
+
+/** The head of every page; `place` names it. */
+export function DpiaHead({ view, place }) {
+  const { t, day, place: country } = useApp();
+  const title = usePlaceName()(place);
+  const crumbs = [
+    [{ page: "register" }, t("ui.register.title")],
+    [{ page: "purpose", purpose: view.purpose }, view.purpose_name],
+    [null, t("dpia_ui.crumb")],
+  ];
+  return html`<div class="page-head">
+    <${Crumbs} items=${crumbs} />
+    <h1 tabindex="-1">${title}</h1>
+    <p class="scope">${view.scope || t("ui.describe.no_scope")}
+      <span class="hint">${[country(view.jurisdiction), day(view.on)].join(" · ")}</span></p>
+    <div class="head-notes">
+      ${view.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
+      <${Describe} view=${view} />
+    </div>
+  </div>
+  <div class="assessment-tools"><${PlaceList} view=${view} place=${place} /></div>`;
+}
+
+/** Whether whoever is here may change (or decide); where not, a sentence says who may. */
+export function useMay(view, what) {
+  const { state } = useApp();
+  return view.may[what].includes(state.person.role);
+}
+
+/** Fields that only those may use who may; `what` is "work_on" or "decide". */
+export function Allowed({ view, what, quiet, children }) {
+  const { state, t, label } = useApp();
+  const may = useMay(view, what);
+  const roles = view.may[what].map((role) => label(`role.${role}`)).join(", ");
+  return html`
+    ${!may && !quiet && html`<p class="notice dpia-not-allowed"><${Icon} name="info" /><span>
+      ${t(`dpia_ui.may.${what}`, { role: label(`role.${state.person.role}`), roles })}</span></p>`}
+    <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>${children}</fieldset>`;
+}

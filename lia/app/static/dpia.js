@@ -1,0 +1,29 @@
+// The pages of an impact assessment: the place that is asked for, with the words that belong to them.
+import { AppContext, useApp } from "./context.js";
+import { html, useMemo } from "./dom.js";
+import { DpiaReport } from "./dpia-report.js";
+import { placesOf } from "./dpia-places.js";
+import { MeasuresPage } from "./dpia-measures.js";
+import { OutcomePage } from "./dpia-outcome.js";
+import { PartPage } from "./dpia-part.js";
+import { RisksPage } from "./dpia-risks.js";
+
+const PAGES = { risks: RisksPage, measures: MeasuresPage, outcome: OutcomePage, report: DpiaReport };
+
+/** What the page needs before it can be shown; undefined = still on its way. */
+export const dpiaReady = (state) => (state.dpiaWords[state.texts.language] && state.dpias[state.route.dpia]) || undefined;
+
+/** The page, once everything is here. */
+export function DpiaPage() {
+  const { app, state } = useApp();
+  const view = dpiaReady(state);
+  const base = state.dpiaWords[state.texts.language];
+  const texts = useMemo(() => state.texts.with(base), [state.texts, base]);
+  const method = base.methods[view.edition];
+  const places = placesOf(method);
+  const place = places.find((one) => one.id === state.route.place) ?? places[0];
+  const Kind = PAGES[place.id] ?? PartPage;
+  return html`<${AppContext.Provider} value=${{ app, state, ...texts, base, method }}>
+    <${Kind} key=${`${view.id}/${place.id}`} view=${view} place=${place} />
+  <//>`;
+}

@@ -1,0 +1,86 @@
+// The history of an assessment in words, and the proof that nothing in the record was altered.
+import { html, useState } from "./dom.js";
+import { AssessmentHead } from "./assessment-head.js";
+import { Typed, useAsked, useSend } from "./asking.js";
+import { useApp } from "./context.js";
+import { FieldError } from "./field.js";
+import { Icon } from "./icons.js";
+import { Hash } from "./versions.js";
+
+const PER_PAGE = 40;
+
+function Entry({ one }) {
+  const { t, moment, person } = useApp();
+  return html`<li class="entry" data-seq=${one.seq}>
+    <p class="entry-head"><strong>${one.what}</strong> <span class="hint">${person(one.by)}, ${moment(one.at)}</span></p>
+    ${one.about && html`<p class="entry-about">${one.about}</p>`}
+    ${one.old && html`<p class="entry-old"><span class="said-label">${t("record.history.from")}</span> ${one.old}</p>`}
+    ${(one.new || one.old) && html`<p class="entry-new"><span class="said-label">${t("record.history.to")}</span>
+      ${" "}${one.new || t("record.history.nothing")}</p>`}
+  </li>`;
+}
+
+function Entries({ history }) {
+  const { t, number } = useApp();
+  const [shown, setShown] = useState(PER_PAGE);
+  const { entries, total } = history;
+  const more = entries.length > shown;
+  return html`<p class="hint" role="status">${t("record.history.shown", { shown: number(Math.min(shown, entries.length)), total: number(total) })}</p>
+    <ol class="plain-list entries">${entries.slice(0, shown).map((one) => html`<${Entry} key=${one.seq} one=${one} />`)}</ol>
+    ${more && html`<button type="button" class="button" onClick=${() => setShown(shown + PER_PAGE)}>${t("ui.register.next")}</button>`}`;
+}
+
+/** The page. */
+export function HistoryPage({ view }) {
+  const { app, t } = useApp();
+  const { data, error } = useAsked("told", { assessment: view.id }, view.seq);
+  return html`<div class="record-page">
+    <${AssessmentHead} view=${view} title=${t("record.history.title")} />
+    <p class="lead">${t("record.history.intro")}</p>
+    <${FieldError} id=${app.id("history-error")} text=${error} />
+    ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
+    ${data && html`<${Entries} history=${data.history} />`}
+  </div>`;
+}
+
+function Verdict({ proof }) {
+  const { t, count, number } = useApp();
+  const words = proof.sound ? t("record.proof.sound", { n: number(proof.entries) }) : t("record.proof.broken", { n: number(proof.first_wrong) });
+  return html`<p class=${proof.sound ? "notice" : "notice notice-law"} role="status"><${Icon} name=${proof.sound ? "check" : "alert"} />
+      <span>${words}</span></p>
+    ${proof.sound && html`<dl class="hashes"><${Hash} label=${t("record.proof.head")} value=${proof.head} /></dl>
+      <p class="hint">${t("record.proof.head_hint")}</p>`}
+    ${proof.attempts > 0 && html`<p class="hint">${count("record.proof.attempts", proof.attempts)}</p>`}`;
+}
+
+function Check() {
+  const { t } = useApp();
+  const { error, send } = useSend();
+  const [head, setHead] = useState("");
+  const [found, setFound] = useState(null);
+  const submit = async (event) => {
+    event.preventDefault();
+    const reply = await send("proof", { head });
+    setFound(reply?.proof ?? null);
+  };
+  return html`<form class="check-form" onSubmit=${submit} noValidate>
+    <h2>${t("record.proof.check")}</h2>
+    <${Typed} name="head" label=${t("record.proof.head")} hint=${t("record.proof.check_hint")} value=${head} onInput=${setHead} error=${error}
+      spellcheck="false" />
+    <button type="submit" class="button">${t("record.proof.run")}</button>
+    ${found && html`<${Verdict} proof=${found} />`}
+  </form>`;
+}
+
+/** The page that proves the record. */
+export function ProofPage() {
+  const { app, t } = useApp();
+  const { data, error } = useAsked("proof", {});
+  return html`<div class="record-page">
+    <div class="page-head"><h1 tabindex="-1">${t("record.proof.title")}</h1><p class="lead">${t("record.proof.intro")}</p></div>
+    <${FieldError} id=${app.id("proof-error")} text=${error} />
+    ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
+    ${data && html`<${Verdict} proof=${data.proof} />`}
+    <${Check} />
+  </div>`;
+}

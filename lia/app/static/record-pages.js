@@ -1,0 +1,31 @@
+// The pages of the record, by the name of their place; each waits for its words.
+import { html } from "./dom.js";
+import { AttentionPage } from "./attention.js";
+import { Words, hasWords } from "./asking.js";
+import { useApp } from "./context.js";
+import { HistoryPage, ProofPage } from "./history.js";
+import { PartiesPage } from "./parties.js";
+import { ComparePage, VersionsPage } from "./versions.js";
+
+const PAGES = { attention: AttentionPage, parties: PartiesPage, proof: ProofPage, compare: ComparePage, versions: VersionsPage, history: HistoryPage };
+const OF_ASSESSMENT = ["versions", "history"];
+
+/** Whether a place is one of these pages. */
+export const isRecordPage = (page) => page in PAGES;
+
+/** What such a page needs before it can be shown; undefined = still on its way. */
+export function recordReady(state) {
+  const { page, assessment } = state.route;
+  if (!hasWords(state, "record")) return undefined;
+  return OF_ASSESSMENT.includes(page) ? state.views[assessment] : true;
+}
+
+/** The page of the place; `opening` stands in until it can be drawn. */
+export function RecordPage({ opening }) {
+  const { state } = useApp();
+  const { page, assessment } = state.route;
+  const Kind = PAGES[page];
+  const view = state.views[assessment];
+  if (OF_ASSESSMENT.includes(page) && !view) return opening;
+  return html`<${Words} part="record" otherwise=${opening}><${Kind} view=${view} /><//>`;
+}

@@ -1,0 +1,21 @@
+// A part of the page that is drawn anew only when something it is drawn from has changed.
+import { AppContext, useApp } from "./context.js";
+import { html, useRef } from "./dom.js";
+
+const same = (one, other) => one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
+
+/**
+ * `draw()` draws the part; `from` lists everything it is drawn from besides the words and the width of the app.
+ * Inside, the state is the one of the last drawing: what else changes there is neither seen nor costs anything.
+ */
+export function Still({ from, draw }) {
+  const context = useApp();
+  const { texts, wide } = context.state;
+  const kept = useRef({ from: [] }).current;
+  const now = [texts, wide, ...from];
+  if (!same(kept.from, now)) {
+    kept.from = now;
+    kept.drawn = html`<${AppContext.Provider} value=${context}>${draw()}<//>`;
+  }
+  return kept.drawn;
+}

@@ -1,0 +1,26 @@
+"""Everything people did with one assessment beside answering it, as its report shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lia.model.comment import OpenPoint, Thread
+from lia.model.state import State
+from lia.model.version import Difference, Version
+
+
+@dataclass(frozen=True)
+class Trail:
+    """The course of an assessment: where it stands, what was signed, what waits, and what proves it.
+
+    ``versions`` are those signed, the first one first; ``threads`` everything people said; ``difference``
+    is from the version before, where there is one; ``head`` is the hash of the last journal row.
+    """
+
+    state: State = State.DRAFT
+    versions: tuple[Version, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    open_points: tuple[OpenPoint, ...] = ()
+    advice_needed: bool = False
+    difference: Difference | None = None
+    head: str = ""

@@ -1,0 +1,160 @@
+"""``ScreeningReading``: screenings as they stand, what the method finds in them, and what an LIA proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+
+from lia.errors import UnknownName
+from lia.model.assessment import Assessment
+from lia.model.screening import Proposal, ScreeningFinding, ScreeningMethod, ScreeningOutcome
+from lia.model.screening_record import ScreeningLine, ScreeningRecord
+from lia.model.state import State as Standing
+from lia.scoring.screening import outcome_of, screen
+from lia.scoring.screening_prefill import finds_high_impact, open_proposals, proposals
+from lia.session.looking import Looking
+from lia.session.register import Register
+from lia.store.entry import Entry
+from lia.store.screenings import read_screenings, screening_entries, screenings_changed
+from lia.store.state import State
+
+JURISDICTION = "NL"
+"""Where a screening begins when no assessment names a place: that of the organisation this was made for."""
+
+KEPT = 200
+"""How many outcomes are kept in memory."""
+
+CLOSED = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
+"""Assessments that no longer say anything of the processing."""
+
+
+class ScreeningReading(Looking):
+    """What can be read about screenings."""
+
+    def screenings(self) -> Mapping[str, ScreeningRecord]:
+        """Give every screening by its purpose."""
+        with self.record.reading() as state:
+            return {key: self._with_role(one, state) for key, one in read_screenings(state).items()}
+
+    def screening(self, purpose: str) -> ScreeningRecord:
+        """Give the screening of a purpose as it stands.
+
+        Raises:
+            UnknownName: there is no such purpose, or it has no screening yet.
+        """
+        found = self.screening_or_none(purpose)
+        if found is None:
+            raise UnknownName("screened purpose", purpose, self.screenings())
+        return found
+
+    def screening_or_none(self, purpose: str) -> ScreeningRecord | None:
+        """Give the screening of a purpose; ``None``: nobody began one."""
+        self.purpose(purpose)
+        with self.record.reading() as state:
+            found = read_screenings(state).get(purpose)
+            return self._with_role(found, state) if found else None
+
+    def screening_draft(self, purpose: str) -> ScreeningRecord:
+        """Give the screening of a purpose, or an empty one: what it would begin with."""
+        return self.screening_or_none(purpose) or self._new_screening(purpose)
+
+    def _new_screening(self, purpose: str) -> ScreeningRecord:
+        """An empty screening, for the places whose law its assessments are made under."""
+        method = self.catalog.screening(on=self.today())
+        places = tuple(dict.fromkeys(one.jurisdiction for one in self._assessments_of(purpose))) or (JURISDICTION,)
+        role = self.purpose(purpose).role
+        return ScreeningRecord(purpose, purpose, method.id, method.edition, places, self.today(), role=role)
+
+    def _with_role(self, screening: ScreeningRecord, state: State) -> ScreeningRecord:
+        """Whose decision it is stands in the register, never twice."""
+        purpose = state.purposes().get(screening.purpose)
+        return replace(screening, role=purpose.role) if purpose else screening
+
+    def screening_method(self, screening: ScreeningRecord) -> ScreeningMethod:
+        """Give the edition the screening was opened with."""
+        return self.catalog.screening(screening.edition)
+
+    def screening_finding(self, screening: ScreeningRecord) -> ScreeningFinding:
+        """Give what the method finds in a screening that was read already."""
+        key = (screening.purpose, screening.changed_seq, screening.role)
+        if not screening.changed_seq:
+            return screen(self.screening_method(screening), screening)
+        if key not in self._findings_kept:
+            if len(self._findings_kept) >= KEPT:
+                del self._findings_kept[next(iter(self._findings_kept))]
+            self._findings_kept[key] = screen(self.screening_method(screening), screening)
+        return self._findings_kept[key]
+
+    @cached_property
+    def _findings_kept(self) -> dict[tuple[str, int, str], ScreeningFinding]:
+        return {}
+
+    def screening_of(self, purpose: str) -> ScreeningFinding | None:
+        """Give what the screening of a purpose comes to; ``None`` where there is none."""
+        found = self.screening_or_none(purpose)
+        return self.screening_finding(found) if found else None
+
+    def screening_history(self, purpose: str) -> tuple[Entry, ...]:
+        """Give every entry of the screening of a purpose, oldest first."""
+        self.purpose(purpose)
+        with self.record.reading() as state:
+            return screening_entries(state, purpose)
+
+    def screenings_changed_since(self, seq: int) -> frozenset[str]:
+        """Give the purposes whose screening has an entry after ``seq``, also from another process."""
+        with self.record.reading() as state:
+            return screenings_changed(state, seq)
+
+    # What an LIA says
+
+    def screening_proposals(self, screening: ScreeningRecord) -> tuple[Proposal, ...]:
+        """Give the answers that assessments of the purpose speak for, as far as nobody has confirmed them."""
+        method = self.screening_method(screening)
+        found: list[Proposal] = []
+        for one in self._assessments_of(screening.purpose):
+            found += proposals(method, self.method(one), (one,))
+        return open_proposals(found, screening)
+
+    def leads_to_screening(self, assessment: Assessment) -> bool:
+        """Whether an assessment finds so high an impact that it leads to a screening."""
+        method = self.catalog.screening(on=assessment.on)
+        return finds_high_impact(method, self.findings.of(assessment))
+
+    def assessments_read(self, purpose: str) -> tuple[str, ...]:
+        """Give the assessments a screening of a purpose takes places and proposals from."""
+        return tuple(one.id for one in self._assessments_of(purpose))
+
+    def leading_to_screening(self, purpose: str) -> tuple[str, ...]:
+        """Give the assessments of a purpose that lead to its screening."""
+        return tuple(one.id for one in self._assessments_of(purpose) if self.leads_to_screening(one))
+
+    def _assessments_of(self, purpose: str) -> Iterator[Assessment]:
+        with self.record.reading() as state:
+            every = [state.assessment(key) for key in state.assessment_ids(purpose)]
+        return (one for one in every if not one.purged and one.state not in CLOSED)
+
+    # In the register
+
+    def register(self) -> Register:
+        """Give every purpose with its assessments, what they come to, and the outcome of its screening."""
+        rows, lines = super().register(), self.screening_lines()
+        return Register.of([replace(row, screening=lines.get(row.purpose.id)) for row in rows], rows.texts)
+
+    def screening_lines(self) -> Mapping[str, ScreeningLine]:
+        """Give a line per purpose that is screened."""
+        return {key: self._line(one) for key, one in self.screenings().items()}
+
+    def _line(self, one: ScreeningRecord) -> ScreeningLine:
+        decision = one.decision.decision if one.decision else ""
+        return ScreeningLine(self._outcome(one), decision, one.decision_outdated, one.view is not None)
+
+    def _outcome(self, one: ScreeningRecord) -> ScreeningOutcome:
+        key = (one.purpose, one.changed_seq)
+        if key not in self._outcomes:
+            self._outcomes[key] = outcome_of(self.screening_method(one), one)
+        return self._outcomes[key]
+
+    @cached_property
+    def _outcomes(self) -> dict[tuple[str, int], ScreeningOutcome]:
+        return {}

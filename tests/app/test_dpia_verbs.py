@@ -1,0 +1,334 @@
+"""What a page may ask about impact assessments, on the real record."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lia.app.dpia_shapes import DPIA_SHAPES
+from lia.app.dpia_verbs import DPIA_VERBS
+from lia.app.workbench import Workbench, workbench
+from lia.model.person import Person, Role
+from lia.scoring.dpia import assess_dpia
+from lia.session import Session
+
+KEY = "p20-dpia-1"
+RATED = {"severity": "significant", "likelihood": "maximum", "severity_why": "zwaar", "likelihood_why": "vaak"}
+
+
+def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
+    reply = bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
+    json.dumps(reply)  # a reply that cannot be sent is no reply
+    return reply
+
+
+def opened(bench: Workbench) -> str:
+    reply = ask(bench, "dpia_open", purpose="p11", scope="Klanten bij een storing")
+    assert reply["ok"], reply
+    return str(reply["dpia"]["id"])
+
+
+def risk_of(reply: dict[str, Any], risk: str) -> dict[str, Any]:
+    return next(one for one in reply["dpia"]["risks"] if one["id"] == risk)
+
+
+def as_role(bench: Workbench, role: Role) -> None:
+    bench.desk.session = bench.desk.session.acting_as(Person(role))
+
+
+@pytest.fixture
+def other(workspace: Path) -> Iterator[Workbench]:
+    """A second page on the same record."""
+    session = Session.open(workspace)
+    yield Workbench(session)
+    session.close()
+
+
+# Reading
+
+
+def test_every_verb_has_its_shape_and_every_shape_its_verb() -> None:
+    assert set(DPIA_SHAPES) == set(DPIA_VERBS)
+
+
+def test_the_words_come_once_with_every_item_matrix_risk_and_measure(bench: Workbench) -> None:
+    reply = ask(bench, "dpia_words", language="en")
+
+    method = reply["methods"]["2026.1"]
+    assert sum(len(part["items"]) for part in method["parts"]) == 28
+    assert (len(reply["risks"]), len(reply["measures"]), len(reply["matrices"])) == (26, 52, 7)
+    assert reply["texts"]["risk.r01.name"]
+    assert reply["texts"]["matrix.cnil_4x4.level.high.label"]
+
+
+def test_the_first_page_does_not_carry_the_words_of_an_impact_assessment(bench: Workbench) -> None:
+    heads = {key.partition(".")[0] for key in bench.boot["texts"]}
+
+    assert heads & {"dpia", "dpia_ui", "risk", "measure", "matrix"} == set()
+
+
+def test_every_cell_of_every_matrix_comes_with_its_level_and_what_that_asks(bench: Workbench) -> None:
+    for matrix in ask(bench, "dpia_words", language="nl")["matrices"]:
+        levels = [matrix["cells"][one][other] for one in matrix["severity"] for other in matrix["likelihood"]]
+        assert len(levels) == len(matrix["severity"]) * len(matrix["likelihood"])
+        assert {matrix["tones"][one] for one in levels} <= {"nothing", "treat", "consult", "utmost"}
+
+
+def test_an_impact_assessment_is_shown_with_what_the_method_finds(bench: Workbench) -> None:
+    view = ask(bench, "dpia_load", dpia=KEY)["dpia"]
+
+    session = bench.desk.session
+    finding = session.dpia_finding(KEY)
+    assert view["finding"]["outcome"] == finding.outcome
+    assert {one["id"]: one["found"]["residual"]["level"] for one in view["risks"]} == {
+        key: state.finding.residual.level for key, state in finding.by_risk.items() if state.finding.residual
+    }
+    assert view["items"]["d01_proposal"]["done"]
+    assert [one["id"] for one in view["linked"]] == ["p20-1"]
+    assert view["may"]["decide"] == ["decision_maker"]
+
+
+def test_a_purpose_tells_which_impact_assessments_it_has(bench: Workbench) -> None:
+    assert [one["id"] for one in ask(bench, "dpias", purpose="p20")["dpias"]] == [KEY]
+    assert ask(bench, "dpias", purpose="p01")["dpias"] == []
+
+
+@pytest.mark.parametrize("verb", ["dpia_load", "dpia_undo", "dpia_compare"])
+def test_an_impact_assessment_that_is_not_there_is_told_by_name(bench: Workbench, verb: str) -> None:
+    reply = ask(bench, verb, dpia="p99-dpia-9")
+
+    assert (reply["ok"], reply["kind"]) == (False, "wrong")
+    assert "p99-dpia-9" in reply["error"]
+
+
+def test_the_report_comes_in_a_language_and_a_layout(bench: Workbench) -> None:
+    reply = ask(bench, "dpia_report", dpia=KEY, language="en", layout="ico")
+
+    assert "<svg" in reply["html"]
+    assert 'lang="en"' in reply["html"]
+    assert reply["filename"] == f"{KEY}-en.html"
+
+
+def test_the_action_plan_comes_as_a_table(bench: Workbench) -> None:
+    reply = ask(bench, "dpia_plan", dpia=KEY, language="nl")
+
+    assert len(reply["csv"].strip().splitlines()) == 1 + len(bench.desk.session.dpia(KEY).measures)
+
+
+# Filling in
+
+
+def test_an_item_is_filled_in_and_kept_with_who_did_it(bench: Workbench) -> None:
+    key = opened(bench)
+
+    reply = ask(bench, "dpia_item", dpia=key, item="d01_proposal", text="Een plan", expected=0)
+
+    assert reply["dpia"]["answers"]["d01_proposal"]["text"] == "Een plan"
+    assert reply["dpia"]["items"]["d01_proposal"]["progress"] == "complete"
+    assert reply["dpia"]["marks"]["item/d01_proposal"]["by"]["role"] == "assessor"
+
+
+def test_a_text_that_was_not_touched_keeps_its_other_languages(bench: Workbench) -> None:
+    """The page shows one language; what it sends back unchanged was not rewritten."""
+    ask(bench, "hello", language="en")
+    shown = risk_of(ask(bench, "dpia_load", dpia=KEY), "r14")
+    given = {
+        name: shown[name] for name in ("catalogue", "effects", "kinds", "severity", "likelihood", "likelihood_why")
+    }
+
+    ask(bench, "dpia_risk", dpia=KEY, risk="r14", **given, severity_why="Written anew.")
+
+    rating = bench.desk.session.dpia(KEY).risks["r14"].inherent
+    assert rating.severity_why == "Written anew."
+    assert set(rating.likelihood_why) == {"nl", "en"}
+
+
+def test_entries_point_to_each_other_by_id_and_are_told_by_name(bench: Workbench) -> None:
+    key = opened(bench)
+    ask(bench, "dpia_entry", dpia=key, item="d03_data", entry="e1", values={"name": "mailadres"})
+
+    reply = ask(
+        bench, "dpia_entry", dpia=key, item="d11_retention", entry="e1", values={"data": ["e1"], "term": "1 jaar"}
+    )
+
+    assert reply["dpia"]["entries"]["d11_retention"][0]["name"] == "mailadres"
+    assert ask(bench, "dpia_entry_remove", dpia=key, item="d03_data", entry="e1")["kind"] == "refused"
+    assert ask(bench, "dpia_entry_remove", dpia=key, item="d11_retention", entry="e1")["ok"]
+    assert ask(bench, "dpia_entry_remove", dpia=key, item="d03_data", entry="e1")["ok"]
+
+
+def test_two_people_at_one_entry_are_asked_which_words_stay(bench: Workbench, other: Workbench) -> None:
+    key = opened(bench)
+    first = ask(bench, "dpia_entry", dpia=key, item="d03_data", entry="e1", values={"name": "een"})
+    seen = first["dpia"]["marks"]["entry/d03_data/e1"]["seq"]
+    ask(other, "dpia_entry", dpia=key, item="d03_data", entry="e1", values={"name": "twee"}, expected=seen)
+
+    reply = ask(bench, "dpia_entry", dpia=key, item="d03_data", entry="e1", values={"name": "drie"}, expected=seen)
+
+    assert reply["kind"] == "conflict"
+    assert reply["dpia"]["entries"]["d03_data"][0]["values"] == {"name": "twee"}
+
+
+def test_a_page_hears_what_another_page_changed(bench: Workbench, other: Workbench) -> None:
+    ask(bench, "dpia_load", dpia=KEY)
+    said: list[dict[str, Any]] = []
+    bench.tell = said.append  # type: ignore[method-assign]
+
+    ask(other, "dpia_item", dpia=KEY, item="d28_summary", text="Anders")
+    bench.tell_changes()
+
+    pushed = next(one for one in said if one["push"] == "dpia")
+    assert pushed["dpia"]["answers"]["d28_summary"]["text"] == "Anders"
+
+
+# Risks and measures
+
+
+def test_a_level_is_computed_and_cannot_be_sent(bench: Workbench) -> None:
+    key = opened(bench)
+
+    reply = ask(bench, "dpia_risk", dpia=key, risk="r01", catalogue="r01", **RATED)
+
+    assert risk_of(reply, "r01")["found"]["inherent"]["level"] == "high"
+    assert ask(bench, "dpia_risk", dpia=key, risk="r01", catalogue="r01", level="low")["kind"] == "wrong"
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"inherent_override": {"level": "low", "reason": " "}}, "met de hand"),
+        ({"inherent_override": {"level": "purple", "reason": "daarom"}}, "past niet"),
+        ({"treatments": [{"measure": "m01", "dimension": "likelihood", "why": ""}]}, "waarom deze maatregel"),
+        ({"treatments": [{"measure": "m99", "dimension": "likelihood", "why": "helpt"}]}, "past niet"),
+        ({"treatments": [{"measure": "m01", "dimension": "colour", "why": "helpt"}]}, "bestaat hier niet"),
+        ({"severity": "purple"}, "past niet"),
+        ({"catalogue": "r99"}, "past niet"),
+        ({"catalogue": ""}, "geen naam"),
+        ({"effects": ["boredom"]}, "bestaat hier niet"),
+    ],
+)
+def test_what_does_not_fit_in_a_risk_is_refused_with_a_sentence(
+    bench: Workbench, given: dict[str, Any], sentence: str
+) -> None:
+    before = bench.desk.session.dpia(KEY)
+    reply = ask(bench, "dpia_risk", **{"dpia": KEY, "risk": "new", "catalogue": "r01", **given})
+
+    assert (reply["ok"], reply["kind"]) == (False, "wrong")
+    assert sentence in reply["error"], reply["error"]
+    assert bench.desk.session.dpia(KEY) == before
+
+
+def test_a_measure_lowers_a_risk_once_it_counts(bench: Workbench) -> None:
+    key = opened(bench)
+    linked = [{"measure": "m01", "dimension": "likelihood", "why": "minder mensen kunnen erbij"}]
+    ask(bench, "dpia_measure", dpia=key, measure="m01", catalogue="m01", status="planned")
+    planned = ask(bench, "dpia_risk", dpia=key, risk="r01", catalogue="r01", **RATED, treatments=linked)
+
+    reply = ask(bench, "dpia_measure", dpia=key, measure="m01", catalogue="m01", owner="beheerder", due="2027-01-31")
+
+    assert risk_of(planned, "r01")["found"]["residual"]["likelihood"] == "maximum"
+    assert risk_of(planned, "r01")["found"]["idle"][0]["measure"] == "m01"
+    assert risk_of(reply, "r01")["found"]["residual"]["likelihood"] == "significant"
+    assert ask(bench, "dpia_measure_remove", dpia=key, measure="m01")["kind"] == "refused"
+
+
+def test_what_if_a_measure_slips_is_told_in_sentences(bench: Workbench) -> None:
+    session = bench.desk.session
+    current = session.dpia(KEY)
+    one = next(key for key in current.measures if session.what_if(KEY, key).moved)
+
+    found = ask(bench, "dpia_what_if", dpia=KEY, measure=one)["what_if"]
+
+    assert len(found["moved"]) == len(session.what_if(KEY, one).moved)
+    assert ask(bench, "dpia_what_if", dpia=KEY, measure="m99")["kind"] == "wrong"
+
+
+def test_the_same_risks_are_shown_on_every_matrix(bench: Workbench) -> None:
+    found = ask(bench, "dpia_compare", dpia=KEY)["comparison"]
+
+    assert len(found["matrices"]) == 7
+    assert [one["id"] for one in found["matrices"] if one["rated"]] == ["cnil_4x4"]
+    assert all(len(one["risks"]) == 11 for one in found["matrices"])
+
+
+def test_a_rating_on_another_matrix_waits_until_a_person_confirms_it(bench: Workbench) -> None:
+    moved = risk_of(ask(bench, "dpia_matrix", dpia=KEY, matrix="ico_3x3"), "r14")
+    given = {name: moved[name] for name in ("catalogue", "severity", "likelihood", "effects", "kinds")}
+
+    untouched = risk_of(ask(bench, "dpia_risk", dpia=KEY, risk="r14", **given), "r14")
+    confirmed = risk_of(ask(bench, "dpia_risk", dpia=KEY, risk="r14", **given, confirmed=True), "r14")
+
+    assert (moved["mapped_from"], untouched["mapped_from"], confirmed["mapped_from"]) == ("cnil_4x4", "cnil_4x4", "")
+    assert ask(bench, "dpia_matrix", dpia=KEY, matrix="tarot")["kind"] == "wrong"
+
+
+# Deciding
+
+
+def test_only_who_decides_may_take_on_a_risk_with_reason_role_and_day(bench: Workbench) -> None:
+    taken = {"reason": "klein", "by": "directie", "until": "2027-11-22"}
+
+    refused = ask(bench, "dpia_accept", dpia=KEY, risk="r14", taken=taken)
+    as_role(bench, Role.DECISION_MAKER)
+    lacking = ask(bench, "dpia_accept", dpia=KEY, risk="r14", taken={**taken, "reason": ""})
+    reply = ask(bench, "dpia_accept", dpia=KEY, risk="r14", taken=taken)
+
+    assert (refused["kind"], lacking["kind"]) == ("refused", "wrong")
+    assert risk_of(reply, "r14")["acceptance"] == taken
+    assert risk_of(ask(bench, "dpia_accept", dpia=KEY, risk="r14", taken=None), "r14")["acceptance"] is None
+
+
+def test_a_decision_that_departs_from_the_outcome_needs_grounds(bench: Workbench) -> None:
+    as_role(bench, Role.DECISION_MAKER)
+
+    refused = ask(bench, "dpia_decide", dpia=KEY, decision="approve")
+    reply = ask(bench, "dpia_decide", dpia=KEY, decision="approve", grounds="Met open ogen.")
+
+    assert refused["kind"] == "refused"
+    assert "gronden" in refused["error"]
+    assert reply["dpia"]["decision"]["decision"] == "approve"
+    assert reply["dpia"]["decision"]["outcome"] == "incomplete"
+    assert ask(bench, "dpia_decide", dpia=KEY, decision="maybe")["kind"] == "wrong"
+
+
+def test_the_last_change_is_undone(bench: Workbench) -> None:
+    key = opened(bench)
+    ask(bench, "dpia_item", dpia=key, item="d01_proposal", text="Een plan")
+
+    assert ask(bench, "dpia_undo", dpia=key)["dpia"]["answers"] == {}
+    assert ask(bench, "dpia_undo", dpia=key)["kind"] == "refused"
+
+
+# In a notebook
+
+
+def test_a_cell_begins_at_the_risks_of_an_impact_assessment(workspace: Path) -> None:
+    session = Session.open(workspace)
+    made = workbench(dpia=KEY, session=session)
+
+    assert made.route == f"/p20/dpia/{KEY}/risks"
+    session.close()
+
+
+def test_a_view_is_the_finding_of_the_same_method_and_matrix(bench: Workbench) -> None:
+    """Nothing is computed for the page alone."""
+    session = bench.desk.session
+    current = session.dpia(KEY)
+    screening = session.screening_of("p20")
+    again = assess_dpia(
+        session.dpia_method(current),
+        current,
+        session.matrix_of(current),
+        on=session.today(),
+        screening=screening.outcome if screening else None,
+    )
+
+    view = ask(bench, "dpia_load", dpia=KEY)["dpia"]
+
+    assert view["finding"]["residual"] == again.residual
+    assert view["finding"]["untreated"] == list(again.untreated)

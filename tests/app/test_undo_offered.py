@@ -1,0 +1,43 @@
+"""Undo is offered to whom it can serve, and to nobody else."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from lia.app.workbench import Workbench
+
+
+def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
+    reply = bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
+    assert reply["ok"], reply
+    return reply
+
+
+def answered(bench: Workbench, key: str, option: str) -> dict[str, Any]:
+    return ask(bench, "answer", assessment=key, question="scale", options=[option])["assessment"]
+
+
+def test_an_example_that_nobody_touched_offers_no_undo(bench: Workbench) -> None:
+    assert ask(bench, "load", assessment="p11-1")["assessment"]["can_undo"] is False
+
+
+def test_an_answer_can_be_undone_and_then_there_is_nothing_left_to_undo(bench: Workbench) -> None:
+    assert answered(bench, "p11-1", "handful")["can_undo"] is True
+
+    assert ask(bench, "undo", assessment="p11-1")["assessment"]["can_undo"] is False
+
+
+def test_what_another_role_did_is_not_offered(bench: Workbench) -> None:
+    answered(bench, "p11-1", "handful")
+
+    ask(bench, "hello", language="nl", person={"role": "dpo", "name": ""})
+
+    assert ask(bench, "load", assessment="p11-1")["assessment"]["can_undo"] is False
+
+
+def test_opening_an_assessment_is_not_undone(bench: Workbench) -> None:
+    opened = ask(bench, "open", purpose="p11", scope="Nieuw", jurisdiction="NL", on="2026-11-22")["assessment"]
+
+    assert opened["can_undo"] is False
+    assert answered(bench, opened["id"], "handful")["can_undo"] is True

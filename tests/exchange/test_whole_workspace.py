@@ -1,0 +1,217 @@
+"""A whole workspace out and in again: comments, parties, figures and impact assessments with the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from lia.catalog import Catalog
+from lia.catalog.folder import data_folder
+from lia.errors import BeyondRole, Refused, WrongInput
+from lia.model.assessment import Person, Role
+from lia.model.dpia import Dpia
+from lia.model.party import Party
+from lia.model.review import Figures
+from lia.model.risk import Acceptance
+from lia.session import Session
+from lia.session.transfer import export_workspace, import_file, left_behind
+
+CATALOG = Catalog.load()
+ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
+BEN, BOSS = Person(Role.CONTRIBUTOR, "Ben"), Person(Role.DECISION_MAKER, "Cor")
+SCHEMA = json.loads((data_folder().schemas / "assessments.schema.json").read_text(encoding="utf-8"))
+Open = Callable[..., Session]
+
+
+class Ticking:
+    """A clock that goes on one second at every look."""
+
+    def __init__(self, year: int) -> None:
+        self._start, self._ticks = datetime(year, 11, 22, tzinfo=UTC), count()
+
+    def __call__(self) -> datetime:
+        return self._start + timedelta(seconds=next(self._ticks))
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Open]:
+    """Opens a workspace; Eve's a year later, so that who and when can be told apart."""
+    opened: list[Session] = []
+
+    def open_(name: str, person: Person, example: str | None = None) -> Session:
+        clock = Ticking(2026 if person == ADA else 2027)
+        opened.append(Session.open(tmp_path / name, person, clock, catalog=CATALOG, example=example))
+        return opened[-1]
+
+    yield open_
+    for session in opened:
+        session.close()
+
+
+@pytest.fixture
+def full(workspace: Open) -> Session:
+    """The example with two comments (one resolved), a party, figures, and a decided impact assessment."""
+    session = workspace("first", ADA, "perfectview")
+    session.acting_as(BEN).comment("p23-1", "question:scale", "Waar komt dit getal vandaan?")
+    session.comment("p23-1", "question:scale", "Uit de telling van mei.", "question:scale.1")
+    done = session.acting_as(BEN).comment("p23-1", "question:control", "Klopt.")
+    session.resolve("p23-1", done.id)
+    session.keep_party(Party("mailer", "Mailer BV", "processor", "NL", contract="DPA-7", purposes=frozenset({"p23"})))
+    session.record_figures(Figures("p23", "2026-Q3", 900, 4, 1))
+    session.record_figures(Figures("p23", "2026-Q3", 1000, 5, 1))
+    dpia = _dpia(session)
+    boss = session.acting_as(BOSS)
+    boss.accept_risk(dpia.id, next(iter(dpia.risks)), Acceptance("Klein.", "directie", date(2028, 1, 1)))
+    boss.decide_dpia(dpia.id, session.dpia_method(dpia).decisions[0].id, "Zo is het goed.")
+    return session
+
+
+def _dpia(session: Session) -> Dpia:
+    return max(session.dpias(), key=lambda one: len(one.measures))
+
+
+def test_everything_comes_back_equal_with_who_said_it_and_when(full: Session, workspace: Open) -> None:
+    text, there = export_workspace(full), workspace("second", EVE)
+    arrival = import_file(there, text.encode(), "all.json")
+
+    assert export_workspace(there) == text
+    assert there.threads("p23-1")[0].comments[0].by == BEN
+    assert [one.at for one in there.threads("p23-1")[0].comments] == [
+        one.at for one in full.threads("p23-1")[0].comments
+    ]
+    assert [one.open for one in there.threads("p23-1")] == [True, False]
+    assert there.parties() == tuple(replace(one, seq=there.parties()[0].seq) for one in full.parties())
+    assert [(one.contacted, one.objections) for one in there.figures("p23")] == [(1000, 5)]
+    assert (arrival.parties, arrival.figures, arrival.comments) == (("mailer",), 1, 3)
+    assert set(arrival.dpias) == {one.id for one in full.dpias()}
+
+
+def test_impact_assessments_come_back_with_the_same_finding_acceptance_and_decision(
+    full: Session, workspace: Open
+) -> None:
+    there = workspace("second", EVE)
+    import_file(there, export_workspace(full).encode(), "all.json")
+    before, after = _dpia(full), _dpia(there)
+
+    assert after.decision == replace(before.decision, seq=after.decision.seq)
+    assert replace(after, decision=None) == replace(before, decision=None)
+    assert after.decision.decided_by == BOSS
+    assert not after.decision_outdated
+    assert there.finding_of(after).outcome is full.finding_of(before).outcome
+
+
+def test_a_decision_that_was_overtaken_stays_overtaken(full: Session, workspace: Open) -> None:
+    full.describe_dpia(_dpia(full).id, scope="Nu anders")
+    there = workspace("second", EVE)
+    import_file(there, export_workspace(full).encode(), "all.json")
+
+    assert _dpia(there).decision_outdated
+    assert import_file(there, export_workspace(full).encode(), "all.json").dpias == ()
+
+
+def test_the_file_fits_the_published_schema(full: Session) -> None:
+    data = json.loads(export_workspace(full))
+    Draft202012Validator(SCHEMA).validate(data)
+
+    assert len(data["threads"]) == 2
+    assert data["dpias"]
+    assert left_behind(full) == {}
+
+
+def test_importing_the_same_again_changes_nothing(full: Session) -> None:
+    eve, before = full.acting_as(EVE), full.last_seq()
+    arrival = import_file(eve, export_workspace(full).encode(), "all.json")
+
+    assert full.last_seq() == before
+    assert (arrival.parties, arrival.figures, arrival.comments, arrival.dpias) == ((), 0, 0, ())
+
+
+def _change(data: dict[str, Any], what: str) -> None:
+    match what:
+        case "party":
+            data["parties"][0]["country"] = "US"
+        case "figures":
+            data["figures"][0]["objections"] = 99
+        case "comments":
+            data["threads"][0]["comments"][0]["text"] = "Heel iets anders."
+        case "impact assessment":
+            next(one for one in data["dpias"] if one["measures"])["measures"][0]["owner"] = "iemand anders"
+
+
+@pytest.mark.parametrize("what", ["party", "figures", "comments", "impact assessment"])
+def test_what_is_here_and_differs_is_named_and_never_overwritten(full: Session, what: str) -> None:
+    data, before = json.loads(export_workspace(full)), full.last_seq()
+    _change(data, what)
+
+    with pytest.raises(Refused, match=what):
+        import_file(full.acting_as(EVE), json.dumps(data).encode(), "all.json")
+    assert full.last_seq() == before
+
+
+WRONG: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
+    "party role": (lambda data: data["parties"][0].update(role="friend"), "parties.mailer.role"),
+    "party country": (lambda data: data["parties"][0].update(country="Holland"), "parties.mailer.country"),
+    "period": (lambda data: data["figures"][0].update(period="last year"), "figures.p23.period"),
+    "figures of nothing": (lambda data: data["figures"][0].update(purpose="zzz"), "figures.zzz.purpose"),
+    "thread of nothing": (lambda data: data["threads"][0].update(assessment="zzz-1"), "threads.zzz-1"),
+    "level": (lambda data: _rated(data)["inherent"].update(severity="terrible"), "severity"),
+    "measure": (lambda data: _rated(data)["treatments"][0].update(measure="m_none"), "treatments"),
+    "matrix": (lambda data: data["dpias"][0].update(matrix="none"), "matrix"),
+    "edition": (lambda data: data["dpias"][0].update(edition="1999.1"), "edition"),
+    "twice": (lambda data: data["parties"].append(data["parties"][0]), "parties.mailer"),
+    "no comment": (lambda data: data["threads"][0].update(comments=[]), "comments"),
+    "person": (lambda data: data["threads"][0]["comments"][0]["by"].update(role="king"), "role"),
+}
+
+
+def _rated(data: dict[str, Any]) -> dict[str, Any]:
+    every = (risk for one in data["dpias"] for risk in one["risks"])
+    return next(one for one in every if one.get("treatments") and one.get("inherent"))
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_mistake_is_told_with_its_place_and_nothing_is_written(full: Session, workspace: Open, name: str) -> None:
+    spoil, place = WRONG[name]
+    data, there = json.loads(export_workspace(full)), workspace("second", EVE)
+    spoil(data)
+    before = there.last_seq()
+
+    with pytest.raises(WrongInput) as error:
+        import_file(there, json.dumps(data).encode(), "all.json")
+    assert any(place in problem.place for problem in error.value.problems), error.value
+    assert there.last_seq() == before
+
+
+def test_only_an_administrator_brings_in_what_others_said_and_decided(full: Session, workspace: Open) -> None:
+    there = workspace("second", ADA)
+    before = there.last_seq()
+
+    with pytest.raises(BeyondRole):
+        import_file(there, export_workspace(full).encode(), "all.json")
+    assert [one.kind.value for one in there.history() if one.seq > before] in ([], ["attempt"])
+
+
+def test_a_party_that_arrives_does_not_ask_for_a_look_at_what_arrives_with_it(full: Session, workspace: Open) -> None:
+    there = workspace("second", EVE)
+    import_file(there, export_workspace(full).encode(), "all.json")
+
+    assert [one for one in there.due() if one.kind == "trigger"] == []
+
+
+def test_a_risk_of_the_catalogue_without_effects_stays_without(full: Session, workspace: Open) -> None:
+    """An empty list says none; those of the catalogue hold only where nothing is said."""
+    dpia = _dpia(full)
+    risk = next(one for one in dpia.risks.values() if one.catalogue)
+    full.put_risk(dpia.id, replace(risk, effects=()))
+    there = workspace("second", EVE)
+    import_file(there, export_workspace(full).encode(), "all.json")
+
+    assert there.dpia(dpia.id).risks[risk.id].effects == full.dpia(dpia.id).risks[risk.id].effects == ()

@@ -1,0 +1,171 @@
+"""The course of impact assessments: what differs from the one before, and when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from lia.cli import main
+from lia.model.assessment import Person, Role
+from lia.model.dpia import Dpia
+from lia.model.risk import Acceptance, Measure, MeasureStatus
+from lia.session import Session
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ADA, BOSS = Person(Role.ASSESSOR, "Ada"), Person(Role.DECISION_MAKER, "Cor")
+
+
+class Clock:
+    """A clock that stands where it is put."""
+
+    time = NOON
+
+    def __call__(self) -> datetime:
+        return self.time
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
+    opened = Session.open(tmp_path / "workspace", ADA, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def first(session: Session) -> Dpia:
+    """The example with the most measures."""
+    return max(session.dpias(), key=lambda one: len(one.measures))
+
+
+@pytest.fixture
+def second(session: Session, first: Dpia) -> Dpia:
+    """A next impact assessment of the same purpose, in which a measure is dropped and another is new."""
+    copy = session.add_dpia(replace(first, scope="Opnieuw bekeken"))
+    treating = next(one.measure for risk in copy.risks.values() for one in risk.treatments)
+    session.put_measure(copy.id, replace(copy.measures[treating], status=MeasureStatus.DROPPED))
+    session.put_measure(copy.id, Measure("m_training", "Training geven", owner="privacy officer"))
+    return session.dpia(copy.id)
+
+
+# What differs
+
+
+def test_two_impact_assessments_differ_by_their_measures_and_description(
+    session: Session, first: Dpia, second: Dpia
+) -> None:
+    found = session.dpia_difference(first.id, second.id)
+
+    assert {one.measure for one in found.measures if one.old is None} == {"m_training"}
+    assert {one.new.status for one in found.measures if one.old and one.new} == {MeasureStatus.DROPPED}
+    assert "scope" in [one.field for one in found.fields]
+    assert session.dpia_difference(first.id, first.id).empty
+
+
+def test_the_one_before_is_of_the_same_purpose(session: Session, first: Dpia, second: Dpia) -> None:
+    other = next(one for one in session.dpias() if one.purpose != first.purpose)
+
+    assert session.dpia_before(second).id == first.id
+    assert session.dpia_before(first) is None
+    assert session.dpia_before(other) is None
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "Training geven"), ("en", "Was")])
+def test_the_report_on_the_next_one_says_what_changed(
+    session: Session, first: Dpia, second: Dpia, language: str, words: str
+) -> None:
+    page = str(session.dpia_report(second.id, language))
+
+    assert 'id="changes"' in page
+    assert first.id in page
+    assert words in page
+    assert 'id="changes"' not in str(session.dpia_report(first.id, language))
+
+
+def test_lia_diff_tells_risks_and_measures_in_words_and_as_data(
+    session: Session,
+    first: Dpia,
+    second: Dpia,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("LIA_WORKSPACE", str(tmp_path / "workspace"))
+    told, data = _run(capsys, "diff", first.id, second.id), _run(capsys, "diff", first.id, second.id, "--json")
+
+    assert "Training geven" in told
+    assert "privacy officer" in told
+    assert '"measure": "m_training"' in data
+    assert '"what": "added"' in data
+    assert "geen verschil" in _run(capsys, "diff", first.id, first.id)
+
+
+def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit) as stop:
+        main([*arguments])
+    assert stop.value.code == 0
+    return capsys.readouterr().out
+
+
+# What is due
+
+
+def test_a_decided_impact_assessment_is_looked_at_again_in_time(session: Session, first: Dpia, clock: Clock) -> None:
+    """Sooner where risk remains; one that is not decided on asks for nothing."""
+    assert not [one for one in session.due() if one.kind == "dpia_review"]
+    _decide(session, first)
+    months = session.dpia_review_months(session.dpia_finding(first.id))
+    (due,) = (one for one in session.due() if one.kind == "dpia_review")
+
+    assert (due.day.year - 2026) * 12 + due.day.month - 11 == months
+    assert not due.overdue
+    clock.time = datetime(2031, 1, 1, tzinfo=UTC)
+    assert next(one for one in session.due() if one.kind == "dpia_review").overdue
+
+
+def test_what_happens_to_the_purpose_after_the_decision_asks_for_a_look(session: Session, first: Dpia) -> None:
+    _decide(session, first)
+    assert not [one for one in session.due() if one.assessment == first.id and one.kind == "trigger"]
+    session.acting_as(Person(Role.ADMINISTRATOR)).change_purpose(first.purpose, recipients="Een nieuwe ontvanger")
+
+    (due,) = (one for one in session.due() if one.assessment == first.id and one.kind == "trigger")
+
+    assert due.about == "recipients_changed"
+    assert due.overdue
+
+
+def test_an_accepted_risk_is_due_on_the_day_its_acceptance_ends(session: Session, first: Dpia) -> None:
+    """Named in words, also in the calendar."""
+    risk = next(one for one in first.risks.values() if one.catalogue)
+    taken = Acceptance("Klein genoeg.", "directie", date(2027, 3, 1))
+    session.acting_as(BOSS).accept_risk(first.id, risk.id, taken)
+
+    found = [one for one in session.due() if one.kind == "acceptance" and one.day == date(2027, 3, 1)]
+
+    assert [one.about for one in found] == [risk.catalogue]
+    assert "20270301" in session.calendar("en")
+    assert "Acceptance of a risk ends" in session.calendar("en")
+
+
+def test_a_planned_measure_is_due_once_it_was_decided_on(session: Session, first: Dpia) -> None:
+    planned = Measure("m_later", "Later doen", owner="privacy officer", due=date(2027, 5, 1))
+    session.put_measure(first.id, planned)
+
+    before = [one.about for one in session.due() if one.kind == "dpia_measure"]
+    _decide(session, first)
+
+    assert before == []
+    assert "m_later" in [one.about for one in session.due() if one.kind == "dpia_measure"]
+
+
+def _decide(session: Session, dpia: Dpia) -> None:
+    kinds = session.dpia_method(dpia).decisions
+    session.acting_as(BOSS).decide_dpia(dpia.id, kinds[0].id, "Zo is het goed.")
