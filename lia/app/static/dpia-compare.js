@@ -23,7 +23,8 @@ function Asks({ matrix, one }) {
   if (!one.asks_before || !one.asks_after) return t("dpia_ui.matrix.open");
   const level = label(`matrix.${matrix}.level.${one.residual}.label`);
   const asks = label(`dpia_demand.${one.asks_after}`);
-  return html`<span class=${`level level-${one.asks_after}`}>${asks}</span> <span class="hint">${level}</span>`;
+  return html`<span class=${`level level-${one.asks_after}`}>${asks}</span> <span class="hint">${level}${one.asks_before !== one.asks_after
+    && `. ${t("dpia_ui.risk.head_before")}: ${label(`dpia_demand.${one.asks_before}`)}`}</span>`;
 }
 
 function Table({ view, comparison }) {
