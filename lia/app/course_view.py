@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lia.app.dpia_talk_view import talk_point
 from lia.app.refusals import in_words
 from lia.app.view import moment, person_view
 from lia.errors import NotNow
@@ -122,6 +123,8 @@ def points_view(session: Session, points: tuple[OpenPoint, ...], texts: Texts) -
 
 
 def _point(session: Session, point: OpenPoint, texts: Texts) -> Plain:
+    if point.kind == "dpia_thread":
+        return talk_point(session, point, texts)
     about, possible = point.about, session.possible(point.assessment, session.person.role)
     if point.kind == "thread":
         about = next(one.about for one in session.threads(point.assessment) if one.id == point.about)

@@ -134,6 +134,7 @@ DPIA_SHAPES: Mapping[str, Mapping[str, Check]] = {
     "dpia_undo": {"dpia": word},
     "dpia_what_if": {"dpia": word, "measure": word},
     "dpia_compare": {"dpia": word},
+    "dpia_others": {"dpia": word},
     "dpia_report": {"dpia": word, "language": word, "layout?": word_or_none},
     "dpia_plan": {"dpia": word, "language": word},
 }

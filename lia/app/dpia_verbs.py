@@ -7,6 +7,7 @@ from typing import Any
 
 from lia.app.desk import Desk, Plain
 from lia.app.dpia_boot import dpia_boot
+from lia.app.dpia_diff_view import others_view
 from lia.app.dpia_finding_view import comparison_view, what_if_view
 from lia.app.dpia_given import acceptance_of, answer_of, entry_of, measure_of, risk_of
 from lia.app.dpia_view import dpia_view, line_view
@@ -163,6 +164,11 @@ def compare(desk: Desk, request: Request) -> Plain:
     return {"comparison": comparison_view(desk.session.same_risks(request.fields["dpia"]))}
 
 
+def others(desk: Desk, request: Request) -> Plain:
+    """Name the impact assessments one can compare with."""
+    return {"others": others_view(desk.session, request.fields["dpia"], desk.language)}
+
+
 def report(desk: Desk, request: Request) -> Plain:
     """Give the report as one HTML file, and a name for it."""
     key, language = request.fields["dpia"], request.fields["language"]
@@ -200,6 +206,7 @@ DPIA_VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "dpia_undo": undo,
     "dpia_what_if": what_if,
     "dpia_compare": compare,
+    "dpia_others": others,
     "dpia_report": report,
     "dpia_plan": plan,
 }

@@ -23,7 +23,7 @@ from lia.session import checks, course_checks, dpia_changes
 from lia.session.dpia_cleaning import clean_acceptance, clean_answer, clean_entry, clean_measure, clean_risk
 from lia.store import dpia_values
 from lia.store.course_values import figures_from_plain, figures_to_plain, party_to_plain
-from lia.store.dpias import dpia_ids, field_of, read_dpia
+from lia.store.dpias import dpia_ids, dpia_threads, field_of, read_dpia
 from lia.store.entry import Change, Entry, Kind
 from lia.store.fold import fold_threads
 from lia.store.state import State
@@ -34,6 +34,7 @@ def rest_of(state: State) -> Rest:
     """Give what a workspace holds beside assessments and screenings, at one moment."""
     keys = state.assessment_ids()
     threads = {key: fold_threads(state.entries_of(key, Kind.COMMENT, Kind.RESOLVED)) for key in keys}
+    threads |= {key: dpia_threads(state, key) for key in dpia_ids(state)}
     return Rest(
         threads={key: found for key, found in threads.items() if found},
         parties=tuple(state.parties().values()),
@@ -88,7 +89,7 @@ class ArrivingRest:
             yield from _told(f"figures.{figures.purpose}", lambda one=figures: course_checks.check_figures(one))
             yield from _known(f"figures.{figures.purpose}.purpose", "purpose", figures.purpose, purposes)
         for key, threads in self._threads.items():
-            yield from _known(f"threads.{key}", "assessment", key, assessments)
+            yield from _known(f"threads.{key}", "assessment", key, {*assessments, *self._dpias})
             for thread in threads:
                 yield from (problem for one in thread.comments for problem in checks.too_long(thread.id, one.text))
         for dpia in self._dpias.values():
@@ -134,6 +135,10 @@ class ArrivingRest:
             same_dpias=tuple(key for key in self._dpias if key in known),
         )
 
+    def of_assessments(self, threads: Collection[str]) -> tuple[str, ...]:
+        """Give those of the ids with threads that are no impact assessments."""
+        return tuple(key for key in threads if key not in self._dpias)
+
     def before(self, news: News) -> Iterator[Change]:
         """Write what stands before the assessments: parties and figures, so that none of them is looked at again."""
         for party in news.parties:
@@ -144,10 +149,13 @@ class ArrivingRest:
     def after(self, news: News, purposes: Mapping[str, str]) -> Iterator[Change]:
         """Write what stands after them; ``purposes`` gives the purpose of each assessment."""
         for key, threads in news.threads.items():
-            for thread in threads:
+            for thread in threads if key in purposes else ():
                 yield from _talk(thread, key, purposes[key])
         for key in news.dpias:
             yield from self._opening(self._dpias[key])
+        for key, dpia in self._dpias.items():
+            for thread in news.threads.get(key, ()):
+                yield from _talk_of_dpia(thread, dpia)
 
     def _opening(self, dpia: Dpia) -> Iterator[Change]:
         method = self._catalog.impact.dpia(dpia.edition)
@@ -174,6 +182,11 @@ def _talk(thread: Thread, assessment: str, purpose: str) -> Iterator[Change]:
     if thread.resolved_by is not None:
         done = with_giver({}, thread.resolved_by, thread.resolved_at)
         yield Change(Kind.RESOLVED, thread.id, done, purpose=purpose, assessment=assessment)
+
+
+def _talk_of_dpia(thread: Thread, dpia: Dpia) -> Iterator[Change]:
+    for one in _talk(thread, dpia.id, dpia.purpose):
+        yield replace(one, field=field_of(dpia.id, one.field), assessment=None)
 
 
 def _threads(key: str, threads: Collection[Thread]) -> list[Mapping[str, Any]]:

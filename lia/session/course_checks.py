@@ -103,13 +103,18 @@ def check_figures(figures: Figures) -> None:
 
 def check_comment(method: Method, about: str, text: str) -> None:
     """See that a comment says something short enough, about something there is."""
+    free = about == "assessment" or OF_OTHERS.fullmatch(about) is not None
+    check_said({"question": method.by_id, "safeguard": method.safeguard_by_id}, about, text, free=free)
+
+
+def check_said(known: Mapping[str, Collection[str]], about: str, text: str, *, free: bool = False) -> None:
+    """See that a comment is about one of what is ``known`` by its kind (or ``free``), and says something."""
     problems: list[Problem] = []
     kind, _, name = about.partition(":")
-    known: Mapping[str, Collection[str]] = {"question": method.by_id, "safeguard": method.safeguard_by_id}
     if kind in known and name not in known[kind]:
         raise UnknownName(kind, name, known[kind])
-    if kind not in known and about != "assessment" and not OF_OTHERS.fullmatch(about):
-        remedy = "Name a question, safeguard, risk or measure, for example question:scale."
+    if kind not in known and not free:
+        remedy = "Name a question, item, safeguard, risk or measure, for example question:scale or risk:r1."
         problems.append(Problem(f"{about[:80]!r} is nothing to comment on.", remedy, "about"))
     if not text:
         problems.append(Problem("The comment is empty.", "Write what you want to say.", "text"))

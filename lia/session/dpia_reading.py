@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from lia.model.comment import OpenPoint, Thread
 from lia.model.dpia import Dpia
 from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.dpia_method import DpiaMethod
@@ -18,7 +19,7 @@ from lia.scoring.other_matrices import other_matrices
 from lia.session.agenda import by_day
 from lia.session.dpia_agenda import Reviewed, dpia_agenda
 from lia.session.screening_reading import ScreeningReading
-from lia.store.dpias import dpia_entries, dpia_ids, dpias_changed, read_dpia
+from lia.store.dpias import dpia_entries, dpia_ids, dpia_threads, dpias_changed, read_dpia
 from lia.store.entry import Entry
 
 if TYPE_CHECKING:
@@ -114,6 +115,18 @@ class DpiaReading(ScreeningReading):
         self.dpia(dpia)
         with self.record.reading() as state:
             return dpia_entries(state, dpia)
+
+    def dpia_threads(self, dpia: str) -> tuple[Thread, ...]:
+        """Give what people said about an impact assessment, in the order in which the threads were begun."""
+        self.dpia(dpia)
+        with self.record.reading() as state:
+            return dpia_threads(state, dpia)
+
+    def open_points_of(self, purpose: str) -> tuple[OpenPoint, ...]:
+        """Give what still waits in the assessments of a purpose, open threads about impact assessments included."""
+        talked = ((one.id, self.dpia_threads(one.id)) for one in self.dpias(purpose))
+        waiting = (OpenPoint("dpia_thread", key, one.id) for key, threads in talked for one in threads if one.open)
+        return (*super().open_points_of(purpose), *waiting)
 
     def dpias_changed_since(self, seq: int) -> frozenset[str]:
         """Give the impact assessments with an entry after ``seq``, also from another process."""

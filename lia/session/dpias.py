@@ -15,13 +15,13 @@ from lia.model.dpia_method import DpiaMethod
 from lia.model.risk import Acceptance
 from lia.session import checks, dpia_changes
 from lia.session.dpia_cleaning import clean_acceptance, refuse
-from lia.session.dpia_work import DpiaWork
+from lia.session.dpia_talk import DpiaTalk
 from lia.store.dpias import dpia_entries, read_dpia
 from lia.store.entry import Change
 from lia.store.state import State
 
 
-class Dpias(DpiaWork):
+class Dpias(DpiaTalk):
     """Impact assessments from the first word to the decision."""
 
     def accept_risk(

@@ -250,7 +250,7 @@ class _Given:
 
     def _purposes_of(self, state: State) -> Mapping[str, str]:
         """Give the purpose of each assessment that is talked about."""
-        talked = self.news.threads if self.news else ()
+        talked = self.rest.of_assessments(self.news.threads) if self.news else ()
         given = {key: self.assessments[key].purpose for key in talked if key in self.assessments}
         return {**{key: state.assessment(key).purpose for key in talked if key not in given}, **given}
 

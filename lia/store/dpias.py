@@ -12,16 +12,21 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 
 from lia.errors import UnknownName
+from lia.model.comment import Thread
 from lia.model.dpia import Dpia, GroupEntry, Mark
 from lia.store import dpia_values as values
 from lia.store import journal
 from lia.store.entry import Entry, Kind, Plain
 from lia.store.faults import understood
+from lia.store.fold import fold_threads
 from lia.store.state import State
 from lia.store.tables import journal as table
 
 KINDS = frozenset(kind for kind in Kind if kind.value.startswith("dpia_"))
 """The kinds of entry that are about impact assessments."""
+
+TALK = (Kind.COMMENT, Kind.RESOLVED)
+"""The kinds of entry that say something about one; what they say changes nothing in it."""
 
 NOT_WEIGHED = frozenset({Kind.DPIA_DECIDED})
 """Those a finding does not depend on."""
@@ -62,6 +67,13 @@ def dpia_entries(state: State, key: str, since: int = 0) -> tuple[Entry, ...]:
     """Give the entries of an impact assessment after ``since``, oldest first."""
     about = table.c.field.startswith(field_of(key), autoescape=True)
     return tuple(journal.read(state.connection, _ours(), about, table.c.seq > since))
+
+
+def dpia_threads(state: State, key: str) -> tuple[Thread, ...]:
+    """Give the threads of an impact assessment, in the order in which they were begun."""
+    about = table.c.field.startswith(field_of(key), autoescape=True)
+    entries = journal.read(state.connection, table.c.kind.in_(TALK), table.c.assessment.is_(None), about)
+    return fold_threads(replace(one, change=replace(one.change, field=path_of(one))) for one in entries)
 
 
 def dpias_changed(state: State, since: int) -> frozenset[str]:

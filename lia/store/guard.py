@@ -62,7 +62,11 @@ BROUGHT = frozenset({Kind.SCREENING_VIEW, Kind.SCREENING_DECIDED})
 """What comes with a screening only as an import: it is given elsewhere."""
 
 
-BROUGHT_TO_DPIA = frozenset({Kind.DPIA_ACCEPTED, Kind.DPIA_DECIDED})
+TALK = frozenset({Kind.COMMENT, Kind.RESOLVED})
+"""What people say; about an impact assessment the role alone counts, for it has no states."""
+
+
+BROUGHT_TO_DPIA = TALK | {Kind.DPIA_ACCEPTED, Kind.DPIA_DECIDED}
 """The same of an impact assessment."""
 
 
@@ -117,6 +121,9 @@ class Guard:
                 self._role(self.workflow.action(copied), change.assessment or "", act)
             return
         action = self.action_of(change)
+        if change.kind in TALK and change.assessment is None:
+            self._role(action, _dpia(change), act)
+            return
         standing = self._hold(action, change.assessment or "", act, state)
         wanted = (change.new or {}).get("to")
         if standing is not None and wanted is not None and wanted != action.moves[standing]:

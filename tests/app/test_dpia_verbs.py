@@ -332,3 +332,82 @@ def test_a_view_is_the_finding_of_the_same_method_and_matrix(bench: Workbench) -
 
     assert view["finding"]["residual"] == again.residual
     assert view["finding"]["untreated"] == list(again.untreated)
+
+
+# Two of them beside each other
+
+
+def changed_copy(bench: Workbench) -> tuple[str, str]:
+    """Two impact assessments of p11; the second has a risk, a measure and an answer more."""
+    older, newer = opened(bench), opened(bench)
+    assert ask(bench, "dpia_risk", dpia=newer, risk="own1", name="Mail naar <b>een ander</b>", **RATED)["ok"]
+    assert ask(bench, "dpia_measure", dpia=newer, measure="m1", name="Adres nakijken", status="planned")["ok"]
+    assert ask(bench, "dpia_item", dpia=newer, item="d01_proposal", text="Eerst kiezen, dan sturen.")["ok"]
+    return older, newer
+
+
+def test_the_page_of_differences_takes_impact_assessments(bench: Workbench) -> None:
+    older, newer = changed_copy(bench)
+
+    found = ask(bench, "compare", older=older, newer=newer)["difference"]
+
+    assert (found["kind"], found["older"]["id"], found["newer"]["id"]) == ("dpia", older, newer)
+    assert [(one["what"], one["about"], one["old"]) for one in found["risks"]] == [
+        ("toegevoegd", "Mail naar <b>een ander</b>", "")
+    ]
+    assert [one["about"] for one in found["measures"]] == ["Adres nakijken"]
+    assert [one["new"] for one in found["answers"]] == ["Eerst kiezen, dan sturen."]
+    assert found["outcome"]
+    assert not found["empty"]
+
+
+def test_an_impact_assessment_does_not_differ_from_itself(bench: Workbench) -> None:
+    key = opened(bench)
+
+    found = ask(bench, "compare", older=key, newer=key)["difference"]
+
+    assert found["empty"]
+    assert [found[name] for name in ("risks", "measures", "answers", "fields")] == [[], [], [], []]
+
+
+def test_an_impact_assessment_is_not_compared_with_something_else(bench: Workbench) -> None:
+    for older, newer in ((KEY, "p11-1"), ("p11-1", KEY), (KEY, "p20-dpia-99")):
+        reply = ask(bench, "compare", older=older, newer=newer)
+        assert not reply["ok"]
+        assert reply["error"]
+
+
+def test_the_others_of_the_same_purpose_stand_first(bench: Workbench) -> None:
+    older, newer = opened(bench), opened(bench)
+
+    others = [one["id"] for one in ask(bench, "dpia_others", dpia=newer)["others"]]
+
+    assert others[0] == older
+    assert KEY in others
+    assert newer not in others
+
+
+def test_people_talk_about_a_risk_and_it_is_an_open_point_of_the_purpose(bench: Workbench) -> None:
+    key = opened(bench)
+    assert ask(bench, "dpia_risk", dpia=key, risk="own1", name="Mail naar <b>een ander</b>", **RATED)["ok"]
+
+    (thread,) = ask(bench, "comment", assessment=key, about="risk:own1", text="Klopt dit?")["threads"]
+    points = ask(bench, "use", purpose="p11")["use"]["points"]
+
+    assert (thread["open"], thread["about_words"]) == (True, "Mail naar <b>een ander</b>")
+    assert [one["about"] for one in points if one["assessment"] == key] == ["Mail naar <b>een ander</b>"]
+
+    reply = ask(bench, "resolve", assessment=key, thread=thread["id"])
+    assert [one["open"] for one in reply["threads"]] == [False]
+    assert reply["may"] == {"comment": True, "resolve": True}
+    assert key not in [one["assessment"] for one in ask(bench, "use", purpose="p11")["use"]["points"]]
+
+
+def test_about_something_that_is_not_there_nobody_talks(bench: Workbench) -> None:
+    key = opened(bench)
+    for about in ("risk:own9", "item:d99", "question:scale"):
+        reply = ask(bench, "comment", assessment=key, about=about, text="Klopt dit?")
+        assert not reply["ok"]
+        assert reply["error"]
+    as_role(bench, Role.VIEWER)
+    assert ask(bench, "threads", assessment=key)["may"] == {"comment": False, "resolve": False}

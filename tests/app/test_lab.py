@@ -24,6 +24,7 @@ CELLS = [
     'from lia.app.workbench import workbench\n\nworkbench("p11-1", language="nl")',
     'workbench("p11-1", language="nl")',
 ]
+RISKS = ['from lia.app.workbench import workbench\n\nworkbench(dpia="p20-dpia-1", language="nl")']
 
 
 def notebook(cells: list[str]) -> str:
@@ -37,9 +38,10 @@ def notebook(cells: list[str]) -> str:
 
 @pytest.fixture
 def lab(workspace: Path, tmp_path: Path) -> Iterator[str]:
-    """JupyterLab on a workspace with one notebook that shows an assessment twice; gives its address."""
+    """JupyterLab on a workspace with our two notebooks; gives the address of its folder."""
     (workspace / "notebooks").mkdir()
     (workspace / "notebooks" / "twice.ipynb").write_text(notebook(CELLS))
+    (workspace / "notebooks" / "risks.ipynb").write_text(notebook(RISKS))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -52,7 +54,7 @@ def lab(workspace: Path, tmp_path: Path) -> Iterator[str]:
     url = f"http://127.0.0.1:{port}"
     try:
         assert wait_for(lambda: _answers(url), 60), (tmp_path / "lab.log").read_text()
-        yield f"{url}/lab/tree/notebooks/twice.ipynb?token={TOKEN}"
+        yield f"{url}/lab/tree/notebooks"
     finally:
         process.terminate()
         process.wait(30)
@@ -65,8 +67,10 @@ def _answers(url: str) -> bool:
         return False
 
 
-def run_all(page: Page) -> None:
-    """Run all cells once the kernel is there."""
+def run_all(page: Page, address: str, cells: int) -> None:
+    """Open a notebook and run its cells once the kernel is there."""
+    page.goto(f"{address}?token={TOKEN}")
+    expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(cells, timeout=60_000)
     expect(page.get_by_text("| Idle")).to_be_visible(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click(timeout=60_000)
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
@@ -74,9 +78,7 @@ def run_all(page: Page) -> None:
 
 def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: BrowserContext, workspace: Path) -> None:
     page = context.new_page()
-    page.goto(lab)
-    expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(2, timeout=60_000)
-    run_all(page)
+    run_all(page, f"{lab}/twice.ipynb", 2)
     shown = page.locator(".jp-OutputArea-output .lia")
     expect(shown).to_have_count(2, timeout=60_000)
     first, second = shown.nth(0), shown.nth(1)
@@ -91,3 +93,28 @@ def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: Brows
     assert session.assessment("p11-1").answers["controller_role"].options == ("joint",)
     session.close()
     assert page.locator("main main").count() == 0, "a cell brings no landmark of its own"
+    drawn = first.locator(f"{question} input:checked").evaluate("(input) => getComputedStyle(input).appearance")
+    assert drawn == "auto", "the notebook's own style would draw no dot"
+
+
+def test_the_risks_of_an_impact_assessment_are_rated_in_a_cell(
+    lab: str, context: BrowserContext, workspace: Path
+) -> None:
+    """The same matrix as in our page: a grid with numbered marks, that follows the rating and reaches the record."""
+    page = context.new_page()
+    run_all(page, f"{lab}/risks.ipynb", 1)
+    shown = page.locator(".jp-OutputArea-output .lia")
+    grid = shown.get_by_role("grid")
+    expect(grid).to_be_visible(timeout=60_000)
+    expect(grid.locator(".rm-mark").first).to_be_visible()
+    session = Session.open(workspace)
+    key = shown.locator(".risk-table .row-chosen").get_attribute("data-risk") or ""
+    rating = session.dpia("p20-dpia-1").risks[key].inherent
+    other = next(one for one in ("negligible", "maximum") if one != rating.likelihood)
+
+    shown.locator('.dpia-risk select[id*="likelihood-"]').select_option(other)
+
+    mark = grid.locator(f'[data-cell="{rating.severity}/{other}"] [data-mark^="{key}:"]')
+    expect(mark.first).to_be_visible(timeout=10_000)
+    assert wait_for(lambda: session.dpia("p20-dpia-1").risks[key].inherent.likelihood == other)
+    session.close()

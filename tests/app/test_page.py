@@ -174,7 +174,8 @@ def test_two_tabs_on_one_assessment_come_to_agree(server: Server, context: Brows
         assert one.locator(part).first.inner_text() == other.locator(part).first.inner_text()
 
 
-def test_a_page_that_is_closed_takes_its_kernel_along(server: Server, context: BrowserContext) -> None:
+def test_a_page_that_is_closed_takes_its_kernel_along(own_server: Server, context: BrowserContext) -> None:
+    server = own_server
     before = server.pooled()
     page = opened(context, server)
     assert wait_for(lambda: len(server.kernels()) > server.pool_size)

@@ -176,7 +176,8 @@ class TestWhatIsThere:
     @pytest.mark.parametrize(
         "query", ["?template=nosuch", "?theme=dark", "?template=lab&theme=../..", "?voila-template=x"]
     )
-    def test_no_query_changes_the_page_or_goes_past_the_pool(self, server: Server, query: str) -> None:
+    def test_no_query_changes_the_page_or_goes_past_the_pool(self, own_server: Server, query: str) -> None:
+        server = own_server
         ready = server.pooled()
 
         line = server.line(f"/{query}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Locator, Page, expect
 
 from lia.session import Session
 from tests.app.conftest import Server, opened, wait_for
+from tests.conftest import CHROMIUM
 
 pytestmark = pytest.mark.browser
 
@@ -84,6 +86,47 @@ def test_a_crashed_page_leaves_its_unsent_words_to_the_next(
     assert wait_for(lambda: reason(record) == "Getypt voor het einde")
 
 
+def test_a_crashed_browser_loses_nothing_that_was_said_to_be_saved(
+    own_server: Server, chromium: Browser, record: Session
+) -> None:
+    doomed = chromium.browser_type.launch(
+        executable_path=os.environ.get("LIA_CHROMIUM", "/usr/bin/chromium"), args=CHROMIUM
+    )
+    page = opened(doomed.new_context(), own_server, PLACE)
+    choose(page, "scale", "hundreds")
+    saved(page)
+    _signal(_processes(doomed, "browser"), signal.SIGKILL)
+    with suppress(Error):
+        doomed.close()
+
+    assert record.assessment("p11-1").answers["scale"].options == ("hundreds",)
+    new = chromium.new_context()
+    expect(card(opened(new, own_server, PLACE), "scale").locator('input[id$="-hundreds"]')).to_be_checked()
+    new.close()
+
+
+def test_a_laptop_that_slept_while_its_kernel_was_closed_goes_on_where_it_was(
+    own_server: Server, context: BrowserContext, chromium: Browser, record: Session
+) -> None:
+    """Stopped in the middle of typing; meanwhile the server restarts, so nothing of before is there any more."""
+    page = opened(context, own_server, PLACE)
+    choose(page, "scale", "hundreds")
+    saved(page)
+    card(page, "scale").get_by_label(WHY).fill("Net voor het dichtklappen")
+    pages = _processes(chromium, "renderer")
+    _signal(pages, signal.SIGSTOP)
+    try:
+        own_server.stop()
+        own_server.start()
+    finally:
+        _signal(pages, signal.SIGCONT)
+
+    expect(page.locator(BANNER)).to_have_count(0, timeout=90_000)
+    saved(page)
+    assert wait_for(lambda: reason(record) == "Net voor het dichtklappen")
+    expect(page.locator(".finding")).to_have_attribute("aria-busy", "false", timeout=30_000)
+
+
 def test_after_a_night_the_page_finds_the_line_dead_and_says_so_until_it_is_mended(
     own_server: Server, context: BrowserContext, record: Session
 ) -> None:
@@ -109,6 +152,18 @@ def test_after_a_night_the_page_finds_the_line_dead_and_says_so_until_it_is_mend
 def _mended(page: Page) -> bool:
     page.clock.run_for(1_000)
     return not page.locator(BANNER).count() and page.locator('.saved[data-waiting="0"]').count() > 0
+
+
+def _processes(browser: Browser, kind: str) -> list[int]:
+    """Give the processes of a browser that are of this kind."""
+    every = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    return [int(one["id"]) for one in every if one["type"] == kind]
+
+
+def _signal(processes: list[int], number: int) -> None:
+    for one in processes:
+        with suppress(ProcessLookupError):
+            os.kill(one, number)
 
 
 def _crash(page: Page) -> None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+import resource
 import signal
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from lia.session import Session
-from tests.app.conftest import Server, opened
+from tests.app.conftest import TOKEN, Line, Server, opened, wait_for
 
 pytestmark = pytest.mark.browser
 
@@ -70,10 +76,9 @@ def test_never_a_stale_outcome_beside_a_new_answer(
 
     os.kill(kernel_behind(page, own_server), signal.SIGKILL)
     choose(page, "scale", "hundreds")
-    expect(page.locator(BANNER)).to_be_visible(timeout=20_000)
-    expect(page.locator(BANNER)).to_have_count(0, timeout=60_000)
     saved(page)
     expect(page.locator(".finding")).to_have_attribute("aria-busy", "false", timeout=30_000)
+    expect(page.locator(BANNER)).to_have_count(0, timeout=60_000)
 
     seen = page.evaluate("window.seen")
     assert [one for one in seen if one["chosen"] == "hundreds" and one["busy"]]
@@ -104,3 +109,114 @@ def test_a_server_that_is_gone_for_long_gets_everything_in_the_end(
         **{question: (option,) for question, option in answers.items()},
         "scale": ("handful",),
     }
+
+
+def test_a_server_that_hangs_is_noticed_and_does_nothing_twice(
+    own_server: Server, context: BrowserContext, record: Session
+) -> None:
+    page = opened(context, own_server, PLACE)
+    own_server.process.send_signal(signal.SIGSTOP)
+    choose(page, "scale", "hundreds")
+
+    expect(page.locator(BANNER)).to_contain_text("De server antwoordt niet.", timeout=20_000)
+    expect(page.locator(".finding")).to_have_attribute("aria-busy", "true")
+    expect(page.locator('[data-banner="lost"]')).to_be_visible(timeout=30_000)
+    own_server.process.send_signal(signal.SIGCONT)
+    expect(page.locator(BANNER)).to_have_count(0, timeout=90_000)
+    saved(page)
+    given = [one for one in record.history("p11-1") if one.field == "scale" and not one.person.name.startswith("lia")]
+    assert chosen(record, "scale") == ("hundreds",)
+    assert len([one for one in given if "hundreds" in json.dumps(one.new, default=str)]) == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs a limit on what one process may write")
+def test_a_full_disk_is_said_the_answer_waits_and_goes_in_when_there_is_room(
+    own_server: Server, context: BrowserContext, record: Session
+) -> None:
+    """A limit on what the kernel may write stands for the full disk."""
+    page = opened(context, own_server, PLACE)
+    before = chosen(record, "scale")
+    kernel = kernel_behind(page, own_server)
+    room = resource.prlimit(kernel, resource.RLIMIT_FSIZE)
+    resource.prlimit(kernel, resource.RLIMIT_FSIZE, (0, room[1]))
+    choose(page, "scale", "hundreds")
+
+    expect(page.locator('[data-banner="trouble"]')).to_contain_text("Opslaan lukt nu niet.", timeout=20_000)
+    expect(page.locator(".finding")).to_have_attribute("aria-busy", "true")
+    expect(page.locator('.saved[data-waiting="1"]')).to_be_visible()
+    assert chosen(record, "scale") == before
+    resource.prlimit(kernel, resource.RLIMIT_FSIZE, room)
+    saved(page)
+    expect(page.locator(BANNER)).to_have_count(0)
+    assert chosen(record, "scale") == ("hundreds",)
+    assert list(record.verify()) == []
+
+
+def test_an_expired_session_keeps_the_answers_until_one_has_signed_in_again(
+    own_server: Server, context: BrowserContext, record: Session
+) -> None:
+    page = opened(context, own_server, PLACE)
+    own_server.stop()
+    context.clear_cookies()
+    own_server.start()
+    expect(page.locator('[data-banner="login"]')).to_be_visible(timeout=90_000)
+    expect(page.locator(".finding")).to_have_attribute("data-stale", "line")
+    choose(page, "scale", "hundreds")
+    assert chosen(record, "scale") != ("hundreds",)
+
+    other = context.new_page()
+    other.goto(f"{own_server.url}/login?token={TOKEN}")
+
+    expect(page.locator(BANNER)).to_have_count(0, timeout=90_000)
+    saved(page)
+    assert chosen(record, "scale") == ("hundreds",)
+
+
+class TestCulling:
+    @pytest.fixture
+    def quick(self, workspace: Path, tmp_path: Path) -> Iterator[Server]:
+        """A server that closes kernels after two seconds without a page, and looks every second."""
+        server = Server(workspace, tmp_path / "runtime")
+        server.before = "from lia.app.voila import settings\nsettings.CULL_AFTER = 2\nsettings.CULL_EVERY = 1\n"
+        server.start()
+        yield server
+        server.stop()
+
+    def test_a_page_from_a_pool_that_stood_longer_than_that_is_not_closed_at_hand_out(
+        self, quick: Server, context: BrowserContext
+    ) -> None:
+        ready = quick.pooled()
+        time.sleep(5)
+        assert set(quick.kernels()) == ready, "the pool itself is left alone"
+
+        page = opened(context, quick, PLACE)
+        page.evaluate(WATCH)
+        page.wait_for_timeout(4_000)
+
+        assert kernel_behind(page, quick) in ready
+        assert not [one for one in page.evaluate("window.seen") if one["banner"]]
+        choose(page, "scale", "hundreds")
+        saved(page)
+
+    def test_a_kernel_whose_page_never_came_or_is_gone_without_a_word_is_closed(self, quick: Server) -> None:
+        """Fetched by something that opens no page; and a browser that was ended in mid-page."""
+        quick.pooled()
+        html = quick.client().get("/").text
+        place = re.search(r'id="lia-page">(.*?)</script>', html, re.DOTALL)
+        assert place
+        unseen = quick.kernel_of(json.loads(place[1])["kernel"])
+        line = Line(quick, quick.client().get("/").text)
+        assert line.ask("ping")["ok"]
+        left = quick.kernel_of(line.kernel)
+        line.socket.close()
+
+        assert wait_for(lambda: not {unseen, left} & set(quick.kernels()), 30)
+
+    def test_an_open_page_is_never_closed(self, quick: Server) -> None:
+        line = quick.line()
+        process = quick.kernel_of(line.kernel)
+        time.sleep(6)
+
+        assert process in quick.kernels()
+        assert line.ask("ping")["ok"]
+        line.close()

@@ -87,7 +87,10 @@ def named() -> set[str]:
         *(f"not_now.{one}" for one in (*refusals, *advice)),
         *(f"party_role.{one}" for one in WORKFLOW.party_roles),
         *(f"transfer_tool.{one}" for one in WORKFLOW.transfer_tools),
-        *(f"open_point.{one}" for one in ("thread", "advice", "advice_outdated", "views", "reworded", "condition")),
+        *(
+            f"open_point.{one}"
+            for one in ("thread", "dpia_thread", "advice", "advice_outdated", "views", "reworded", "condition")
+        ),
         *(f"advice.{one}" for one in ("need", "method", "safeguards", "outcome")),
     }
 

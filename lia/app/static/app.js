@@ -11,7 +11,8 @@ import { makeTexts } from "./texts.js";
 
 const SILENT_AT_MOST = 1_500; // ms without words when those of the wanted language are not here yet
 
-let apps = 0; // several cells may share one page: ids in the document carry the app's number
+/** Several cells may share one page, each with this module anew: ids carry the app's number, counted by the document. */
+const nextNumber = () => (document.liaApps = (document.liaApps ?? 0) + 1);
 
 const defaultTexts = (boot) =>
   makeTexts({ language: boot.default_language, texts: boot.texts, vocabulary: boot.vocabulary, marks: boot.marks });
@@ -29,7 +30,7 @@ export function createApp(model) {
   const keep = openKeep(() => store.set({ keepFull: true }));
   const flushers = new Set(); // fields with typed words that are not in the outbox yet
   let adopted = false; // changes of an earlier page are taken up once
-  const number = (apps += 1);
+  const number = nextNumber();
   const person = model.get("person") || keep.get("person") || { role: boot.roles[0], name: "" };
   const router = createRouter(model.get("route") || "", (route) => arrive(fitting(route)));
   const store = createStore(firstState(boot, person, fitting(router.get())));

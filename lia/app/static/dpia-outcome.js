@@ -4,6 +4,7 @@ import { Link, useApp } from "./context.js";
 import { Acceptance } from "./dpia-acceptance.js";
 import { DecisionForm, DecisionTaken } from "./dpia-decision.js";
 import { Level } from "./dpia-level.js";
+import { PickOther } from "./dpia-pick.js";
 import { Items } from "./dpia-part.js";
 import { Linked, Missing, Outcome, Reasons } from "./dpia-panel.js";
 import { Allowed, DpiaHead, PlacePager, routeTo, SHAPES } from "./dpia-places.js";
@@ -86,6 +87,7 @@ export function OutcomePage({ view, place }) {
     <${Section} name="after" title=${t("dpia_ui.outcome.after")}>
       <${Allowed} view=${view} what="work_on"><${Items} view=${view} items=${place.items} /><//>
     <//>
+    <${Section} name="pick" title=${t("dpia_ui.pick.title")}><${PickOther} view=${view} /><//>
     <${PlacePager} view=${view} place=${place} />
   </div>`;
 }

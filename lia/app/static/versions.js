@@ -107,31 +107,34 @@ function Changes({ title, name, changes }) {
   const heading = app.id("changes", name);
   if (!changes.length) return null;
   return html`<section aria-labelledby=${heading} class="changes"><h2 id=${heading}>${title} <span class="hint">${changes.length}</span></h2>
-    <ul class="plain-list">${changes.map((one) => html`<${Change} key=${one.about} one=${one} />`)}</ul></section>`;
+    <ul class="plain-list">${changes.map((one, at) => html`<${Change} key=${`${at}-${one.about}`} one=${one} />`)}</ul></section>`;
 }
 
-function Side({ label, side }) {
+const placeOf = (side, dpia) => (dpia ? { page: "dpia", purpose: side.purpose, dpia: side.id, place: "outcome", question: "" }
+  : { page: "decision", purpose: side.purpose, assessment: side.id });
+
+function Side({ label, side, dpia }) {
   const { t } = useApp();
   return html`<div class="compare-side"><p class="said-label">${label}</p>
-    <p><${Link} to=${{ page: "decision", purpose: side.purpose, assessment: side.id }}>${side.purpose_name}<//> <span class="row-id">
+    <p><${Link} to=${placeOf(side, dpia)}>${side.purpose_name}<//> <span class="row-id">
       ${side.id}</span></p>
     <p class="hint">${side.scope || t("ui.describe.no_scope")}</p>
-    <p><${Category} id=${side.category} /></p></div>`;
+    <p>${dpia ? html`<strong>${side.name}</strong>` : html`<${Category} id=${side.category} />`}</p></div>`;
 }
 
 function Difference({ found }) {
   const { app, t } = useApp();
   const heading = app.id("outcome-changes");
-  return html`<div class="change-pair compare-sides"><${Side} label=${t("record.compare.before")} side=${found.older} />
-      <${Side} label=${t("record.compare.after")} side=${found.newer} /></div>
+  const dpia = found.kind === "dpia";
+  const parts = dpia ? ["risks", "measures", "answers", "fields"] : ["answers", "safeguards", "fields"];
+  return html`<div class="change-pair compare-sides"><${Side} label=${t("record.compare.before")} side=${found.older} dpia=${dpia} />
+      <${Side} label=${t("record.compare.after")} side=${found.newer} dpia=${dpia} /></div>
     ${found.empty ? html`<p class="notice"><${Icon} name="check" /><span>${t("record.compare.same")}</span></p>`
       : html`<section aria-labelledby=${heading} class="changes"><h2 id=${heading}>${t("record.compare.outcome")}</h2>
         ${found.outcome.length ? html`<ul class="outcome-lines">${found.outcome.map((line) => html`<li>${line}</li>`)}</ul>`
           : html`<p>${t("record.compare.outcome_same")}</p>`}</section>
-        <p class="hint">${t("record.compare.moved_note")}</p>`}
-    <${Changes} name="answers" title=${t("record.compare.answers")} changes=${found.answers} />
-    <${Changes} name="safeguards" title=${t("record.compare.safeguards")} changes=${found.safeguards} />
-    <${Changes} name="fields" title=${t("record.compare.fields")} changes=${found.fields} />`;
+        ${!dpia && html`<p class="hint">${t("record.compare.moved_note")}</p>`}`}
+    ${parts.map((name) => html`<${Changes} key=${name} name=${name} title=${t(`record.compare.${name}`)} changes=${found[name]} />`)}`;
 }
 
 /** The page with the differences of two assessments. */

@@ -512,3 +512,26 @@ def test_the_last_change_is_undone_from_the_head(visit, kernel, new) -> None:
     page.get_by_role("button", name="Ongedaan maken").click()
     expect(page.get_by_label("Je antwoord")).to_have_value("")
     assert stored(kernel, new).answers == {}
+
+
+# Two of them beside each other
+
+
+def test_from_the_outcome_one_goes_to_what_differs_from_another(visit, kernel, new: str) -> None:
+    """Risks and outcome of the newer one; on a narrow screen too, and axe finds nothing."""
+    key = new.split("/")[3]
+    with_own = Risk("own1", name="Mail naar <b>een ander</b>")
+    session = Session.open(kernel.folder)
+    older = session.open_dpia("p11", "Eerst").id
+    session.put_risk(key, with_own)
+    page = visit(f"{new}/outcome", width=390)
+    page.get_by_label("Andere DPIA").select_option(older)
+    page.get_by_role("button", name="Toon de verschillen").click()
+    expect(page.locator("h1")).to_have_text("Wat verschilt")
+    expect(page.locator(".changes h3").first).to_have_text("Mail naar <b>een ander</b>")
+    page.evaluate(STILL)
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert re.findall(r"\b(?:dpia_ui|ui|record|difference)\.[a-z_]+", page.locator("#lia-root").inner_text()) == []
+    page.locator(".compare-side a").last.click()
+    expect(page.locator(f'#lia-root[data-place="{new}/outcome"]')).to_have_count(1)

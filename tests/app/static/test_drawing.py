@@ -14,10 +14,10 @@ def test_a_step_opens_with_its_first_questions_and_has_them_all_a_moment_later(v
     asked = [one["id"] for one in next(one for one in steps if one["id"] == "balancing")["questions"]]
     cards = page.locator("section[data-question]")
 
-    expect(cards.nth(10)).to_be_attached()
+    expect(cards.nth(14)).to_be_attached()
     shown = cards.evaluate_all("(all) => all.map((one) => one.dataset.question)")
     assert shown == [one for one in asked if one in shown]
-    assert len(shown) > 15
+    assert len(shown) >= 15
 
 
 def test_a_card_shows_what_changed_in_it_whatever_else_stays(visit, fresh) -> None:
