@@ -64,7 +64,7 @@ class Line:
         self.place = json.loads(_found(r'id="lia-page">(.*?)</script>', html))
         self.kernel, self.comm = self.place["kernel"], self.place["comms"][0]
         address = f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id={uuid.uuid4().hex}"
-        self.socket = websocket.create_connection(address, cookie=server.cookie, timeout=20)
+        self.socket = websocket.create_connection(address, cookie=server.cookie, timeout=60)
 
     def send(self, content: Any, *, data: Any = None, buffers: int = 0, kind: str = "comm_msg") -> None:
         """Send a message as the page does, or one that no page would send."""

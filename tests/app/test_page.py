@@ -166,8 +166,8 @@ def test_two_tabs_on_one_assessment_come_to_agree(server: Server, context: Brows
     card(one, "scale").locator('input[id$="-handful"]').check()
     card(other, "disclosure").locator('input[id$="-small_team"]').check()
     for page in (one, other):
-        expect(card(page, "scale").locator('input[id$="-handful"]')).to_be_checked(timeout=5_000)
-        expect(card(page, "disclosure").locator('input[id$="-small_team"]')).to_be_checked(timeout=5_000)
+        expect(card(page, "scale").locator('input[id$="-handful"]')).to_be_checked(timeout=20_000)
+        expect(card(page, "disclosure").locator('input[id$="-small_team"]')).to_be_checked(timeout=20_000)
 
     assert {"scale", "disclosure"} <= set(record.assessment(key).answers)
     for part in (".finding .category", ".finding figcaption"):

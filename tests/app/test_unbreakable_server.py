@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import resource
 import signal
 import sys
@@ -16,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from lia.session import Session
-from tests.app.conftest import TOKEN, Line, Server, opened, wait_for
+from tests.app.conftest import TOKEN, Server, opened
 
 pytestmark = pytest.mark.browser
 
@@ -197,20 +196,6 @@ class TestCulling:
         assert not [one for one in page.evaluate("window.seen") if one["banner"]]
         choose(page, "scale", "hundreds")
         saved(page)
-
-    def test_a_kernel_whose_page_never_came_or_is_gone_without_a_word_is_closed(self, quick: Server) -> None:
-        """Fetched by something that opens no page; and a browser that was ended in mid-page."""
-        quick.pooled()
-        html = quick.client().get("/").text
-        place = re.search(r'id="lia-page">(.*?)</script>', html, re.DOTALL)
-        assert place
-        unseen = quick.kernel_of(json.loads(place[1])["kernel"])
-        line = Line(quick, quick.client().get("/").text)
-        assert line.ask("ping")["ok"]
-        left = quick.kernel_of(line.kernel)
-        line.socket.close()
-
-        assert wait_for(lambda: not {unseen, left} & set(quick.kernels()), 30)
 
     def test_an_open_page_is_never_closed(self, quick: Server) -> None:
         line = quick.line()

@@ -14,7 +14,7 @@ function Pick({ view, others }) {
     app.go({ page: "compare", older, newer: view.id });
   };
   return html`<form class="dpia-pick" onSubmit=${go}>
-    <${Select} name=${`dpia-pick-${view.id}`} label=${t("dpia_ui.pick.other")} value=${older} choices=${others.map(namedOf)} onChange=${setOlder} />
+    <${Select} name=${`dpia-pick-${view.id}`} label=${t("dpia_ui.pick.dpia")} value=${older} choices=${others.map(namedOf)} onChange=${setOlder} />
     <button type="submit" class="button">${t("dpia_ui.pick.go")}</button>
   </form>`;
 }
