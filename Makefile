@@ -30,8 +30,8 @@ bench: $(VENV)/.test browser   ## speed and size as ratios in one run (add ARGS=
 docs: $(VENV)/.test   ## schemas and reference, generated anew from code and data
 	@$(BIN)/python -m lia.catalog.schemas && $(BIN)/python -m tests.reference
 
-screenshots: $(VENV)/.test browser   ## every page, language and size on one contact sheet
-	@$(BIN)/python -m tests.screenshots
+screenshots: $(VENV)/.test browser   ## every page, language and size on one contact sheet (ARGS: only places that begin so)
+	@$(BIN)/python -m tests.screenshots $(ARGS)
 
 lock:            ## the pinned versions, made anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-package rfc3987-syntax pyproject.toml requirements/build.in -o requirements/app.txt

@@ -7,6 +7,7 @@
     ├── UnknownName              no such purpose, assessment, question, option, method …
     ├── Refused                  the change is understood but not allowed as it stands
     │   ├── Conflict             somebody else changed the same field first
+    │   │   └── Clashes          the same, of several fields of one form
     │   └── NotNow               the course does not allow it: a step is missing, or the state is another
     │       └── BeyondRole       the role may not do it; the attempt is recorded
     └── RecordError              the record cannot be read or written now
@@ -21,7 +22,7 @@ scoring does not run on a file that did not load.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -30,13 +31,16 @@ from difflib import get_close_matches
 class Problem:
     """One mistake: where it stands, what is wrong, how to mend it.
 
-    ``place`` is the path inside the file (``answers.harm_severity``), ``line`` counts from 1.
+    ``place`` is the path inside the file (``answers.harm_severity``), ``line`` counts from 1. ``key`` names the
+    same sentence in the languages of stakeholders, for a form that says it at its field; ``values`` fill it in.
     """
 
     what: str
     remedy: str
     place: str = ""
     line: int | None = None
+    key: str = ""
+    values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         where = ", ".join(part for part in (f"line {self.line}" if self.line else "", self.place) if part)
@@ -89,6 +93,18 @@ class Conflict(Refused):
         self.theirs = theirs
         self.seq = seq
         super().__init__(f"{field} was changed by somebody else in the meantime. Compare both and choose.")
+
+
+class Clashes(Conflict):
+    """Somebody else changed fields of the same form after it was read.
+
+    ``fields`` gives per field what the person wants and what stands there now; ``seq`` is the last entry.
+    """
+
+    def __init__(self, fields: Mapping[str, tuple[object, object]], seq: int) -> None:
+        self.fields = dict(fields)
+        first = next(iter(self.fields.items()), ("", (None, None)))
+        super().__init__(first[0], *first[1], seq)
 
 
 class NotNow(Refused):

@@ -9,7 +9,18 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+UNUSED = (
+    # what Playwright switches off itself: of two lists Chromium reads the last only
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "MediaRouter"),
+    *("PaintHolding", "ThirdPartyStoragePartitioning", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled"),
+    # pages of the browser's own address bar: drawing them takes longer than drawing ours, in every new window
+    *("WebUIOmniboxPopup", "WebUIOmniboxFullPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxPopupSelectionControl"),
+    "AimPopup",
+)
+CHROMIUM = [
+    *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"),
+    f"--disable-features={','.join(UNUSED)}",
+]
 
 settings.register_profile("lia", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("lia")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -20,7 +21,7 @@ from lia.model.party import Party
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.review import Figures
 from lia.model.state import State
-from lia.session import Session
+from lia.session import Session, course_checks
 from lia.store.entry import Kind
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
@@ -420,6 +421,36 @@ def test_a_difference_says_how_far_each_change_moved_the_outcome(session: Sessio
 # Wording that changed
 
 
+def test_a_difference_shows_what_was_written_on_both_sides(
+    session: Session, own: Copy, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where only the reason was changed: the answer is still there."""
+    from lia.cli import main
+
+    key = own(Category.CAN_RELY).id
+    approved(session, key)
+    later = session.new_version(key).id
+    given = session.assessment(later).answers["scale"]
+    session.answer(later, replace(given, reason="Geteld in mei.", evidence="telling.pdf"))
+    (line,) = (one for one in session.difference_frame(key, later).to_dict("records") if "Geteld" in one["new"])
+    monkeypatch.setenv("LIA_WORKSPACE", str(session.record.path.parent))
+    with pytest.raises(SystemExit):
+        main(["diff", key, later])
+    told = capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["diff", key, later, "--json"])
+    (data,) = (one for one in json.loads(capsys.readouterr().out)["answers"] if one["question"] == "scale")
+
+    label = session.words(session.method(session.assessment(key))).options("scale", given.options)
+    assert line["old"].startswith(label)
+    assert line["new"] == f"{label} (Geteld in mei.; telling.pdf)"
+    assert line["moved"] == "Alleen de woorden zijn gewijzigd."
+    assert "→ –" not in told.split("Geteld")[0].splitlines()[-1]
+    assert "Geteld in mei." in told
+    assert (data["words"][1]["reason"], data["words"][1]["evidence"]) == ("Geteld in mei.", "telling.pdf")
+    assert not data["weighs"]
+
+
 def test_an_answer_to_a_reworded_question_is_confirmed_by_whoever_looks_again(session: Session, own: Copy) -> None:
     key = own(Category.CAN_RELY).id
     from lia.session.changes import answering
@@ -582,6 +613,8 @@ def test_the_review_falls_due_after_the_months_of_the_method(session: Session, o
         (lambda one: one.change_purpose("post", retention="tien jaar"), "retention_changed"),
         (lambda one: one.change_purpose("post", source="een broker"), "source_changed"),
         (lambda one: one.change_purpose("post", passage="een andere zin"), "passage_changed"),
+        (lambda one: one.change_purpose("post", basis_read="toestemming"), "row_changed"),
+        (lambda one: one.change_purpose("post", mutual_interest_claimed=True), "row_changed"),
         (lambda one: one.change_purpose("post", name="Brieven"), "purpose_changed"),
         (lambda one: one.note_trigger("post", "ruling", "HvJ C-1/26"), "ruling"),
         (lambda one: one.note_trigger("post", "edition"), "edition"),
@@ -605,6 +638,11 @@ def test_what_happens_to_a_purpose_makes_its_assessment_due(
     assert (key, trigger) in {(one.assessment, one.about) for one in session.due()}
     session.acting_as(BOSS).keep(key, "Bekeken, geen gevolgen.")
     assert session.triggers(key) == ()
+
+
+def test_every_field_that_says_something_of_the_processing_asks_for_a_look(session: Session) -> None:
+    """All but what we expect and remark ourselves, which changes nothing about the processing."""
+    assert course_checks.FIELDS - set(session.workflow.review.fields) == {"expected", "dpia_expected", "findings"}
 
 
 @pytest.mark.parametrize(
@@ -696,6 +734,51 @@ def test_the_notice_to_customers_is_drafted_with_what_they_need_to_object(sessio
     for part in ("De Drukker {x}", "US", purpose[language], session.catalog.texts(language)["party_role.subprocessor"]):
         assert part in notice
     assert session.catalog.texts(language)["customer_notice.object"] in notice
+
+
+def days_of(file: str) -> dict[str, str]:
+    """What a calendar program keeps: the day of each event by its name."""
+    events = file.replace("\r\n ", "").split("BEGIN:VEVENT")[1:]
+    pairs = (
+        {line.split(":", 1)[0]: line.split(":", 1)[1] for line in one.splitlines() if ":" in line} for one in events
+    )
+    return {one["UID"]: one["DTSTART;VALUE=DATE"] for one in pairs}
+
+
+def test_a_day_that_moves_stays_the_same_event_in_the_calendar(session: Session, own: Copy, clock: Clock) -> None:
+    key = allowed(session, own, new_purpose(session).id)
+    before = days_of(session.calendar())
+    clock.on(30)
+    session.acting_as(BOSS).keep(key, "Bekeken, geen gevolgen.")
+    after = days_of(session.calendar())
+
+    assert before.keys() == after.keys() != set()
+    assert before != after
+
+
+def test_two_figures_over_the_limit_on_a_day_are_two_things_to_do_and_one_event_each(
+    session: Session, own: Copy
+) -> None:
+    allowed(session, own, new_purpose(session).id)
+    for period in ("2026-Q3", "2026-Q4"):
+        session.record_figures(Figures("post", period, 100, 50, 0))
+    file = session.calendar()
+
+    assert file.count("BEGIN:VEVENT") == len(days_of(file))
+
+
+def test_two_workspaces_in_one_calendar_do_not_mix(session: Session, tmp_path: Path, own: Copy) -> None:
+    allowed(session, own, new_purpose(session).id)
+    later = Clock()
+    later.on(1)
+    other = Session.open(tmp_path / "other", ADA, later)
+    other.add_purpose(Purpose("post", {"nl": "Post"}, processing_started=date(2026, 1, 1)))
+    own_days, other_days = (set(days_of(one.calendar())) for one in (session, other))
+    other.close()
+
+    assert own_days
+    assert other_days
+    assert not {uid.rpartition("@")[2] for uid in own_days} & {uid.rpartition("@")[2] for uid in other_days}
 
 
 # Retention

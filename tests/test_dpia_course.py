@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from lia.cli import main
+from lia.errors import BeyondRole, NotNow, UnknownName
+from lia.exchange.dpia_json import dpia_to_dict
 from lia.model.assessment import Person, Role
-from lia.model.dpia import Dpia
+from lia.model.dpia import Dpia, GroupEntry, ItemAnswer
 from lia.model.risk import Acceptance, Measure, MeasureStatus
 from lia.session import Session
+from lia.session.dpia_advice import check_advice
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
-ADA, BOSS = Person(Role.ASSESSOR, "Ada"), Person(Role.DECISION_MAKER, "Cor")
+ADA, BOSS, DPO = Person(Role.ASSESSOR, "Ada"), Person(Role.DECISION_MAKER, "Cor"), Person(Role.DPO, "Fay")
 
 
 class Clock:
@@ -70,6 +75,13 @@ def test_two_impact_assessments_differ_by_their_measures_and_description(
     assert session.dpia_difference(first.id, first.id).empty
 
 
+def test_the_difference_is_a_frame_too(session: Session, first: Dpia, second: Dpia) -> None:
+    frame = session.dpia_difference_frame(first.id, second.id)
+
+    assert list(frame.columns) == ["what", "name", "old", "new", "moved"]
+    assert "Training geven" in set(frame["name"])
+
+
 def test_the_one_before_is_of_the_same_purpose(session: Session, first: Dpia, second: Dpia) -> None:
     other = next(one for one in session.dpias() if one.purpose != first.purpose)
 
@@ -106,6 +118,130 @@ def test_lia_diff_tells_risks_and_measures_in_words_and_as_data(
     assert '"measure": "m_training"' in data
     assert '"what": "added"' in data
     assert "geen verschil" in _run(capsys, "diff", first.id, first.id)
+
+
+# The DPO's advice
+
+
+def test_nobody_decides_on_a_dpia_before_the_dpo_advised(session: Session, first: Dpia) -> None:
+    """But to refuse it, or to ask the authority first (GDPR 35(2), 36)."""
+    boss = session.acting_as(BOSS)
+    for decision in ("approve", "approve_with_conditions"):
+        with pytest.raises(NotNow, match="advice of the DPO"):
+            boss.decide_dpia(first.id, decision, "Zo is het goed.")
+    assert boss.decide_dpia(first.id, "reject", "Niet zo.").decision
+    assert boss.decide_dpia(first.id, "refer", "Eerst vragen.").decision
+    _advise(session, first)
+
+    assert boss.decide_dpia(first.id, "approve", "Zo is het goed.").decision
+
+
+def test_an_entry_of_the_dpo_without_words_is_no_advice(session: Session, first: Dpia) -> None:
+    session.acting_as(DPO).put_entry(first.id, GroupEntry("d22_dpo", "advice", {"recommends": "approve"}))
+    with pytest.raises(NotNow, match="advice of the DPO"):
+        session.acting_as(BOSS).decide_dpia(first.id, "approve", "Zo is het goed.")
+
+
+def test_an_organisation_without_dpo_says_so(session: Session, first: Dpia) -> None:
+    session.set_item(first.id, ItemAnswer("d22_dpo", not_applicable="Er is geen FG; dat hoeft niet (art. 37)."))
+
+    assert session.acting_as(BOSS).decide_dpia(first.id, "approve", "Zo is het goed.").decision
+
+
+def test_advice_on_other_risks_or_measures_does_not_count(session: Session, first: Dpia) -> None:
+    """Nor does it become new by what others write beside it."""
+    _advise(session, first)
+    session.put_measure(first.id, Measure("m_new", "Iets anders"))
+    given = session.dpia(first.id).entries["d22_dpo"]["advice"]
+    session.put_entry(first.id, replace(given, values={**given.values, "followed": "yes"}))
+    with pytest.raises(NotNow, match="look again"):
+        session.acting_as(BOSS).decide_dpia(first.id, "approve", "Zo is het goed.")
+    session.acting_as(DPO).put_entry(first.id, replace(given, values={**given.values, "advice": "Nog steeds goed."}))
+
+    assert session.acting_as(BOSS).decide_dpia(first.id, "approve", "Zo is het goed.").decision
+
+
+def test_what_the_dpo_recommends_is_overruled_with_grounds_only(session: Session, first: Dpia) -> None:
+    _advise(session, first, "reject")
+    check = partial(check_advice, session.dpia_method(first), session.dpia(first.id), session.workflow.advice.dpia)
+    with pytest.raises(NotNow, match="overruled"):
+        check("approve", "", session.dpia_history(first.id))
+
+    assert session.acting_as(BOSS).decide_dpia(first.id, "approve", "Wij wegen het anders.").decision
+
+
+def test_only_the_dpo_writes_the_advice_and_an_attempt_is_recorded(session: Session, first: Dpia) -> None:
+    with pytest.raises(BeyondRole):
+        session.put_entry(first.id, GroupEntry("d22_dpo", "advice", {"advice": "De FG vindt het goed."}))
+
+    assert session.attempts()[-1].field == "advise_dpia"
+    assert session.put_entry(first.id, GroupEntry("d22_dpo", "mail", {"contact": "fg@organisatie"}))
+
+
+def test_a_copy_asks_the_dpo_anew(session: Session, first: Dpia) -> None:
+    _advise(session, first)
+    copy = session.add_dpia(session.dpia(first.id))
+
+    assert copy.entries["d22_dpo"]["advice"].values == {}
+    with pytest.raises(NotNow, match="advice of the DPO"):
+        session.acting_as(BOSS).decide_dpia(copy.id, "approve", "Zo is het goed.")
+
+
+# Signed
+
+
+def test_a_decision_freezes_what_was_decided_on(session: Session, first: Dpia) -> None:
+    """Items, entries, risks, measures, method, matrix, finding: as they stood, whatever is written since."""
+    _advise(session, first)
+    finding = session.dpia_finding(first.id)
+    decided = session.acting_as(BOSS).decide_dpia(first.id, "approve", "Zo is het goed.")
+    session.put_measure(first.id, Measure("m_new", "Later bedacht"))
+    signed = session.signed_dpia(first.id)
+
+    assert (signed.dpia.measures, signed.dpia.risks) == (decided.measures, decided.risks)
+    assert (signed.dpia.entries, signed.dpia.answers) == (decided.entries, decided.answers)
+    assert signed.dpia.decision
+    assert signed.finding == dpia_to_dict(finding)
+    assert (signed.method_hash, signed.matrix_hash) == (finding.method_hash, finding.matrix_hash)
+    assert (signed.signed_by, signed.sound) == (BOSS, True)
+    assert session.dpia(first.id).decision_outdated
+
+
+def test_the_last_decision_is_the_one_that_holds(session: Session, first: Dpia) -> None:
+    session.acting_as(BOSS).decide_dpia(first.id, "reject", "Nog niet.")
+    earlier = session.signed_dpia(first.id)
+    _decide(session, first)
+
+    assert session.signed_dpia(first.id).digest != earlier.digest
+    assert session.signed_dpia(first.id).dpia.decision.decision == "approve"
+
+
+def test_what_was_not_decided_on_is_not_signed(session: Session, first: Dpia) -> None:
+    with pytest.raises(UnknownName, match="signed"):
+        session.signed_dpia(first.id)
+
+
+def test_the_digest_holds_when_the_words_are_erased(session: Session, first: Dpia) -> None:
+    _decide(session, first)
+    session.acting_as(Person(Role.ADMINISTRATOR, "Eve")).erase_person("Fay")
+
+    assert session.signed_dpia(first.id).sound
+    assert session.prove().sound
+
+
+def test_what_changed_since_the_decision_is_told(
+    session: Session, first: Dpia, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIA_WORKSPACE", str(session.record.path.parent))
+    _decide(session, first)
+    assert "geen verschil" in _run(capsys, "diff", f"{first.id}@decided", first.id)
+    session.put_measure(first.id, Measure("m_new", "Later bedacht"))
+
+    told = _run(capsys, "diff", f"{first.id}@decided", first.id)
+    data = json.loads(_run(capsys, "dpia", first.purpose, "--json"))["signed"]
+
+    assert "Later bedacht" in told
+    assert (data["sound"], data["outdated"], data["digest"]) == (True, True, session.signed_dpia(first.id).digest)
 
 
 def _run(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -166,6 +302,12 @@ def test_a_planned_measure_is_due_once_it_was_decided_on(session: Session, first
     assert "m_later" in [one.about for one in session.due() if one.kind == "dpia_measure"]
 
 
+def _advise(session: Session, dpia: Dpia, recommends: str = "approve") -> None:
+    values = {"given_on": "2026-11-22", "advice": "Het kan zo.", "recommends": recommends}
+    session.acting_as(DPO).put_entry(dpia.id, GroupEntry("d22_dpo", "advice", values))
+
+
 def _decide(session: Session, dpia: Dpia) -> None:
+    _advise(session, dpia)
     kinds = session.dpia_method(dpia).decisions
     session.acting_as(BOSS).decide_dpia(dpia.id, kinds[0].id, "Zo is het goed.")

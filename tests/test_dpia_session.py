@@ -403,6 +403,8 @@ def test_a_decision_that_departs_from_the_outcome_needs_grounds(session: Session
         decider.decide_dpia(KEY, "approve")
     with pytest.raises(UnknownName, match="decision"):
         decider.decide_dpia(KEY, "maybe")
+    advice = GroupEntry("d22_dpo", "dpo", {"advice": "wait for the risks", "recommends": "reject"})
+    session.acting_as(Person(Role.DPO)).put_entry(KEY, advice)
     decision = decider.decide_dpia(KEY, "approve", "it cannot wait").decision
 
     assert decision

@@ -127,6 +127,44 @@ def test_settings_come_from_the_environment_and_keep_the_secret_to_themselves() 
         settings_from_environment({"LIA_GROUP_ROLES": "board=king"})
 
 
+def test_a_secret_is_read_from_its_file(tmp_path: Path) -> None:
+    file = tmp_path / "secret"
+    file.write_text("a-word-of-enough-signs\n")
+    given = {"LIA_IDENTITY_HEADER": "X-User", "LIA_IDENTITY_SECRET_FILE": str(file)}
+
+    assert settings_from_environment(given).secret == "a-word-of-enough-signs"
+    with pytest.raises(LiaError, match="both set"):
+        settings_from_environment({**given, "LIA_IDENTITY_SECRET": "x"})
+
+
+@pytest.mark.parametrize("content", ["", "short", "two words of enough signs", b"\xff\xfe\x00\x01" * 9])
+def test_a_file_that_holds_no_secret_stops_the_server(tmp_path: Path, content: str | bytes) -> None:
+    file = tmp_path / "secret"
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    with pytest.raises(LiaError, match="secret"):
+        settings_from_environment({"LIA_IDENTITY_SECRET_FILE": str(file)})
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LiaError, match="cannot be read"):
+        settings_from_environment({"LIA_IDENTITY_SECRET_FILE": str(tmp_path / "none")})
+
+
+def test_where_this_machine_is_not_trusted_a_secret_is_needed() -> None:
+    without = {"LIA_IDENTITY_HEADER": "X-User", "LIA_IDENTITY_TRUST_LOOPBACK": "no"}
+    with pytest.raises(LiaError, match="Nobody could sign in"):
+        settings_from_environment(without)
+    shared = settings_from_environment({**without, "LIA_IDENTITY_SECRET": "shared-by-both-of-us"})
+
+    headers = [("X-User", "ada"), ("X-Lia-Secret", "shared-by-both-of-us")]
+    found = identity_from_headers(headers, shared, peer="127.0.0.1")
+    assert found is not None
+    assert found.name == "ada"
+    with pytest.raises(Refused):
+        identity_from_headers(headers[:1], shared, peer="127.0.0.1")
+
+
 def test_roles_are_those_given_to_person_group_or_administrator() -> None:
     settings = IdentitySettings(
         group_roles={"board": frozenset({Role.DECISION_MAKER})}, administrators=frozenset({"eef"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
@@ -686,6 +687,37 @@ def test_the_report_on_an_example_says_that_it_was_read_from_the_public_text(exa
 
 def test_the_journal_of_a_session_proves_to_be_whole(example: Session) -> None:
     assert list(example.verify()) == []
+
+
+def tampered(session: Session, statement: str, *values: object) -> None:
+    with sqlite3.connect(session.record.path) as connection:
+        assert connection.execute(statement, values).rowcount > 0
+    connection.close()
+
+
+def test_what_the_register_keeps_is_held_against_the_entries(example: Session) -> None:
+    """Whoever alters what was computed alters no outcome: it is found, thrown away and computed anew."""
+    before = example.register()
+    assert list(example.verify()) == []
+    tampered(
+        example,
+        "UPDATE summary SET content = replace(content, 'cannot_rely', 'can_rely') WHERE content LIKE '%cannot_r%'",
+    )
+    assert example.register() != before
+    told = list(example.verify())
+
+    assert told
+    assert all("than its entries say" in one for one in told)
+    assert example.register() == before
+    assert list(example.verify()) == []
+
+
+def test_what_the_register_keeps_and_is_damaged_stands_in_nobodys_way(example: Session) -> None:
+    before = example.register()
+    tampered(example, "UPDATE summary SET content = substr(content, 1, 20) WHERE assessment = 'p11-1'")
+    tampered(example, "UPDATE summary SET content = '[]' WHERE assessment = 'p12-1'")
+
+    assert example.register() == before
 
 
 def test_a_broken_journal_is_told_in_a_sentence(session: Session) -> None:

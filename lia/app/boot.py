@@ -31,6 +31,7 @@ SHOWN = frozenset(
 """The groups of texts that the browser shows itself; every other sentence comes ready-made from here."""
 PARTS: Mapping[str, frozenset[str]] = {
     "record": frozenset({"record", "state", "action", "advice", "views", "party_role", "transfer_tool"}),
+    "register": frozenset({"row_form", "row_field"}),
 }
 """The groups of texts of a part of the app, which the page fetches when it first goes there."""
 NOT_SHOWN = ("ui.refusal.", "ui.page.")

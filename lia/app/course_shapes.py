@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from lia.app.messages import SHORT_BYTES, TEXT_BYTES, Check, count, day, one_of, text, word, words
+from lia.app.messages import LONG, SHORT, Check, Unfit, count, day, one_of, or_nothing, text, word, words
+from lia.model.comment import LONGEST_COMMENT
 
-LONG = text(TEXT_BYTES)
-SHORT = text(SHORT_BYTES)
 ASSESSMENT: Mapping[str, Check] = {"assessment": word}
 MOVES = (
     *("submit", "ask_advice", "pass_on", "take_back", "send_back"),
     *("refer", "keep", "withdraw", "abandon"),
 )
 ABOUT = text(200)
+
+ANY_LENGTH = 2**31  # bytes; what is too long for a comment gets a sentence of its own
+
+
+def comment(value: Any) -> str:
+    """Take what somebody says in a thread: at most ``LONGEST_COMMENT`` characters."""
+    said: str = text(ANY_LENGTH)(value)
+    if len(said) > LONGEST_COMMENT:
+        raise Unfit("comment_too_long", size=len(said), limit=LONGEST_COMMENT)
+    return said
+
 
 COURSE_SHAPES: Mapping[str, Mapping[str, Check]] = {
     "words": {"part": word, "language": word},
@@ -27,7 +38,7 @@ COURSE_SHAPES: Mapping[str, Mapping[str, Check]] = {
     "compare": {"older": word, "newer": word},
     "told": ASSESSMENT,
     "threads": ASSESSMENT,
-    "comment": {"assessment": word, "about": ABOUT, "text": LONG, "thread?": ABOUT},
+    "comment": {"assessment": word, "about": ABOUT, "text": comment, "thread?": ABOUT},
     "resolve": {"assessment": word, "thread": ABOUT},
     # the register, parties, what needs attention, the proof
     "use": {"purpose": word},
@@ -43,8 +54,9 @@ COURSE_SHAPES: Mapping[str, Mapping[str, Check]] = {
         "contract?": LONG,
         "note?": LONG,
         "purposes": words,
+        "expected?": or_nothing(count),
     },
-    "drop_party": {"party": word},
+    "drop_party": {"party": word, "expected?": or_nothing(count)},
     "customer_notice": {"party": word},
     "attention": {},
     "calendar": {},

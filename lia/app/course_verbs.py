@@ -10,12 +10,12 @@ from typing import Any
 
 from lia.app.boot import part_view
 from lia.app.compare_view import difference_view, versions_view
-from lia.app.course_view import course_view, threads_view
+from lia.app.course_view import course_view
 from lia.app.desk import Desk, Plain
 from lia.app.dpia_diff_view import dpia_difference_view
-from lia.app.dpia_talk_view import about_dpia, talk_view
 from lia.app.history_view import history_view
 from lia.app.messages import Request
+from lia.app.talk import talk_of
 from lia.model.assessment import Assessment
 
 NEEDS_REASON = frozenset({"take_back", "send_back", "refer", "keep", "withdraw", "abandon"})
@@ -73,7 +73,7 @@ def versions(desk: Desk, request: Request) -> Plain:
 def compare(desk: Desk, request: Request) -> Plain:
     """Give what differs between two assessments or versions, or between two impact assessments."""
     older, newer = request.fields["older"], request.fields["newer"]
-    if about_dpia(desk.session, older) or about_dpia(desk.session, newer):
+    if desk.session.is_dpia(older) or desk.session.is_dpia(newer):
         return {"difference": dpia_difference_view(desk.session, older, newer, desk.language)}
     found = desk.session.difference(older, newer)
     return {"difference": difference_view(desk.session, found, desk.texts)}
@@ -86,35 +86,24 @@ def told(desk: Desk, request: Request) -> Plain:
 
 def threads(desk: Desk, request: Request) -> Plain:
     """Give the threads of an assessment."""
-    return _threads(desk, request.fields["assessment"])
-
-
-def _threads(desk: Desk, key: str) -> Plain:
-    session = desk.session
-    if about_dpia(session, key):
-        return talk_view(session, key, desk.language)
-    possible = session.possible(key, session.person.role)
-    return {
-        "threads": threads_view(session.threads(key), desk.texts),
-        "may": {name: name in possible for name in ("comment", "resolve")},
-    }
+    return talk_of(desk, request.fields["assessment"])
 
 
 def comment(desk: Desk, request: Request) -> Plain:
-    """Say something about a question, risk or measure."""
+    """Say something about a question, item, safeguard, risk or measure."""
     given = request.fields
     key = given["assessment"]
-    said = desk.session.comment_dpia if about_dpia(desk.session, key) else desk.session.comment
+    said = desk.session.comment_dpia if desk.session.is_dpia(key) else desk.session.comment
     said(key, given["about"], given["text"], given.get("thread", ""), token=request.id)
-    return _threads(desk, key)
+    return talk_of(desk, key)
 
 
 def resolve(desk: Desk, request: Request) -> Plain:
     """Mark a thread as resolved."""
     key = request.fields["assessment"]
-    resolved = desk.session.resolve_dpia if about_dpia(desk.session, key) else desk.session.resolve
+    resolved = desk.session.resolve_dpia if desk.session.is_dpia(key) else desk.session.resolve
     resolved(key, request.fields["thread"], token=request.id)
-    return _threads(desk, key)
+    return talk_of(desk, key)
 
 
 COURSE_VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from lia.app.dpia_talk_view import talk_point
 from lia.app.refusals import in_words
+from lia.app.talk_places import place_of_talk
 from lia.app.view import moment, person_view
 from lia.errors import NotNow
 from lia.model.advice import Advice, Views
@@ -129,14 +130,23 @@ def _point(session: Session, point: OpenPoint, texts: Texts) -> Plain:
     if point.kind == "thread":
         about = next(one.about for one in session.threads(point.assessment) if one.id == point.about)
     found = {"thread": about, "reworded": f"question:{about}", "condition": f"effect:{about}"}.get(point.kind, "")
+    talk = {"thread": point.about, "to": place_of_talk(session, point, about)} if point.kind == "thread" else {}
     return {
+        **talk,
         "kind": point.kind,
         "assessment": point.assessment,
         "text": texts[f"open_point.{point.kind}"],
         "about": about_words(found, texts),
-        "question": found.removeprefix("question:") if found.startswith("question:") else "",
+        "question": _question(session, point, found),
         "confirm": about if point.kind == "reworded" and "answer" in possible else "",
     }
+
+
+def _question(session: Session, point: OpenPoint, about: str) -> str:
+    """Give the question a point leads to: the one it is about, or the one whose answer brought a condition."""
+    if point.kind == "condition":
+        return next((hit.question for hit in session.finding(point.assessment).conditions if hit.id == point.about), "")
+    return about.removeprefix("question:") if about.startswith("question:") else ""
 
 
 def about_words(about: str, texts: Texts) -> str:

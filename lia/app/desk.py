@@ -77,12 +77,16 @@ class Desk:
         return {**found, "can_undo": can_undo, "leads_to_screening": session.leads_to_screening(assessment)}
 
     @contextmanager
-    def own_changes(self) -> Iterator[None]:
-        """Take what is written inside as known: the page hears of it in the reply already."""
+    def own_changes(self, token: str) -> Iterator[None]:
+        """Take what is written inside as known: the page hears of it in the reply already.
+
+        Where others wrote at the same moment it is told all of it again, so that theirs is not missed.
+        """
         before = self.session.last_seq()
         yield
-        if before == self.seen:
-            self.seen = self.session.last_seq()
+        last = self.session.last_seq()
+        if before == self.seen and last != before and not self.session.others_wrote(before, last, token):
+            self.seen = last
 
     def show(self, assessment: Assessment) -> Plain:
         """Give an assessment and remember that the page shows it."""

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from lia.app.talk_places import place_of_dpia_talk
 from lia.app.view import moment, person_view
 from lia.model.comment import OpenPoint, Thread
 from lia.model.dpia import Dpia
 from lia.model.text import Texts
 from lia.report.dpia_words import DpiaWords
-from lia.report.terms import plain
 from lia.session import Session
 from lia.session.dpia_wording import dpia_words
 
 Plain = dict[str, Any]
-
-
-def about_dpia(session: Session, key: str) -> bool:
-    """Whether this is the id of an impact assessment."""
-    return any(one.id == key for one in session.dpias())
 
 
 def talk_view(session: Session, key: str, language: str) -> Plain:
@@ -32,16 +27,18 @@ def talk_view(session: Session, key: str, language: str) -> Plain:
 
 
 def talk_point(session: Session, point: OpenPoint, texts: Texts) -> Plain:
-    """Give an open thread as something that still waits."""
+    """Give an open thread as something that still waits, with the place where it stands."""
     dpia = session.dpia(point.assessment)
     about = next(one.about for one in session.dpia_threads(dpia.id) if one.id == point.about)
     return {
         "kind": point.kind,
         "assessment": dpia.id,
         "text": texts["open_point.dpia_thread"],
-        "about": _about(about, dpia, dpia_words(session, dpia, texts.language)),
+        "about": dpia_words(session, dpia, texts.language).talked_about(about, dpia),
         "question": "",
         "confirm": "",
+        "thread": point.about,
+        "to": place_of_dpia_talk(about, point.about, dpia, session.dpia_method(dpia)),
     }
 
 
@@ -53,19 +50,9 @@ def _thread(one: Thread, dpia: Dpia, words: DpiaWords) -> Plain:
     return {
         "id": one.id,
         "about": one.about,
-        "about_words": _about(one.about, dpia, words),
+        "about_words": words.talked_about(one.about, dpia),
         "open": one.open,
         "resolved_by": person_view(one.resolved_by),
         "resolved_at": moment(one.resolved_at),
         "comments": list(said),
     }
-
-
-def _about(about: str, dpia: Dpia, words: DpiaWords) -> str:
-    """Name what is talked about; what was taken out since, by its id."""
-    kind, _, name = about.partition(":")
-    if kind == "risk" and name in dpia.risks:
-        return words.risk(dpia.risks[name])
-    if kind == "measure" and name in dpia.measures:
-        return words.measure(dpia.measures[name])
-    return plain(words.item(name)) if kind == "item" else name

@@ -6,7 +6,9 @@ import asyncio
 import sys
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
+import zmq
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
@@ -16,8 +18,12 @@ from traitlets import default
 
 from lia.app.births import PROVISIONER, Provisioner
 
+GREETING = 0.5  # seconds in which a kernel greets who listens
 LOOK_AGAIN = 0.3  # seconds between two looks whether a kernel that does not answer still lives
 CLOSING_GRACE = 2.0  # seconds in which the last words of a page that closes still arrive
+NO_BINARY = (1003, "This line takes no binary frames.")  # read, four bytes could claim two billion parts
+NO_MESSAGE = (1007, "This is no message.")
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 
 
 class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
@@ -36,10 +42,44 @@ class Connection(ZMQChannelsWebsocketConnection):  # type: ignore[misc]
         answering.result()
 
     def handle_incoming_message(self, incoming_msg: Any) -> None:
-        """Pass a message on with who sent it."""
-        message = self.websocket_handler.vouched(incoming_msg)
-        if message is not None:
-            super().handle_incoming_message(message)
+        """Pass a message on with who sent it; a line that brings anything else is ended with the reason."""
+        if isinstance(incoming_msg, bytes):
+            self.websocket_handler.close(*NO_BINARY)
+            return
+        try:
+            super().handle_incoming_message(self.websocket_handler.vouched(incoming_msg))
+        except UNREADABLE:
+            self.websocket_handler.close(*NO_MESSAGE)
+
+    def nudge(self) -> asyncio.Future[None]:
+        """Wait until what the kernel says is heard here: it greets whoever begins to listen.
+
+        Jupyter asks it twice for its version instead, which takes its main thread and ours; that is
+        still done where no greeting comes. A kernel greets each topic once, so this is one of our own,
+        asked for after all the others.
+        """
+        listening: asyncio.Future[None] = asyncio.Future()
+        iopub = self.channels["iopub"]
+        topic = uuid4().hex.encode()  # read as UTF-8
+
+        def greeted(_: object) -> None:
+            iopub.stop_on_recv()  # what comes next is for the page
+            if not listening.done():
+                listening.set_result(None)
+
+        async def until_heard() -> None:
+            try:
+                await asyncio.wait_for(listening, GREETING)
+            except TimeoutError:
+                iopub.stop_on_recv()
+                await super(Connection, self).nudge()
+            finally:
+                if not iopub.closed():
+                    iopub.socket.setsockopt(zmq.UNSUBSCRIBE, topic)
+
+        iopub.on_recv(greeted)
+        iopub.socket.setsockopt(zmq.SUBSCRIBE, topic)
+        return asyncio.ensure_future(until_heard())
 
     def connect(self) -> Any:
         """Open the channels; small messages leave at once."""

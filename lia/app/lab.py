@@ -7,12 +7,15 @@ import secrets
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from lia.app.voila.settings import LOOPBACK, notebooks
 from lia.errors import Refused
 
 START = "start.ipynb"
+DEFAULTS = Path(__file__).parent / "jupyter"
+"""What JupyterLab is set to before a person chooses otherwise: no news from outside, and no question about it."""
 
 
 def serve_lab(workspace: Path, *, port: int = 8888, open_browser: bool = True, token: str = "") -> None:
@@ -25,9 +28,15 @@ def serve_lab(workspace: Path, *, port: int = 8888, open_browser: bool = True, t
     """
     folder = workspace.absolute()
     copy_notebooks(folder / "notebooks")
-    environment = {**os.environ, "LIA_WORKSPACE": str(folder)}
+    command = lab_command(folder, port, open_browser=open_browser, token=token)
     # Nothing from outside is put into this command but a number and the person's own folder and token.
-    subprocess.run(lab_command(folder, port, open_browser=open_browser, token=token), env=environment, check=False)  # noqa: S603
+    subprocess.run(command, env=lab_environment(folder, os.environ), check=False)  # noqa: S603
+
+
+def lab_environment(folder: Path, given: Mapping[str, str]) -> dict[str, str]:
+    """Give the environment for JupyterLab: the workspace, and our defaults before those of the machine."""
+    places = (str(DEFAULTS), given.get("JUPYTER_CONFIG_PATH", ""))
+    return {**given, "LIA_WORKSPACE": str(folder), "JUPYTER_CONFIG_PATH": os.pathsep.join(filter(None, places))}
 
 
 def lab_command(folder: Path, port: int, *, open_browser: bool, token: str) -> list[str]:
@@ -40,7 +49,7 @@ def lab_command(folder: Path, port: int, *, open_browser: bool, token: str) -> l
         f"--ServerApp.root_dir={folder}",
         f"--IdentityProvider.token={token.strip() or secrets.token_urlsafe(24)}",
         "--ServerApp.allow_root=True",
-        "--LabApp.news_url=None",  # no question to outside, and no question about it
+        "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         f"--LabApp.default_url=/lab{f'/tree/notebooks/{START}' if start.exists() else ''}",
         *(() if open_browser else ("--no-browser",)),

@@ -60,6 +60,10 @@ def text(limit: int) -> Check:
     return check
 
 
+LONG = text(TEXT_BYTES)
+SHORT = text(SHORT_BYTES)
+
+
 def word(value: Any) -> str:
     """Take an id: letters, digits and a few signs, at most 100."""
     if not isinstance(value, str) or not _WORD.fullmatch(value):

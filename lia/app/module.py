@@ -1,8 +1,10 @@
-"""All browser modules as one: the file that our page loads, and what a JupyterLab cell is given.
+"""All browser modules in few: the files that our page loads, and the one that a JupyterLab cell is given.
 
 The modules stay as they are and nothing is built beforehand: each becomes a function's body, in
 the order of the imports, and what it exports becomes the value of that function. That needs the plain forms
 of import and export which our files (and the vendored ones) use; any other is refused here.
+What a module asks for with ``import("./x.js")`` is a file of its own for the page, which it fetches when
+it gets there; in a cell, which has no address to fetch from, it is in the one file with the rest.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lia.app.files import ENTRY, StaticFiles
@@ -23,6 +25,7 @@ _IMPORT = re.compile(
 _EXPORTED = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const|let) (?P<name>\w+))", re.MULTILINE)
 _LIST = re.compile(r"(?:^|(?<=[;}]))export\s*\{(?P<names>[^}]*)\};?", re.MULTILINE)
 _DEFAULT = re.compile(r"(?:^|(?<=[;}]))export default ", re.MULTILINE)
+_LATER = re.compile(r"""\bimport\(["'](?P<path>\.{1,2}/[^"']+)["']\)""")
 _REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _LEFT = re.compile(r"^(?:import|export)\b[^\n]{0,60}", re.MULTILINE)
 
@@ -39,12 +42,35 @@ export default {
 
 def as_component(files: StaticFiles) -> str:
     """Give the module for hosts like JupyterLab: its default export is the component."""
-    return _bundle(files, ENTRY) + f"const {{ default: app }} = {_name(ENTRY)};{_AS_IN_LAB}"
+    modules = _modules(files)
+    order = _in_order(modules, ENTRY)
+    order += [name for late in _later(modules, order) for name in _in_order(modules, late) if name not in order]
+    here = "".join(modules[name].wrapped(_at_hand) for name in dict.fromkeys(order))
+    return here + f"const {{ default: app }} = {_name(ENTRY)};{_AS_IN_LAB}"
 
 
-def as_page_script(files: StaticFiles, entry: str) -> str:
-    """Give the module that runs ``entry`` with all it imports, without the remarks: a seventh of what travels."""
-    return _REMARK.sub("", _bundle(files, entry))
+def as_page_scripts(files: StaticFiles, entry: str, name: str) -> dict[str, str]:
+    """Give the module ``name`` that runs ``entry`` with all it imports, and what it may fetch later, by file name.
+
+    The remarks stay here: a seventh of what travels.
+    """
+    modules = _modules(files)
+    first = _in_order(modules, entry)
+    scripts = {name: "".join(modules[one].wrapped() for one in first)}
+    for late in _later(modules, first):
+        scripts[posixpath.basename(late)] = _late_script(modules, late, first, name)
+    if len(scripts) > 1:
+        scripts[name] += f"export {{ {', '.join(map(_name, first))} }};\n"
+    return {file: _REMARK.sub("", script) for file, script in scripts.items()}
+
+
+def _late_script(modules: Mapping[str, _Module], late: str, first: list[str], name: str) -> str:
+    """Give what ``late`` adds to the modules in ``first``, which are in the file ``name`` beside it."""
+    order = _in_order(modules, late)
+    shared = ", ".join(_name(one) for one in order if one in first)
+    body = "".join(modules[one].wrapped() for one in order if one not in first)
+    given = "".join(f"export const {one} = {_name(late)}.{one};\n" for one in modules[late].exports)
+    return f'import {{ {shared} }} from "./{name}";\n{body}{given}'
 
 
 def as_one_style(files: StaticFiles) -> str:
@@ -52,10 +78,19 @@ def as_one_style(files: StaticFiles) -> str:
     return "\n".join([*(files.contents[name] for name in files.styles), files.look])
 
 
-def _bundle(files: StaticFiles, entry: str) -> str:
-    """Give ``entry`` with all it imports; ``LiaError`` where that cannot be done."""
-    modules = {name: _read(name, text) for name, text in files.contents.items() if name.endswith(".js")}
-    return "".join(modules[name].wrapped() for name in _in_order(modules, entry))
+def _modules(files: StaticFiles) -> dict[str, _Module]:
+    """Give all modules by name; ``LiaError`` where one has a form that is not read here."""
+    return {name: _read(name, text) for name, text in files.contents.items() if name.endswith(".js")}
+
+
+def _later(modules: Mapping[str, _Module], order: list[str]) -> list[str]:
+    """Give what the modules in ``order`` fetch when they need it."""
+    return list(dict.fromkeys(late for name in order for late in modules[name].later))
+
+
+def _at_hand(found: re.Match[str]) -> str:
+    """Say ``import(…)`` where all is in one file."""
+    return f"Promise.resolve({_name(posixpath.normpath(found['path']))})"
 
 
 @dataclass
@@ -64,10 +99,13 @@ class _Module:
     body: str = ""
     imports: list[str] = field(default_factory=list)
     exports: dict[str, str] = field(default_factory=dict)  # exported as → known inside as
+    later: list[str] = field(default_factory=list)
 
-    def wrapped(self) -> str:
+    def wrapped(self, fetched: Callable[[re.Match[str]], str] | None = None) -> str:
+        """Give the module as a value; ``fetched`` words what it fetches later."""
+        body = _LATER.sub(fetched, self.body) if fetched else self.body
         values = ", ".join(f"{json.dumps(outside)}: {inside}" for outside, inside in self.exports.items())
-        return f"// {self.name}\nconst {_name(self.name)} = (() => {{\n{self.body}\nreturn {{ {values} }};\n}})();\n"
+        return f"// {self.name}\nconst {_name(self.name)} = (() => {{\n{body}\nreturn {{ {values} }};\n}})();\n"
 
 
 def _read(name: str, text: str) -> _Module:
@@ -98,6 +136,7 @@ def _read(name: str, text: str) -> _Module:
     if left := _LEFT.search(body):
         raise LiaError(f"The browser module {name} has a form of import or export that is not read here: {left[0]}")
     module.body = body
+    module.later = [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in _LATER.findall(body)]
     return module
 
 

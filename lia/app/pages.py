@@ -90,12 +90,10 @@ class Channels(Worded, VoilaKernelWebsocketHandler):  # type: ignore[misc]
             raise HTTPError(HTTPStatus.FORBIDDEN)
         await super().pre_get()
 
-    def vouched(self, message: str | bytes) -> str | bytes | None:
-        """Give a message with who sent it, as the kernel believes it; nothing for one that cannot carry that."""
+    def vouched(self, message: str) -> str:
+        """Give a message with who sent it, as the kernel believes it."""
         if self.visitor == LOCAL:
             return message
-        if isinstance(message, bytes):
-            return None
         told = vouch(self.visitor, self.kernel_id, os.environ.get(KEY, ""))
         return json.dumps({**json.loads(message), "metadata": {PLACE: told}})
 

@@ -12,6 +12,8 @@ from typing import Any
 from lia.app.desk import Desk, Plain
 from lia.app.messages import Request
 from lia.app.record_view import attention_view, parties_view, proof_view, use_view
+from lia.app.view import moment, person_view
+from lia.errors import Clashes
 from lia.model.party import Party
 from lia.model.review import Figures
 
@@ -60,7 +62,7 @@ def keep_party(desk: Desk, request: Request) -> Plain:
         note=given.get("note", ""),
         purposes=frozenset(given["purposes"]),
     )
-    kept = desk.session.keep_party(party, token=request.id)
+    kept = desk.session.keep_party(party, given.get("expected"), token=request.id)
     return {**parties_view(desk.session, desk.language), "party": kept.id}
 
 
@@ -74,8 +76,16 @@ def _free_id(desk: Desk, name: str) -> str:
 
 def drop_party(desk: Desk, request: Request) -> Plain:
     """Take a party out."""
-    desk.session.drop_party(request.fields["party"], token=request.id)
+    desk.session.drop_party(request.fields["party"], request.fields.get("expected"), token=request.id)
     return parties_view(desk.session, desk.language)
+
+
+def clashes(desk: Desk, error: Clashes, request: Request) -> Plain:
+    """Give both sides where two changed the same of a party, and how the parties stand now."""
+    last = desk.session.party_history(request.fields.get("party", ""))[-1:]
+    who = {"by": person_view(last[0].person), "at": moment(last[0].at)} if last else {"by": None, "at": ""}
+    both = {name: {"mine": mine, "theirs": theirs, **who} for name, (mine, theirs) in error.fields.items()}
+    return {"clashes": both, "last": error.seq, "now": parties_view(desk.session, desk.language)}
 
 
 def customer_notice(desk: Desk, request: Request) -> Plain:

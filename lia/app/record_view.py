@@ -6,8 +6,10 @@ from datetime import date
 from typing import Any
 
 from lia.app.course_view import points_view
+from lia.app.screening_view import reworded_points
 from lia.app.view import moment
 from lia.model.party import Party
+from lia.model.purpose import Start
 from lia.model.review import Due, Figures
 from lia.model.text import Texts, say
 from lia.session import Session
@@ -89,6 +91,10 @@ def use_view(session: Session, purpose: str, texts: Texts) -> Plain:
     return {
         "in_use": row.purpose.in_use(session.today()),
         "started": _day(row.purpose.processing_started),
+        "planned": row.purpose.processing_started is Start.PLANNED,
+        "allowed_since": _day(session.allowed_since(purpose)),
+        "needs_decision": row.purpose.needs_assessment,
+        "today": session.today().isoformat(),
         "stopped": _day(stopped),
         "without": row.used_without_assessment,
         "may_use": session.workflow.action("start_use").allows(session.person.role, None),
@@ -96,7 +102,10 @@ def use_view(session: Session, purpose: str, texts: Texts) -> Plain:
         "may_count": session.workflow.action("record_figures").allows(session.person.role, None),
         "figures": [figures_view(one, session.workflow.review.rate_limit) for one in session.figures(purpose)],
         "parties": [party_view(one) for one in session.parties(purpose)],
-        "points": points_view(session, session.open_points_of(purpose), texts),
+        "points": [
+            *points_view(session, session.open_points_of(purpose), texts),
+            *reworded_points(session, purpose, texts),
+        ],
     }
 
 

@@ -8,7 +8,7 @@ read or written now, and the same message may be sent again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lia.app.messages import Unfit
@@ -26,6 +26,7 @@ from lia.errors import (
     WrongInput,
 )
 from lia.model.text import Texts
+from lia.report.phrases import day_in_words
 
 Plain = dict[str, Any]
 
@@ -64,11 +65,24 @@ def refusal(error: Exception, texts: Texts, verb: str = "") -> Plain:
         case UnknownName():
             return _say("wrong", texts, "unknown_name", name=error.name[:60])
         case WrongInput():
-            return _say("wrong", texts, "wrong_input")
+            return _wrong_input(error, texts)
         case RecordError():
             return _say("unavailable", texts, _RECORD.get(type(error), "record"))
     log.error("A message (%s) could not be handled.", verb or "?", exc_info=error)
     return _say("refused", texts, "unexpected")
+
+
+def _wrong_input(error: WrongInput, texts: Texts) -> Plain:
+    """Say what is wrong at each field, where a form can say it there."""
+    named = [one for one in error.problems if f"wrong_field.{one.key}" in texts]
+    if not named:
+        return _say("wrong", texts, "wrong_input")
+    fields = {one.place: texts.fill(f"wrong_field.{one.key}", **_days(one.values, texts)) for one in reversed(named)}
+    return {**_say("wrong", texts, "fields"), "fields": fields}
+
+
+def _days(values: Iterable[tuple[str, str]], texts: Texts) -> dict[str, str]:
+    return {name: day_in_words(value, texts) if name == "day" else value for name, value in values}
 
 
 def in_words(values: Mapping[str, str], texts: Texts) -> dict[str, str]:

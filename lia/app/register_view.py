@@ -9,6 +9,7 @@ from lia.model.text import say
 
 if TYPE_CHECKING:
     from lia.session import RegisterRow, Summary
+    from lia.session.dpia_lines import DpiaLine
 
 Plain = dict[str, Any]
 
@@ -16,6 +17,11 @@ Plain = dict[str, Any]
 def row_view(row: RegisterRow, language: str) -> Plain:
     """Give one purpose with a line per assessment."""
     purpose = row.purpose
+    beside: Plain = {}
+    if row.screening:
+        beside["screening"] = {"outcome": str(row.screening.outcome), "decision": row.screening.decision}
+    if row.dpias:
+        beside["dpias"] = [dpia_line(one) for one in row.dpias]
     return {
         "id": purpose.id,
         "name": say(purpose.name, language),
@@ -27,6 +33,20 @@ def row_view(row: RegisterRow, language: str) -> Plain:
         "mutual_interest_claimed": purpose.mutual_interest_claimed,
         "used_without": bool(row.used_without_assessment),
         "assessments": [summary_view(one, language) for one in row.assessments],
+        **beside,
+    }
+
+
+def dpia_line(line: DpiaLine) -> Plain:
+    """Give one impact assessment: what it comes to, or what was decided."""
+    done, every = line.progress
+    outdated = {"outdated": True} if line.decision_outdated else {}
+    return {
+        "id": line.id,
+        "outcome": str(line.outcome),
+        "decision": line.decision,
+        "progress": {"done": done, "all": every},
+        **outdated,
     }
 
 
@@ -36,6 +56,7 @@ def summary_view(summary: Summary, language: str) -> Plain:
     return {
         "id": summary.id,
         "scope": say(summary.scope, language),
+        "version": summary.version,
         "category": str(summary.category),
         "progress": {"answered": answered, "asked": asked},
         "decision": summary.decision,

@@ -26,6 +26,7 @@ SCREENING_SHAPES: Mapping[str, Mapping[str, Check]] = {
     },
     "screen_withdraw": {"assessment": word, "question": word, "expected?": EXPECTED},
     "screen_confirm": {"assessment": word, "questions": words},
+    "screen_stand_by": {"assessment": word, "question": word},
     "screen_describe": {"assessment": word, "jurisdictions?": words, "on?": day, "expected?": EXPECTED},
     "screen_view": {"assessment": word, "text": LONG},
     "screen_decide": {"assessment": word, "decision": word, "grounds?": LONG, "expected?": EXPECTED},

@@ -61,6 +61,12 @@ def confirm(desk: Desk, request: Request) -> Plain:
     return show_screening(desk, desk.session.screen_confirm(purpose_of(request), questions, token=request.id))
 
 
+def stand_by(desk: Desk, request: Request) -> Plain:
+    """Confirm an answer whose question was reworded."""
+    question = request.fields["question"]
+    return show_screening(desk, desk.session.screen_stand_by(purpose_of(request), question, token=request.id))
+
+
 def describe(desk: Desk, request: Request) -> Plain:
     """Choose other places or another day."""
     given = request.fields
@@ -109,6 +115,7 @@ SCREENING_VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "screen_answer": answer,
     "screen_withdraw": withdraw,
     "screen_confirm": confirm,
+    "screen_stand_by": stand_by,
     "screen_describe": describe,
     "screen_view": view,
     "screen_decide": decide,

@@ -17,6 +17,7 @@ from lia.model.screening import ListKind, Met, Part, Proposal, ScreeningFinding,
 from lia.model.screening_record import ScreeningLine, ScreeningRecord
 from lia.model.text import Texts, say
 from lia.report.screening_words import ScreeningWords
+from lia.report.terms import plain
 from lia.scoring.screening import asked
 from lia.session import Session
 
@@ -32,7 +33,7 @@ def screening_view(session: Session, screening: ScreeningRecord, language: str) 
     """Give a screening with its finding, what is proposed, the DPO's view and the decision."""
     method, purpose = session.screening_method(screening), session.purpose(screening.purpose)
     words = words_of(session.catalog, language, screening.edition)
-    taken = screening.decision
+    taken, stale = screening.decision, session.screening_reworded(screening)
     return {
         "id": f"{screening.purpose}{SUFFIX}",
         "purpose": screening.purpose,
@@ -44,7 +45,7 @@ def screening_view(session: Session, screening: ScreeningRecord, language: str) 
         "begun": bool(screening.seq),
         "seq": screening.seq,
         "can_undo": bool(screening.seq),
-        "answers": {key: answer_view(one, language) for key, one in screening.given.items()},
+        "answers": {key: answer_view(one, language, stale=key in stale) for key, one in screening.given.items()},
         "asked": list(asked(method, screening)),
         "parts": list(_parts(method, screening, words)),
         "facts": _facts(purpose, language),
@@ -104,6 +105,31 @@ def screening_line(line: ScreeningLine, texts: Texts) -> Plain:
         "name": texts[f"screening_outcome.{line.outcome}.name"],
         "decision": texts[f"screening_decision.{line.decision}.label"] if line.decision else "",
         "outdated": line.decision_outdated,
+    }
+
+
+def reworded_points(session: Session, purpose: str, texts: Texts) -> list[Plain]:
+    """Give the answers of a screening that wait to be confirmed, as open points of its purpose."""
+    screening = session.screening_or_none(purpose)
+    if screening is None:
+        return []
+    return [_reworded(session, screening, one, texts) for one in sorted(session.screening_reworded(screening))]
+
+
+def _reworded(session: Session, screening: ScreeningRecord, question: str, texts: Texts) -> Plain:
+    method, key = session.screening_method(screening), f"{screening.purpose}{SUFFIX}"
+    known = method.by_id.get(question)
+    part = str(known.part) if known else ENTRY if question in method.entry_by_id else PRESCAN
+    group = {ENTRY: "entry", PRESCAN: "prescan"}.get(part, "screening")
+    place = {"page": "screening", "purpose": screening.purpose, "assessment": key, "step": part, "question": question}
+    return {
+        "kind": "reworded",
+        "assessment": key,
+        "text": texts["open_point.reworded"],
+        "about": plain(texts.get(f"{group}.{question}.text", question)),
+        "question": question,
+        "confirm": "",
+        "to": place,
     }
 
 

@@ -28,7 +28,7 @@ from lia.app.births import start_mother
 from lia.app.files import HOST, LOOK_OF, File, StaticFiles
 from lia.app.headers import security_headers
 from lia.app.keys import cookie_secret
-from lia.app.module import as_one_style, as_page_script
+from lia.app.module import as_one_style, as_page_scripts
 from lia.app.page_texts import SCRIPT, STYLE, page_resources
 from lia.app.pages import Channels, Door, Files, Goodbye, Login, NotFound, Page
 from lia.app.visitors import SETTINGS, Tenants
@@ -178,8 +178,9 @@ def _files(look: Look) -> StaticFiles:
 
 
 def _served(files: StaticFiles) -> dict[str, File]:
+    scripts = as_page_scripts(files, HOST, SCRIPT)
     return {
-        SCRIPT: File("text/javascript", as_page_script(files, HOST)),
+        **{name: File("text/javascript", script) for name, script in scripts.items()},
         STYLE: File("text/css", as_one_style(files)),
     }
 

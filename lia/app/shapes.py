@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from lia.app.course_shapes import COURSE_SHAPES
 from lia.app.dpia_shapes import DPIA_SHAPES
 from lia.app.messages import (
-    SHORT_BYTES,
-    TEXT_BYTES,
+    LONG,
+    SHORT,
     Check,
     count,
     day,
@@ -20,12 +20,11 @@ from lia.app.messages import (
     word,
     words,
 )
+from lia.app.row_verbs import ROW_SHAPES
 from lia.app.screening_shapes import SCREENING_SHAPES
 from lia.app.trying import TRYING_SHAPES
 from lia.model.assessment import Confidence, Role, Status
 
-LONG = text(TEXT_BYTES)
-SHORT = text(SHORT_BYTES)
 EXPECTED = or_nothing(count)
 PERSON = part({"role": one_of(*Role), "name": text(200)})
 DESCRIPTION: Mapping[str, Check] = {"scope?": LONG, "jurisdiction?": word, "on?": day, "sector?": or_nothing(SHORT)}
@@ -35,7 +34,6 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "hello": {"language?": word, "person?": or_nothing(PERSON), "chosen?": flag},
     "texts": {"language": word},
     "register": {},
-    "purpose": {"purpose": word},
     "load": {"assessment": word},
     "history": {"assessment": word},
     "report": {"assessment": word, "language": word},
@@ -80,6 +78,7 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
         "expected?": EXPECTED,
     },
     "undo": {"assessment": word},
+    **ROW_SHAPES,
     **COURSE_SHAPES,
     **DPIA_SHAPES,
     **TRYING_SHAPES,

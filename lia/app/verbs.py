@@ -15,11 +15,10 @@ from lia.app.desk import Desk, Plain
 from lia.app.dpia_verbs import DPIA_VERBS
 from lia.app.messages import Request
 from lia.app.record_verbs import RECORD_VERBS
-from lia.app.register_view import summary_view
+from lia.app.row_verbs import ROW_VERBS, may_keep
 from lia.app.screening_verbs import SCREENING_VERBS
-from lia.app.screening_view import screening_line
 from lia.app.trying import TRYING_VERBS
-from lia.app.view import entry_view, purpose_view
+from lia.app.view import entry_view
 from lia.model.advice import Advice
 from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
 from lia.model.finding import Balance
@@ -49,6 +48,7 @@ def hello(desk: Desk, request: Request) -> Plain:
         "person": {"role": str(session.person.role), "name": session.person.name, "known": session.identity != LOCAL},
         "roles": [str(role) for role in Role if role in session.roles],
         "notice": desk.notice,
+        "may": {"keep_register": may_keep(desk)},
     }
 
 
@@ -75,15 +75,6 @@ def register(desk: Desk, request: Request) -> Plain:
     """Give the rows of the register."""
     del request
     return {"register": desk.register()}
-
-
-def purpose(desk: Desk, request: Request) -> Plain:
-    """Give one purpose with every field and a line per assessment."""
-    found = desk.session.purpose(request.fields["purpose"])
-    rows = [row for row in desk.session.register() if row.purpose.id == found.id]
-    assessments = [summary_view(one, desk.language) for row in rows for one in row.assessments]
-    screening = next((screening_line(row.screening, desk.texts) for row in rows if row.screening), None)
-    return {"purpose": purpose_view(found, desk.language), "assessments": assessments, "screening": screening}
 
 
 def load(desk: Desk, request: Request) -> Plain:
@@ -236,7 +227,6 @@ VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "hello": hello,
     "texts": texts,
     "register": register,
-    "purpose": purpose,
     "load": load,
     "history": history,
     "report": report,
@@ -249,6 +239,7 @@ VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "advise": advise,
     "decide": decide,
     "undo": undo,
+    **ROW_VERBS,
     **COURSE_VERBS,
     **RECORD_VERBS,
     **DPIA_VERBS,

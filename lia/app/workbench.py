@@ -11,7 +11,6 @@ import os
 import time
 from contextlib import closing
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import anywidget
 import traitlets
 
 from lia.app.boot import DEFAULT_LANGUAGE, boot_view
+from lia.app.clashing import clash_parts
 from lia.app.desk import Desk, Plain
 from lia.app.dpia_boot import dpia_boot
 from lia.app.dpia_verbs import show_dpia
@@ -27,13 +27,16 @@ from lia.app.messages import Request, Unfit, read
 from lia.app.module import as_component, as_one_style
 from lia.app.pace import Pace
 from lia.app.refusals import refusal
+from lia.app.row_verbs import ROW_VERBS
 from lia.app.screening_verbs import SCREENING_VERBS, purpose_of, show_screening
 from lia.app.shapes import SHAPES
+from lia.app.still import still_page
+from lia.app.talk import new_talk
 from lia.app.verbs import VERBS, hello
 from lia.app.view import answer_view, safeguard_view
 from lia.app.vouching import PLACE, Gate, gate_of, who_opens
 from lia.catalog import Catalog, own_folder
-from lia.errors import Conflict
+from lia.errors import Clashes, Conflict
 from lia.model.assessment import Answer, SafeguardChoice
 from lia.session import Session, workspace_folder
 
@@ -55,7 +58,7 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
     boot = traitlets.Dict().tag(sync=True)
     route = traitlets.Unicode().tag(sync=True)
     language = traitlets.Unicode(None, allow_none=True).tag(sync=True)
-    person = traitlets.Dict(None, allow_none=True).tag(sync=True)
+    person = traitlets.Dict(default_value=None, allow_none=True).tag(sync=True)
 
     def __init__(self, session: Session, *, route: str = "", language: str | None = None) -> None:
         self.desk = Desk(session, language or DEFAULT_LANGUAGE)
@@ -105,7 +108,7 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
         request: Request | None = None
         try:
             request = self._read(message, has_buffers=has_buffers)
-            with self.desk.own_changes():
+            with self.desk.own_changes(request.id):
                 parts = VERBS[request.verb](self.desk, request)
         except Exception as error:
             return {**head, "ok": False, **self._refused(error, request)}
@@ -128,6 +131,8 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
 
     def _both_sides(self, error: Conflict, request: Request) -> Plain:
         session = self.desk.session
+        if isinstance(error, Clashes) or request.verb in ROW_VERBS:
+            return clash_parts(self.desk, error, request)
         if "dpia" in request.fields:
             return show_dpia(self.desk, session.dpia(request.fields["dpia"]))
         sides = {"mine": self._side(error.mine), "theirs": self._side(error.theirs)}
@@ -173,6 +178,8 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
                 self.tell({"push": "assessment", "assessment": desk.view(desk.session.assessment(desk.shown))})
             if desk.shown_dpia is not None and desk.shown_dpia in desk.session.dpias_changed_since(before):
                 self.tell({"push": "dpia", **show_dpia(desk, desk.session.dpia(desk.shown_dpia))})
+            for push in new_talk(desk, before):
+                self.tell(push)
             self.tell({"push": "register"})
         except Exception as error:
             refusal(error, desk.texts, "look")
@@ -193,17 +200,8 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
         return data, metadata
 
     def summary(self) -> str:
-        """Give what is shown where nothing runs (GitHub, nbconvert): the outcome, as HTML."""
-        key = self.desk.shown
-        if key is None:
-            return f"<p>{escape(self.desk.texts['ui.page.title'])}</p>"
-        view = self.desk.view(self.desk.session.assessment(key))
-        finding = view["finding"]
-        return (
-            f"<p><strong>{escape(view['purpose_name'])}</strong> {escape(view['scope'])}</p>"
-            f"<p><strong>{escape(finding['name'])}.</strong> {escape(finding['sentence'])}</p>"
-            f"<p>{escape(finding['paragraph'])}</p>"
-        )
+        """Give what is shown where nothing runs (GitHub, nbconvert): what was found, as HTML."""
+        return still_page(self.desk.session, self.desk.language, self.route)
 
 
 def workbench(

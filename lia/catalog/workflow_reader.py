@@ -9,13 +9,13 @@ from types import MappingProxyType
 from lia.catalog.files.workflow import ActionLine, WorkflowFile
 from lia.catalog.reading import Checked, read_file
 from lia.model.state import State
-from lia.model.workflow import Action, AdviceRule, RetentionRules, ReviewRules, SideEffect, Workflow
+from lia.model.workflow import Action, AdviceRule, DpiaAdviceRule, RetentionRules, ReviewRules, SideEffect, Workflow
 
 NEEDED_ACTIONS = frozenset(
     {
         *("answer", "describe", "record_views", "submit", "ask_advice", "take_back", "advise", "pass_on", "send_back"),
         *("decide", "refer", "keep", "new_version", "supersede", "withdraw", "abandon", "comment", "resolve", "purge"),
-        *("work_on_dpia", "decide_dpia", "screen", "view_screening", "decide_screening"),
+        *("work_on_dpia", "advise_dpia", "decide_dpia", "screen", "view_screening", "decide_screening"),
         *(
             "open",
             "keep_register",
@@ -49,7 +49,12 @@ def read_workflow(path: Path) -> Workflow:
         start=file.start,
         actions=MappingProxyType({line.id: _action(line) for line in file.actions}),
         advice=AdviceRule(
-            frozenset(file.advice.categories), frozenset(file.advice.signs), frozenset(file.advice.refusals)
+            frozenset(file.advice.categories),
+            frozenset(file.advice.signs),
+            frozenset(file.advice.refusals),
+            DpiaAdviceRule(
+                file.advice.dpia.item, frozenset(file.advice.dpia.fields), frozenset(file.advice.dpia.without)
+            ),
         ),
         review=ReviewRules(
             MappingProxyType(dict(review.changed_fields)),

@@ -3,7 +3,7 @@
 ``main``      catches every ``LiaError`` and says it in one sentence; exit code 0 fine, 1 a check failed, 2 wrong input
 ``console``   what all commands share: output as text or JSON, the language, who acts
 one module per group of commands: ``score``, ``register``, ``report``, ``exchange``, ``check``, ``record``,
-``review``, ``diff``, ``serve``, ``cases``, ``screen``, ``risk``, ``what_if``, ``dpia``
+``review``, ``diff``, ``talk``, ``serve``, ``cases``, ``screen``, ``risk``, ``what_if``, ``dpia``
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from lia.cli import (
     score,
     screen,
     serve,
+    talk,
     what_if,
 )
 from lia.errors import LiaError
@@ -51,6 +52,7 @@ for _group in (
     record,
     review,
     diff,
+    talk,
     serve,
     cases,
     screen,
@@ -68,9 +70,17 @@ def main(arguments: list[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     try:
         app(args=arguments)
+    except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):  # whoever read along has gone; nothing is wrong
+            raise SystemExit(0) from None
+        raise
     except LiaError as error:
         typer.echo(f"lia: {error}", err=True)
         raise SystemExit(2) from None
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
+    except OSError as error:  # a name no disk takes, a folder that went away meanwhile
+        where = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"lia: {where}{error.strerror or error}. Check the name and the folder, then try again.", err=True)
+        raise SystemExit(2) from None

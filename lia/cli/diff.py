@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,8 @@ from lia.cli.console import AsJson, InLanguage, Language, open_session, print_js
 from lia.cli.review import outcome_plain
 
 if TYPE_CHECKING:
+    from lia.model.assessment import Answer
+    from lia.model.dpia import Dpia
     from lia.model.dpia_version import DpiaDifference
     from lia.model.risk_finding import RiskLevel
     from lia.model.version import Difference, Moved
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
 
 DPIA = "-dpia-"
 """What the id of every impact assessment has in it."""
+
+DECIDED = "@decided"
+"""Behind the id of an impact assessment: as it was decided on."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +37,10 @@ def diff(
     as_json: AsJson = False,
     language: InLanguage = Language.NL,
 ) -> None:
-    """Show what differs between two assessments, versions or DPIAs, and how far each change moved the outcome."""
+    """Show what differs between two assessments, versions or DPIAs, and how far each change moved the outcome.
+
+    A DPIA as it was decided on is named with `@decided`: `lia diff p20-dpia-1@decided p20-dpia-1`.
+    """
     session = open_session()
     told, plain, empty = (_dpias if DPIA in older else _assessments)(session, older, newer, language)
     if as_json:
@@ -56,10 +65,16 @@ def _dpias(session: Session, older: str, newer: str, language: Language) -> tupl
     from lia.report.dpia_changes import dpia_changes
     from lia.session.dpia_wording import dpia_words
 
-    before, after = session.dpia(older), session.dpia(newer)
+    before, after = _dpia(session, older), _dpia(session, newer)
     found = session.difference_of_dpias(before, after)
     told = dpia_changes(dpia_words(session, after, language), before, after, found)
     return told, _dpia_plain(found), found.empty
+
+
+def _dpia(session: Session, name: str) -> Dpia:
+    """Give an impact assessment as it stands, or as it stood when it was decided on."""
+    key = name.removesuffix(DECIDED)
+    return session.signed_dpia(key).dpia if key != name else session.dpia(key)
 
 
 def _tell(told: Changes) -> None:
@@ -83,6 +98,7 @@ def _difference_plain(found: Difference) -> dict[str, object]:
                 "question": one.question,
                 "old": list(one.old.options) if one.old else None,
                 "new": list(one.new.options) if one.new else None,
+                "words": [_written(each) for each in (one.old, one.new)],
                 "weighs": one.weighs,
                 "moved": _moved_plain(one.moved),
             }
@@ -99,6 +115,15 @@ def _difference_plain(found: Difference) -> dict[str, object]:
         ],
         "fields": [{"field": one.field, "old": one.old, "new": one.new} for one in found.fields],
     }
+
+
+def _written(answer: Answer | None) -> dict[str, object] | None:
+    """Give what was written beside the choice, as it was written."""
+    if answer is None:
+        return None
+    texts = {"text": answer.text, "reason": answer.reason, "evidence": answer.evidence}
+    plain = {name: dict(one) if isinstance(one, Mapping) else one for name, one in texts.items() if one}
+    return {"confidence": answer.confidence.value, "unknown": answer.unknown, **plain}
 
 
 def _moved_plain(moved: Moved | None) -> dict[str, object] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,11 +76,21 @@ def _plain(session: Session, current: Dpia, without: str, *, matrices: bool) -> 
 
     found: dict[str, object] = {"purpose": current.purpose, "dpia": current.id}
     found |= dpia_to_dict(session.finding_of(current))
+    found["signed"] = _signed(session, current) if current.decision else None
     if without:
         found["without"] = what_if_to_dict(session.what_if(current.id, without))
     if matrices:
         found["same_risks"] = comparison_to_dict(session.comparison_of(current))
     return found
+
+
+def _signed(session: Session, current: Dpia) -> dict[str, object] | None:
+    """Give what was decided on: its digest, and whether the journal still bears it out."""
+    with suppress(UnknownName):  # decided elsewhere, and brought in
+        found = session.signed_dpia(current.id)
+        on = found.signed_at.date().isoformat()
+        return {"digest": found.digest, "sound": found.sound, "on": on, "outdated": current.decision_outdated}
+    return None
 
 
 def _tell(session: Session, current: Dpia, language: Language, without: str, *, matrices: bool) -> None:

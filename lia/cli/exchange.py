@@ -31,14 +31,15 @@ def export(
 ) -> None:
     """Write everything the workspace holds as JSON, or the register as a table.
 
-    That is purposes, assessments with their comments, screenings, DPIAs, parties and figures.
+    That is purposes, assessments with their comments, screenings, DPIAs, parties, figures, notes and members.
 
     The JSON holds who answered what, when, on what evidence; the history stays in the record (copy the workspace
     to keep it). CSV is UTF-8 with commas; take .xlsx for a spreadsheet.
     """
     from lia.errors import LiaError
     from lia.exchange.files import write_whole
-    from lia.session.transfer import export_register, export_workspace, left_behind
+    from lia.session.leaving import left_behind
+    from lia.session.transfer import export_register, export_workspace
 
     if output and register:
         raise LiaError("Give --output for the whole workspace, or --register for the register; not both.")
@@ -78,7 +79,8 @@ def import_(
     for note in arrival.notes:
         typer.echo(note)
     would = "would be added" if dry_run else "added"
-    more = (len(arrival.dpias), len(arrival.parties), arrival.figures, arrival.comments)
+    people = (arrival.comments, arrival.noted, len(arrival.members))
+    more = (len(arrival.dpias), len(arrival.parties), arrival.figures, *people)
     typer.echo(f"{_counted(arrival.purposes, arrival.assessments, arrival.screenings, *more)} {would}.")
     same = (arrival.same_purposes, arrival.same_assessments, arrival.same_screenings)
     if any(same) or arrival.same_dpias:
@@ -87,7 +89,7 @@ def import_(
         typer.echo("This was a dry run; nothing was written.")
 
 
-MORE = ("DPIAs", "parties", "figures", "comments")
+MORE = ("DPIAs", "parties", "figures", "comments", "notes", "members")
 
 
 def _counted(purposes: tuple[str, ...], assessments: tuple[str, ...], screenings: tuple[str, ...], *more: int) -> str:
@@ -110,5 +112,7 @@ def _plain(arrival: Arrival, *, written: bool) -> dict[str, object]:
         "parties": list(arrival.parties),
         "figures": arrival.figures,
         "comments": arrival.comments,
+        "noted": arrival.noted,
+        "members": list(arrival.members),
         "notes": list(arrival.notes),
     }

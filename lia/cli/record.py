@@ -102,9 +102,9 @@ def purge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be erased.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Erase the words of assessments whose retention has ended; a tombstone stays and the chain stays whole.
+    """Erase the words of what has been kept long enough: assessments, DPIAs, screenings. The proof still holds.
 
-    For an administrator: set `LIA_ROLE=administrator`.
+    A tombstone says which words went. For an administrator: set `LIA_ROLE=administrator`.
     """
     session = open_session()
     ended = session.purgeable()

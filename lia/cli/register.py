@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from lia.model.screening_record import ScreeningLine
     from lia.model.text import Texts
     from lia.session import Session
+    from lia.session.dpia_lines import DpiaLine
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,12 +47,23 @@ def register(as_json: AsJson = False, language: InLanguage = Language.NL) -> Non
     texts = session.catalog.texts(language)
     for row in rows:
         typer.echo(f"{row.purpose.id:<5} {say(row.purpose.name, language)}")
+        if row.used_without_assessment:
+            typer.echo(f"      ! {texts['due.used_without']}")
         for summary in row.assessments:
             typer.echo(
                 f"      {summary.id}: {texts[f'category.{summary.category}.name']} ({say(summary.scope, language)})"
             )
         if row.screening:
             typer.echo(f"      {_screened(row.screening, texts)}")
+        for one in row.dpias:
+            typer.echo(f"      {one.id}: {_impact(one, texts)}")
+
+
+def _impact(line: DpiaLine, texts: Texts) -> str:
+    """Say what an impact assessment comes to, or what was decided on it."""
+    if line.decision:
+        return texts[f"dpia_decision.{line.decision}.label"]
+    return texts[f"dpia_outcome.{line.outcome}.name"]
 
 
 def _screened(line: ScreeningLine, texts: Texts) -> str:
@@ -65,9 +77,11 @@ def _screened(line: ScreeningLine, texts: Texts) -> str:
 def _row(row: Any, language: str) -> dict[str, object]:
     return {
         **_plain(row.purpose, language),
+        "used_without_assessment": row.used_without_assessment,
         "screening": {"outcome": str(row.screening.outcome), "decision": row.screening.decision or None}
         if row.screening
         else None,
+        "dpias": [{"id": one.id, "outcome": str(one.outcome), "decision": one.decision or None} for one in row.dpias],
         "assessments": [
             {
                 "id": summary.id,
@@ -76,6 +90,9 @@ def _row(row: Any, language: str) -> dict[str, object]:
                 "answered": summary.progress[0],
                 "asked": summary.progress[1],
                 "decision": summary.decision,
+                "state": summary.state.value,
+                "version": summary.version,
+                "review_on": summary.review_on.isoformat() if summary.review_on else None,
                 "made_afterwards": summary.made_afterwards,
             }
             for summary in row.assessments

@@ -12,7 +12,7 @@ import typer
 
 from lia.cli.console import AsJson, AssessmentId, open_session, pick_assessment, print_json
 from lia.cli.dpia import pick_dpia
-from lia.errors import LiaError
+from lia.errors import LiaError, UnknownName
 from lia.exchange.files import write_whole
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def report(
         raise LiaError("--layout goes with --dpia, and --dpia with one purpose, as in lia report p20 --dpia.")
     session = open_session()
     languages = list(dict.fromkeys(language))
+    if unknown := [one for one in languages if one not in session.catalog.languages]:
+        raise UnknownName("language", unknown[0], session.catalog.languages)
     if dpia:
         paths = _dpia(session, output, pick_dpia(session, purpose, assessment), layout, languages)
     else:

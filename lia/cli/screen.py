@@ -75,7 +75,7 @@ def _target(target: str) -> Target:
     from lia.session.folder import RECORD
 
     path = Path(target)
-    is_file = path.exists() or path.suffix in (".yaml", ".yml") or path.name != target
+    is_file = path.is_file() or path.suffix in (".yaml", ".yml") or path.name != target
     if not is_file and (workspace_folder() / RECORD).exists():
         return _of_record(target)
     catalog = Catalog.load(extra=own_folder(workspace_folder()))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
+from lia.cli import people
 from lia.cli.console import workspace_folder
 
 
@@ -18,14 +20,32 @@ def add_to(app: typer.Typer) -> None:
 Port = Annotated[int, typer.Option("--port", min=0, max=65535, help="Port on this machine; 0 takes a free one.")]
 NoBrowser = Annotated[bool, typer.Option("--no-browser", help="Only print the address.")]
 Token = Annotated[
-    str, typer.Option("--token", help="Token in the address; a random one if not given.", show_default=False)
+    str,
+    typer.Option(
+        "--token", envvar="LIA_TOKEN", help="Token in the address; a random one if not given.", show_default=False
+    ),
 ]
 
 
-def run_app(port: Port = 8866, no_browser: NoBrowser = False, token: Token = "") -> None:
-    """Open the workbench in the browser, on this machine only."""
+def run_app(
+    port: Port = 8866,
+    no_browser: NoBrowser = False,
+    token: Token = "",
+    identity_header: people.IdentityHeader = "",
+    groups_header: people.GroupsHeader = "",
+    secret_file: people.SecretFile = None,
+    secret_header: people.SecretHeader = "",
+    trust_loopback: people.TrustLoopback = None,
+    group_roles: people.GroupRoles = "",
+    administrators: people.Administrators = "",
+    hosts: people.Hosts = "",
+) -> None:
+    """Open the workbench in the browser, on this machine only; several people reach it through a reverse proxy."""
     from lia.app.server import serve
 
+    headers = (identity_header, groups_header, secret_file, secret_header)
+    proxy = people.Proxy(*headers, trust_loopback, group_roles, administrators, hosts)
+    os.environ.update(people.environment_of(proxy))
     serve(workspace_folder(), port=port, open_browser=not no_browser, token=token)
 
 

@@ -218,6 +218,7 @@ def _each_once(file: WholeWorkspaceFile, name: str) -> None:
         "threads": [f"{one.assessment}.{one.id}" for one in file.threads],
         "parties": [one.id for one in file.parties],
         "figures": [f"{one.purpose}.{one.period}" for one in file.figures],
+        "members": [one.identity for one in file.members],
         "dpias": [one.id for one in file.dpias],
     }
     for kind, ids in given.items():

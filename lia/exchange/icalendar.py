@@ -12,9 +12,19 @@ LINE_BYTES = 75
 PRODUCT = "-//lia//review dates//EN"
 
 
+NOTHING = (
+    *("BEGIN:VTIMEZONE", "TZID:UTC", "BEGIN:STANDARD", "DTSTART:19700101T000000"),
+    *("TZOFFSETFROM:+0000", "TZOFFSETTO:+0000", "END:STANDARD", "END:VTIMEZONE"),
+)
+"""What a calendar without days holds: the standard asks for one component at least (3.6)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A whole day: ``uid`` stays the same when the file is made anew, so that nothing is entered twice."""
+    """A whole day: ``uid`` stays the same when the file is made anew, so that nothing is entered twice.
+
+    A day that was moved keeps its ``uid`` too, so that a calendar program moves it.
+    """
 
     uid: str
     day: date
@@ -26,16 +36,20 @@ def calendar(days: Iterable[Day], made_at: datetime) -> str:
     """Give the file: an event per day, lines folded and ended as the standard asks."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
     stamp = f"{made_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    for day in days:
-        lines.extend(_event(day, stamp))
+    number = int(made_at.timestamp()) // 60  # a later file counts as a later revision of the same event
+    every = {one.uid: one for one in days}.values()
+    for day in every:
+        lines.extend(_event(day, stamp, number))
+    lines.extend(() if every else NOTHING)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in folded(line))
 
 
-def _event(day: Day, stamp: str) -> Iterator[str]:
+def _event(day: Day, stamp: str, number: int) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(day.uid)}"
     yield f"DTSTAMP:{stamp}"
+    yield f"SEQUENCE:{number}"
     yield f"DTSTART;VALUE=DATE:{day.day.isoformat().replace('-', '')}"  # without an end: that one day
     yield f"SUMMARY:{escaped(day.summary)}"
     if day.description:

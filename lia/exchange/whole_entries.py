@@ -1,4 +1,4 @@
-"""Conversations, parties, figures and impact assessments as entries of a workspace file, and back."""
+"""Conversations, parties, figures, notes, members and impact assessments as entries of a workspace file, and back."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from lia.catalog.files.whole_workspace import (
     DpiaDecisionEntry,
     DpiaEntry,
     FiguresEntry,
+    MemberEntry,
+    NotedEntry,
     PartyEntry,
     ResolvedEntry,
     ThreadEntry,
     WholeWorkspaceFile,
+    WrittenEntry,
 )
 from lia.catalog.files.workspace import By
 from lia.catalog.reading import Checked
@@ -26,10 +29,10 @@ from lia.exchange.assessment_entries import by_entry, to_person
 from lia.exchange.dpia_dump import dpia_content
 from lia.exchange.dpia_file import dpia_of
 from lia.model.comment import Comment, Thread
-from lia.model.dpia import Dpia, DpiaDecision
+from lia.model.dpia import Dpia, DpiaDecision, Mark, entry_path, item_path, measure_path, risk_path
 from lia.model.party import Party
-from lia.model.person import Person, Role
-from lia.model.review import Figures
+from lia.model.person import Member, Person, Role
+from lia.model.review import Figures, Noted
 
 FILLED = ("items", "groups", "risks", "measures")
 NOBODY = Person(Role.VIEWER)
@@ -43,6 +46,8 @@ class Rest:
     parties: tuple[Party, ...] = ()
     figures: tuple[Figures, ...] = ()
     dpias: tuple[Dpia, ...] = ()
+    noted: tuple[Noted, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ class CarriedRest:
     parties: tuple[Party, ...] = ()
     figures: tuple[Figures, ...] = ()
     dpias: tuple[DpiaEntry, ...] = ()
+    noted: tuple[Noted, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 def rest_entries(rest: Rest) -> dict[str, list[Any]]:
@@ -61,6 +68,8 @@ def rest_entries(rest: Rest) -> dict[str, list[Any]]:
         "threads": [thread_entry(key, one) for key, threads in rest.threads.items() for one in threads],
         "parties": [party_entry(one) for one in rest.parties],
         "figures": [figures_entry(one) for one in rest.figures],
+        "noted": [_noted(one) for one in rest.noted],
+        "members": [_member(one) for one in rest.members],
         "dpias": [dpia_entry(one) for one in rest.dpias],
     }
 
@@ -75,6 +84,8 @@ def carried_rest(file: WholeWorkspaceFile) -> CarriedRest:
         parties=tuple(_to_party(one) for one in file.parties),
         figures=tuple(Figures(**dict(one)) for one in file.figures),
         dpias=tuple(file.dpias),
+        noted=tuple(_to_noted(one) for one in file.noted),
+        members=tuple(Member(0, one.identity, one.name, frozenset(one.roles)) for one in file.members),
     )
 
 
@@ -121,6 +132,21 @@ def figures_entry(figures: Figures) -> FiguresEntry:
     return FiguresEntry.model_construct(**{name: getattr(figures, name) for name in FiguresEntry.model_fields})
 
 
+def _noted(noted: Noted) -> NotedEntry:
+    return NotedEntry.model_construct(
+        purpose=noted.purpose, trigger=noted.trigger, note=noted.note, by=_by(noted.by), at=noted.at
+    )
+
+
+def _to_noted(entry: NotedEntry) -> Noted:
+    return Noted(entry.purpose, entry.trigger, entry.note, to_person(entry.by) or NOBODY, entry.at)
+
+
+def _member(member: Member) -> MemberEntry:
+    roles = [role for role in Role if role in member.roles]
+    return MemberEntry.model_construct(identity=member.identity, name=member.name, roles=roles)
+
+
 def dpia_entry(dpia: Dpia, *, outdated: bool | None = None) -> DpiaEntry:
     """Give an impact assessment as the file holds it; ``outdated`` where it does not know itself: read from a file."""
     content, taken = dpia_content(dpia), dpia.decision
@@ -138,8 +164,27 @@ def dpia_entry(dpia: Dpia, *, outdated: bool | None = None) -> DpiaEntry:
         by=by_entry(dpia.created_by),
         at=dpia.created_at,
         **{name: content[name] for name in FILLED},
+        written=_written(dpia),
         decision=_decision(taken, outdated=overtaken) if taken else None,
     )
+
+
+def standing_paths(dpia: Dpia) -> Iterator[str]:
+    """Name every part of an impact assessment that somebody wrote, in the order of the file."""
+    yield from map(item_path, dpia.answers)
+    yield from (entry_path(item, key) for item, entries in dpia.entries.items() for key in entries)
+    yield from map(risk_path, dpia.risks)
+    yield from map(measure_path, dpia.measures)
+    yield from (f"accepted/{one.id}" for one in dpia.risks.values() if one.acceptance is not None)
+
+
+def _written(dpia: Dpia) -> dict[str, WrittenEntry]:
+    marks = ((path, dpia.marks[path]) for path in standing_paths(dpia) if path in dpia.marks)
+    return {
+        path: WrittenEntry.model_construct(by=_by(mark.by), at=mark.at)
+        for path, mark in marks
+        if mark.by is not None and mark.at is not None
+    }
 
 
 def _decision(taken: DpiaDecision, *, outdated: bool) -> DpiaDecisionEntry:
@@ -160,6 +205,7 @@ def to_dpia(entry: DpiaEntry, catalog: Catalog) -> tuple[Dpia, tuple[Problem, ..
     file = DpiaFile.model_construct(**given, matrix=entry.matrix)
     checked = Checked(file, Document(entry.id, {}, {}, {}), [])
     read, taken = dpia_of(checked, catalog, entry.date), entry.decision
+    stray = sorted(set(entry.written) - set(standing_paths(read)))
     dpia = replace(
         read,
         id=entry.id,
@@ -167,8 +213,15 @@ def to_dpia(entry: DpiaEntry, catalog: Catalog) -> tuple[Dpia, tuple[Problem, ..
         decision=_to_decision(taken) if taken else None,
         created_by=to_person(entry.by),
         created_at=entry.at,
+        marks={path: Mark(0, to_person(one.by), one.at) for path, one in entry.written.items()},
     )
-    return dpia, tuple(_placed(entry.id, checked.problems))
+    return dpia, (*_placed(entry.id, checked.problems), *_placed(entry.id, map(_stray, stray)))
+
+
+def _stray(path: str) -> Problem:
+    return Problem(
+        "This part is not in the impact assessment.", "Take the line out, or fill the part in.", f"written.{path}"
+    )
 
 
 def _to_decision(entry: DpiaDecisionEntry) -> DpiaDecision:

@@ -1,14 +1,34 @@
-"""What differs between two impact assessments of a purpose."""
+"""An impact assessment as it was signed, and what differs between two of a purpose."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from lia.model.dpia import GroupEntry, ItemAnswer
+from lia.model.dpia import Dpia, GroupEntry, ItemAnswer
 from lia.model.dpia_finding import DpiaOutcome, Moved
+from lia.model.person import Person
 from lia.model.risk import Measure, Risk
 from lia.model.risk_finding import RiskLevel
 from lia.model.version import FieldChange
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDpia:
+    """What was decided on, as it stood then. ``sound``: its digest still fits the journal."""
+
+    dpia: Dpia
+    edition: str
+    method_hash: str
+    matrix: str
+    matrix_hash: str
+    finding: Mapping[str, Any]
+    digest: str
+    signed_by: Person
+    signed_at: datetime
+    sound: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from lia.model.person import Person
 from lia.model.workflow import ReviewRules
 
 
@@ -22,6 +23,17 @@ class Trigger:
     at: datetime
     seq: int
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A trigger that somebody noted by hand: which one, about which purpose, in what words, who and when."""
+
+    purpose: str
+    trigger: str
+    note: str
+    by: Person
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lia.model.comment import OpenPoint, Thread
+from lia.model.dpia import Dpia
 from lia.model.state import State
 from lia.model.version import Difference, Version
 
@@ -23,4 +24,17 @@ class Trail:
     open_points: tuple[OpenPoint, ...] = ()
     advice_needed: bool = False
     difference: Difference | None = None
+    head: str = ""
+
+
+@dataclass(frozen=True)
+class DpiaTrail:
+    """The same of an impact assessment.
+
+    ``every`` are all of its purpose in the order of opening, itself among them; ``threads`` what people said
+    about its items, risks and measures; ``head`` is the hash of the last journal row.
+    """
+
+    every: tuple[Dpia, ...] = ()
+    threads: tuple[Thread, ...] = ()
     head: str = ""

@@ -53,12 +53,25 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True)
+class DpiaAdviceRule:
+    """Where the DPO's advice stands in an impact assessment: ``fields`` of the entries of ``item``.
+
+    It is mandatory before every decision but those ``without`` it (GDPR 35(2)).
+    """
+
+    item: str
+    fields: frozenset[str]
+    without: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceRule:
     """When the DPO's advice is mandatory: for some categories, and on some signs unless the decision refuses."""
 
     categories: frozenset[str]
     signs: frozenset[str]
     refusals: frozenset[str]  # decisions that refuse the processing
+    dpia: DpiaAdviceRule
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from lia.model.trail import Trail
 from lia.model.version import Version
 from lia.report.changes import changes
 from lia.report.course_values import AdvicePart, Course, OpenLine, VersionLine, ViewsPart
-from lia.report.phrases import sentence
+from lia.report.phrases import Phrases, sentence
 from lia.report.values import Fact
 from lia.report.words import Words
 
@@ -30,7 +30,7 @@ def course(words: Words, assessment: Assessment, trail: Trail) -> Course:
         advised=advised(words, assessment, needed=trail.advice_needed),
         views=_views(words, assessment),
         open_points=tuple(_open_points(words, trail)),
-        waits=_waits(words, len(trail.open_points)),
+        waits=waits(words, len(trail.open_points)),
         versions=tuple(_version(words, one) for one in trail.versions),
         changes=changes(words, trail.difference) if trail.difference else None,
         head=trail.head,
@@ -85,7 +85,8 @@ def _views(words: Words, assessment: Assessment) -> ViewsPart | None:
     return ViewsPart(said, ", ".join(part for part in (by, at) if part))
 
 
-def _waits(words: Words, count: int) -> str:
+def waits(words: Phrases, count: int) -> str:
+    """Say in one sentence how much is open."""
     if count == 0:
         return words.say("open.none")
     return words.say(f"open.{'one' if count == 1 else 'many'}", count=count)
@@ -114,9 +115,14 @@ def _about(words: Words, points: Iterable[OpenPoint]) -> Iterator[str]:
 
 
 def _thread(words: Words, thread: Thread) -> Fact:
-    last = thread.comments[-1]
     kind, _, name = thread.about.partition(":")
-    about = words.short(name) if kind == "question" else name
+    named = {"question": words.short, "safeguard": words.safeguard}.get(kind)
+    return last_said(words, thread, named(name) if named else name)
+
+
+def last_said(words: Phrases, thread: Thread, about: str) -> Fact:
+    """Show the last words of a thread: what it is about, who said what, and when."""
+    last = thread.comments[-1]
     about = f"{about[:1].upper()}{about[1:]}"
     text = last.text if len(last.text) <= LONGEST_SAID else f"{last.text[:LONGEST_SAID].rstrip()}…"
     return Fact(about, f"{words.person(last.by)}, {words.moment(last.at)}: {text}")

@@ -11,11 +11,9 @@ from lia.model.risk import Measure
 from lia.model.risk_finding import RiskLevel
 from lia.model.text import LocalText, say
 from lia.model.version import FieldChange
+from lia.report.changes import cut
 from lia.report.course_values import ChangeLine, Changes
 from lia.report.dpia_words import DpiaWords
-
-LONGEST_SHOWN = 300
-"""Characters of what was filled in that a line of changes shows."""
 
 
 def dpia_changes(words: DpiaWords, older: Dpia, newer: Dpia, found: DpiaDifference) -> Changes:
@@ -91,7 +89,7 @@ class _Telling:
             return self._words.word("unknown")
         option = self._words.chosen(answer.item, answer.option) if answer.option else ""
         texts = (say(text, self._words.language) for text in (answer.text, answer.not_applicable))
-        return _cut(". ".join(part for part in (option, *texts) if part))
+        return cut(". ".join(part for part in (option, *texts) if part))
 
     def _entry(self, one: EntryChange) -> ChangeLine:
         name = f"{self._words.item(one.item)}: {self._called(one)}"
@@ -109,7 +107,7 @@ class _Telling:
         shown = (
             self._words.value(entry.item, one, entry.values[one.id], dpia) for one in fields if one.id in entry.values
         )
-        return _cut("; ".join(text for text in shown if text))
+        return cut("; ".join(text for text in shown if text))
 
     def _field(self, one: FieldChange) -> ChangeLine:
         old, new = (self._value(one.field, value) for value in (one.old, one.new))
@@ -129,7 +127,3 @@ class _Telling:
 
     def _say(self, key: str, **values: str) -> str:
         return self._words.named(f"difference.{key}", key).format(**values)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN].rstrip()}…"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from lia.catalog.look import PLAIN, Look
@@ -16,9 +16,11 @@ from lia.model.dpia import Dpia
 from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText, say
+from lia.model.trail import DpiaTrail
 from lia.report import record
 from lia.report.course_values import Changes
 from lia.report.document import Defined
+from lia.report.dpia_course import advised, dpia_course, review
 from lia.report.dpia_items import package, sections
 from lia.report.dpia_risks import numbered, others, plan_rows, risk_parts, risk_rows, slips
 from lia.report.dpia_values import DpiaDocument, DpiaOutcomePart, Heading, Section
@@ -34,7 +36,8 @@ class Beside:
     """What is shown beside the impact assessment: the register, the screening, the same risks elsewhere.
 
     ``screening``: headings with lines; ``linked``: the assessments of the interest, each in one line;
-    ``review_months`` after the decision it is looked at again; ``changes`` since the one before, where there is one.
+    ``review_months`` after the decision it is looked at again; ``changes`` since the one before, where there is one;
+    ``trail`` is what people said, and what proves the record.
     """
 
     purpose: Purpose
@@ -48,6 +51,7 @@ class Beside:
     notice: LocalText = ""
     layout: str = ""
     changes: Changes | None = None
+    trail: DpiaTrail = field(default_factory=DpiaTrail)
 
 
 def build_dpia(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) -> DpiaDocument:
@@ -79,6 +83,7 @@ def build_dpia(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Besid
         package=package(words, finding),
         screening=tuple(Heading(name, lines) for name, lines in beside.screening),
         decision=_decision(words, dpia),
+        course=dpia_course(words, dpia, finding, beside.trail, found),
         changes=beside.changes,
         register=record.register(words, beside.purpose),
         terms=_glossary(words, beside.vocabulary, found),
@@ -123,7 +128,8 @@ def _glance(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) 
         ("consult", words.consult(finding.consult)),
         ("complete", words.progress(finding)),
         ("decision", decided),
-        ("review", words.word("review_by", months=beside.review_months)),
+        ("advice", advised(words, dpia)),
+        ("review", review(words, dpia, beside.review_months)),
     )
     return (Fact(words.labels[label], value) for label, value in rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lia.report.course_values import Changes
+from lia.report.course_values import Changes, OpenLine, VersionLine
 from lia.report.matrix_svg import MatrixDrawing
 from lia.report.terms import Phrase
 from lia.report.values import DecisionPart, Fact, Head, TermLine
@@ -165,6 +165,22 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class DpiaCourse:
+    """What people did beside filling in: advice, what waits, the impact assessments of this purpose, the chain's head.
+
+    ``advised`` says in short what was advised and done with it; ``digest`` of a version is that of the finding
+    that was decided on.
+    """
+
+    advised: str
+    advice: tuple[EntryPart, ...]
+    open_points: tuple[OpenLine, ...]
+    waits: str
+    versions: tuple[VersionLine, ...]
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class DpiaDocument:
     """A whole report on one impact assessment, in one language and one layout."""
 
@@ -185,6 +201,7 @@ class DpiaDocument:
     package: Package
     screening: tuple[Heading, ...]
     decision: DecisionPart | None
+    course: DpiaCourse
     changes: Changes | None
     register: tuple[Fact, ...]
     terms: tuple[TermLine, ...]

@@ -89,6 +89,15 @@ class DpiaWords(Phrases):
             return self.risk(dpia.risks[one])
         return self.measure(dpia.measures[one]) if one in dpia.measures else one.replace("_", " ")
 
+    def talked_about(self, about: str, dpia: Dpia) -> str:
+        """Name what people talk about (``risk:r1``); what was taken out since, by its id."""
+        kind, _, name = about.partition(":")
+        if kind == "risk" and name in dpia.risks:
+            return self.risk(dpia.risks[name])
+        if kind == "measure" and name in dpia.measures:
+            return self.measure(dpia.measures[name])
+        return self.item(name) if kind == "item" else name
+
     def item(self, item: str) -> str:
         """Name an item in a few words."""
         return self.named(f"dpia.{item}.short", item)

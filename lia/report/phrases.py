@@ -127,6 +127,10 @@ class Phrases:
         """Give the name of a jurisdiction."""
         return self.named(f"jurisdiction.{jurisdiction}", jurisdiction)
 
+    def sector(self, sector: str) -> str:
+        """Give the name of a sector."""
+        return self.named(f"sector.{sector}", sector)
+
     def side(self, side: Side) -> str:
         """Give the name of a side of the balance."""
         return self.named(f"side.{side}", side)
@@ -159,16 +163,21 @@ class Phrases:
 
     def day(self, day: date | str) -> str:
         """Give a day (or an ISO date) in words, without a leading zero; other text stays as it is."""
-        try:
-            on = date.fromisoformat(day) if isinstance(day, str) else day
-        except ValueError:
-            return str(day)
-        return self.say("date.day", day=on.day, month=self.say(f"date.month.{on.month}"), year=on.year)
+        return day_in_words(day, self.texts)
 
     def moment(self, moment: datetime) -> str:
         """Give a moment in UTC: the day and the time to the minute."""
         at = moment.astimezone(UTC) if moment.tzinfo else moment
         return self.say("date.moment", day=self.day(at.date()), time=f"{at:%H:%M}")
+
+
+def day_in_words(day: date | str, texts: Texts) -> str:
+    """Give a day (or an ISO date) in words, without a leading zero; other text stays as it is."""
+    try:
+        on = date.fromisoformat(day) if isinstance(day, str) else day
+    except ValueError:
+        return str(day)
+    return texts.fill("report.date.day", day=on.day, month=texts[f"report.date.month.{on.month}"], year=on.year)
 
 
 def inside(label: str) -> str:

@@ -57,7 +57,7 @@ class ScreeningWords:
         if one in self.places:
             return self.places[one]
         entry = plain(self.texts.get(f"entry.{one}.text")).rstrip("?.")
-        return f"{entry} ({one.split('_')[0]})" if entry else one.replace("_", " ")
+        return f"{entry} ({_number(one)})" if entry else one.replace("_", " ")
 
     def outcome(self, outcome: ScreeningOutcome) -> str:
         """Name an outcome."""
@@ -169,3 +169,9 @@ class ScreeningWords:
             old = (self.say("screening_word.outdated"),) if screening.decision_outdated else ()
             named = self.say(f"screening_decision.{taken.decision}.label")
             yield self.say("screening_word.decision"), (named, *((taken.grounds,) if taken.grounds else ()), *old)
+
+
+def _number(entry: str) -> str:
+    """Give the number of an entry of a list as people write it: ``NL 16`` for ``nl16_behaviour``."""
+    code = entry.split("_")[0]
+    return f"{code[:2].upper()} {code[2:].lstrip('0')}".strip()

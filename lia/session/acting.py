@@ -38,6 +38,7 @@ class Acting(Looking):
         super().__init__(record, catalog, now, language)
         self.identity = identity
         self.identity_settings = settings or IdentitySettings()
+        checks.check_name(person.name)
         self.person = self._as_known(Person(Role(person.role), str(checks.trimmed(person.name))))
 
     @property

@@ -60,17 +60,26 @@ def kept_until(purpose: Purpose, one: Summary, rules: RetentionRules) -> date | 
     Where it stopped, the years count from then. Where it never began, they count from the last change
     of an assessment that is closed or refused.
     """
-    years = rules.of(one.jurisdiction)
+    ended = one.state in (State.WITHDRAWN, State.SUPERSEDED) or one.refused
+    return kept_after(purpose, rules.of(one.jurisdiction), one.changed_at.date() if ended else None)
+
+
+def kept_after(purpose: Purpose, years: int, closed: date | None) -> date | None:
+    """Give the same for anything about a purpose; ``closed``: since when nothing is to follow from it any more."""
     if purpose.processing_stopped is not None:
         return retention_end(purpose.processing_stopped, years)
     planned = not isinstance(purpose.processing_started, date) and purpose.processing_started == "planned"
-    ended = one.state in (State.WITHDRAWN, State.SUPERSEDED) or one.refused
-    return retention_end(one.changed_at.date(), years) if planned and ended else None
+    return retention_end(closed, years) if planned else None
 
 
-def as_calendar(dues: Iterable[Due], names: Mapping[str, str], texts: Texts, made_at: datetime) -> str:
-    """Give what is due as an iCalendar file; ``names`` are those of the purposes in the language of ``texts``."""
-    return calendar((_day(one, names.get(one.purpose, one.purpose), texts) for one in dues), made_at)
+def as_calendar(
+    dues: Iterable[Due], names: Mapping[str, str], texts: Texts, made_at: datetime, *, workspace: str
+) -> str:
+    """Give what is due as an iCalendar file; ``names`` are those of the purposes in the language of ``texts``.
+
+    ``workspace`` tells the days of one workspace from those of another in the same calendar.
+    """
+    return calendar((_day(one, names.get(one.purpose, one.purpose), texts, workspace) for one in dues), made_at)
 
 
 ABOUT = {
@@ -87,9 +96,10 @@ def about_words(one: Due, texts: Texts) -> str:
     return texts.get(ABOUT.get(one.kind, "").format(about=one.about), one.about)
 
 
-def _day(one: Due, purpose: str, texts: Texts) -> Day:
+def _day(one: Due, purpose: str, texts: Texts, workspace: str) -> Day:
     what = texts[f"due.{one.kind}"]
     about = about_words(one, texts)
-    uid = "-".join(part for part in (one.kind, one.purpose, one.assessment, one.about, one.day.isoformat()) if part)
+    happened = one.day.isoformat() if one.kind == "trigger" else ""  # what happened stays; what is to come may move
+    uid = "-".join(part for part in (one.kind, one.purpose, one.assessment, one.about, happened) if part)
     summary = texts.fill("due.calendar", what=what, purpose=purpose)
-    return Day(f"{uid}@lia", one.day, summary, "\n".join(filter(None, (one.assessment, about))))
+    return Day(f"{uid}@{workspace}.lia", one.day, summary, "\n".join(filter(None, (one.assessment, about))))

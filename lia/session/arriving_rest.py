@@ -1,25 +1,30 @@
 """Conversations, parties, figures and impact assessments that arrive from elsewhere: cleaned, looked at, written.
 
+What was noted by hand and who may do what come along (``arriving_notes``).
+
 What is here already and the same is passed over; what differs is named, and then nothing is imported.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from lia.catalog import Catalog
 from lia.errors import Problem, WrongInput
 from lia.exchange.assessments_json import dpia_to_plain, thread_to_plain
 from lia.exchange.whole_entries import CarriedRest, Rest, to_dpia
-from lia.model.comment import Comment, Thread
+from lia.model.assessment import Assessment
+from lia.model.comment import LONGEST_COMMENT, Comment, Thread
 from lia.model.dpia import Dpia
 from lia.model.party import Party
-from lia.model.person import Person
-from lia.model.review import Figures
+from lia.model.person import Member, Person
+from lia.model.review import Figures, Noted
 from lia.model.workflow import Workflow
 from lia.session import checks, course_checks, dpia_changes
+from lia.session.arriving_notes import ArrivingNotes, admitting, members_in, noted_in, noting
 from lia.session.dpia_cleaning import clean_acceptance, clean_answer, clean_entry, clean_measure, clean_risk
 from lia.store import dpia_values
 from lia.store.course_values import figures_from_plain, figures_to_plain, party_to_plain
@@ -40,6 +45,8 @@ def rest_of(state: State) -> Rest:
         parties=tuple(state.parties().values()),
         figures=tuple(figures_of(state).values()),
         dpias=tuple(read_dpia(state, key) for key in dpia_ids(state)),
+        noted=noted_in(state),
+        members=members_in(state),
     )
 
 
@@ -65,6 +72,8 @@ class News:
     figures: tuple[Figures, ...]
     dpias: tuple[str, ...]
     same_dpias: tuple[str, ...]
+    noted: tuple[Noted, ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 class ArrivingRest:
@@ -74,6 +83,7 @@ class ArrivingRest:
         self._catalog, self._workflow = catalog, workflow
         self._parties = tuple(_clean_party(one) for one in carried.parties)
         self._figures = carried.figures
+        self._notes = ArrivingNotes(carried.noted, carried.members, workflow)
         self._threads = {key: tuple(map(_clean_thread, given)) for key, given in carried.threads.items()}
         read = [to_dpia(entry, catalog) for entry in carried.dpias]
         self._dpias = {one.id: _clean_dpia(one) for one, _ in read}
@@ -83,6 +93,7 @@ class ArrivingRest:
     def problems(self, purposes: Collection[str], assessments: Collection[str]) -> Iterator[Problem]:
         """Tell what does not fit: unknown purposes, assessments, roles, periods; mistakes in impact assessments."""
         yield from self._dpia_problems
+        yield from self._notes.problems(purposes)
         for party in self._parties:
             yield from _told(f"parties.{party.id}", lambda one=party: self._check_party(one, purposes))
         for figures in self._figures:
@@ -91,7 +102,7 @@ class ArrivingRest:
         for key, threads in self._threads.items():
             yield from _known(f"threads.{key}", "assessment", key, {*assessments, *self._dpias})
             for thread in threads:
-                yield from (problem for one in thread.comments for problem in checks.too_long(thread.id, one.text))
+                yield from _too_long(f"threads.{key}.{thread.id}", thread)
         for dpia in self._dpias.values():
             yield from _known(f"dpias.{dpia.id}.purpose", "purpose", dpia.purpose, purposes)
 
@@ -102,6 +113,7 @@ class ArrivingRest:
         """Name what is here already and differs."""
         here = rest_of(state)
         parties, figures = {one.id: one for one in here.parties}, figures_of(state)
+        yield from self._notes.differing(state)
         for party in self._parties:
             if party.id in parties and party_to_plain(party) != party_to_plain(parties[party.id]):
                 yield f"party {party.id}"
@@ -133,20 +145,31 @@ class ArrivingRest:
             figures=tuple(one for one in self._figures if (one.purpose, one.period) not in figures),
             dpias=tuple(key for key in self._dpias if key not in known),
             same_dpias=tuple(key for key in self._dpias if key in known),
+            noted=self._notes.new_notes(state),
+            members=self._notes.new_members(state),
         )
 
     def of_assessments(self, threads: Collection[str]) -> tuple[str, ...]:
         """Give those of the ids with threads that are no impact assessments."""
         return tuple(key for key in threads if key not in self._dpias)
 
-    def before(self, news: News) -> Iterator[Change]:
+    def decided(self, assessments: Iterable[Assessment]) -> Mapping[str, datetime]:
+        """Give per purpose the moment of the first decision that arrives."""
+        taken: list[tuple[str, datetime]] = []
+        taken += [(one.purpose, one.decision.decided_at) for one in assessments if one.decision]
+        taken += [(one.purpose, one.decision.decided_at) for one in self._dpias.values() if one.decision]
+        return dict(sorted(taken, key=lambda one: one[1], reverse=True))
+
+    def before(self, news: News, decided: Mapping[str, datetime], state: State) -> Iterator[Change]:
         """Write what stands before the assessments: parties and figures, so that none of them is looked at again."""
+        yield from admitting(news.members, state)
+        yield from noting(news.noted, decided, after=False)
         for party in news.parties:
             yield Change(Kind.PARTY, party.id, party_to_plain(party))
         for one in news.figures:
             yield Change(Kind.FIGURES, one.period, figures_to_plain(one), purpose=one.purpose)
 
-    def after(self, news: News, purposes: Mapping[str, str]) -> Iterator[Change]:
+    def after(self, news: News, purposes: Mapping[str, str], decided: Mapping[str, datetime]) -> Iterator[Change]:
         """Write what stands after them; ``purposes`` gives the purpose of each assessment."""
         for key, threads in news.threads.items():
             for thread in threads if key in purposes else ():
@@ -156,14 +179,13 @@ class ArrivingRest:
         for key, dpia in self._dpias.items():
             for thread in news.threads.get(key, ()):
                 yield from _talk_of_dpia(thread, dpia)
+        yield from noting(news.noted, decided, after=True)
 
     def _opening(self, dpia: Dpia) -> Iterator[Change]:
         method = self._catalog.impact.dpia(dpia.edition)
         for change in dpia_changes.opening(dpia, method):
-            if change.kind is Kind.DPIA_OPENED and change.new is not None:
-                yield replace(change, new=with_giver(change.new, dpia.created_by, dpia.created_at))
-            else:
-                yield change
+            by, at = _giver(dpia, change.field.partition("/")[2])
+            yield replace(change, new=with_giver(change.new or {}, by, at))
         taken = dpia.decision
         if taken is None:
             return
@@ -173,6 +195,14 @@ class ArrivingRest:
         if self._outdated[dpia.id]:
             scope = dpia_values.described_to_plain("scope", dpia.scope)
             yield Change(Kind.DPIA_DESCRIBED, field_of(dpia.id, "scope"), scope, purpose=dpia.purpose)
+
+
+def _giver(dpia: Dpia, path: str) -> tuple[Person | None, datetime | None]:
+    """Give who wrote a part, and when; of no part: who opened the impact assessment."""
+    mark = dpia.marks.get(path)
+    if not path or mark is None:
+        return (dpia.created_by, dpia.created_at) if not path else (None, None)
+    return mark.by, mark.at
 
 
 def _talk(thread: Thread, assessment: str, purpose: str) -> Iterator[Change]:
@@ -194,8 +224,9 @@ def _threads(key: str, threads: Collection[Thread]) -> list[Mapping[str, Any]]:
 
 
 def _same(given: Mapping[str, Any], kept: Mapping[str, Any]) -> bool:
-    """Who opened it, and when, counts only where the file says so."""
-    return dict(given) == {key: value for key, value in kept.items() if key not in ("by", "at") or key in given}
+    """Who opened it and who wrote what, and when, counts only where the file says so."""
+    told = ("by", "at", "written")
+    return dict(given) == {key: value for key, value in kept.items() if key not in told or key in given}
 
 
 def _told(place: str, check: Any) -> Iterator[Problem]:
@@ -203,6 +234,11 @@ def _told(place: str, check: Any) -> Iterator[Problem]:
         check()
     except WrongInput as error:
         yield from (replace(one, place=f"{place}.{one.place}") for one in error.problems)
+
+
+def _too_long(place: str, thread: Thread) -> Iterator[Problem]:
+    for one in thread.comments:
+        yield from checks.too_long(place, one.text, LONGEST_COMMENT)
 
 
 def _known(place: str, kind: str, name: str, known: Collection[str]) -> Iterator[Problem]:
@@ -250,4 +286,5 @@ def _clean_dpia(dpia: Dpia) -> Dpia:
         measures={key: clean_measure(one) for key, one in dpia.measures.items()},
         decision=decision,
         created_by=_clean_person(dpia.created_by) if dpia.created_by else None,
+        marks={path: replace(one, by=_clean_person(one.by) if one.by else None) for path, one in dpia.marks.items()},
     )

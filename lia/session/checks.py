@@ -18,6 +18,9 @@ from lia.model.text import LocalText
 LONGEST = 2_000_000
 """Characters a text may have: some eight hundred pages. A longer one belongs in a document with a link to it."""
 
+LONGEST_NAME = 200
+"""Characters the name of a person may have."""
+
 TEXTS_OF_PURPOSE = tuple(name for name, hint in get_type_hints(Purpose).items() if hint in (str, LocalText))
 """The fields of a purpose that hold text."""
 
@@ -168,6 +171,16 @@ def _of_purpose(purpose: Purpose, taken: set[str]) -> Iterator[Problem]:
         value = getattr(purpose, field.name)
         if isinstance(value, str | dict):
             yield from too_long(f"{purpose.id}.{field.name}", value)
+
+
+def check_name(name: str) -> None:
+    """See that a name is short enough to be one: it stands in every entry.
+
+    Raises:
+        WrongInput: it is not.
+    """
+    if len(name) > LONGEST_NAME:
+        raise WrongInput("name", [Problem(f"A name of {len(name)} characters is none.", f"Keep it to {LONGEST_NAME}.")])
 
 
 def too_long(place: str, text: LocalText, longest: int = LONGEST) -> Iterator[Problem]:

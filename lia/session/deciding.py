@@ -20,6 +20,7 @@ from lia.session.acting import Acting
 from lia.session.course import Verdict
 from lia.store.course_values import advice_to_plain, views_to_plain
 from lia.store.entry import Change, Kind
+from lia.store.guard_needs import earlier_in_force
 from lia.store.state import State
 
 PARTS = ("need", "method", "safeguards", "outcome")
@@ -133,16 +134,8 @@ class Deciding(Acting):
         taken = course.deciding(current, verdict, finding, digest, followed=followed, review_on=review_on)
         yield taken
         yield course.signing(current, method, finding, taken.new or {}, state.entries(current.id))
-        for earlier in self._in_force(current, state):
+        for earlier in earlier_in_force(current, state):
             yield course.moving(earlier, "supersede", Standing.SUPERSEDED)
-
-    def _in_force(self, current: Assessment, state: State) -> Iterator[Assessment]:
-        """Give the versions before this one that are still in force."""
-        root = current.version_of or current.id
-        for key in state.assessment_ids(current.purpose):
-            one = state.assessment(key)
-            if one.id != current.id and root in (one.id, one.version_of) and one.state is Standing.IN_FORCE:
-                yield one
 
     def refer(self, assessment: str, reason: str, *, token: str = "") -> Assessment:
         """Note that the authority is consulted before the decision (GDPR 36), with the reason."""

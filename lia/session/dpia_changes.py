@@ -26,12 +26,21 @@ from lia.model.matrix import RiskMatrix
 from lia.model.person import Person
 from lia.model.risk import Acceptance, Measure, Risk
 from lia.scoring.other_matrices import mapped_rating
+from lia.session.undoing import Undoable
+from lia.session.undoing import undoing as undo
 from lia.store import dpia_values as values
 from lia.store.dpias import field_of, path_of
 from lia.store.entry import Change, Entry, Kind, Plain
 
 ACCEPTED = "accepted/{risk}"
 DECIDED = "decision"
+TAKEN = "Your last act is a decision. It is not undone; take a new decision in its place."
+IN_DPIA = Undoable(
+    "this impact assessment",
+    {Kind.DPIA_DECIDED: TAKEN, Kind.DPIA_SIGNED: TAKEN},
+    begun=Kind.DPIA_OPENED,
+    named=path_of,
+)
 
 
 def opening(dpia: Dpia, method: DpiaMethod) -> Iterator[Change]:
@@ -174,29 +183,14 @@ def deciding(dpia: Dpia, decision: DpiaDecision) -> Iterator[Change]:
         yield _change(dpia, Kind.DPIA_DECIDED, DECIDED, new, old)
 
 
-def undoing(dpia: Dpia, entries: Sequence[Entry], person: Person) -> tuple[Change, ...]:
+def undoing(entries: Sequence[Entry], person: Person) -> tuple[Change, ...]:
     """Undo the person's last act that was not undone yet.
 
     Raises:
         Refused: there is nothing to undo, or the last act is a decision or opened the assessment.
         Conflict: somebody else changed the same since.
     """
-    undone = {entry.change.undoes for entry in entries}
-    standing = [one for one in entries if one.seq not in undone and one.change.undoes is None]
-    opened = {one.act for one in standing if one.kind is Kind.DPIA_OPENED}
-    mine = [one for one in standing if one.person == person and one.act not in opened]
-    if not mine:
-        raise Refused("There is nothing of yours left to undo in this impact assessment.")
-    act = [one for one in mine if one.act == mine[-1].act]
-    if any(one.kind is Kind.DPIA_DECIDED for one in act):
-        raise Refused("Your last act is a decision. It is not undone; take a new decision in its place.")
-    for entry in act:
-        since = [one for one in standing if one.field == entry.field and one.act > entry.act]
-        if since:
-            raise Conflict(path_of(entry), entry.old, since[-1].new, since[-1].seq)
-    return tuple(
-        replace(_change(dpia, one.kind, path_of(one), one.old, one.new), undoes=one.seq) for one in reversed(act)
-    )
+    return undo(entries, person, IN_DPIA)
 
 
 def _put(

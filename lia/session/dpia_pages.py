@@ -9,6 +9,7 @@ from lia.errors import UnknownName
 from lia.model.dpia import Dpia
 from lia.model.risk import MeasureStatus
 from lia.model.text import say
+from lia.model.trail import DpiaTrail
 from lia.report.course_values import Changes
 from lia.report.dpia_changes import dpia_changes
 from lia.report.dpia_document import Beside, build_dpia, render_dpia
@@ -46,6 +47,7 @@ def dpia_page(workspace: DpiaReading, dpia: Dpia, language: str, layout: str = "
         notice=workspace.notice(),
         layout=layout,
         changes=_changes(workspace, dpia, words),
+        trail=DpiaTrail(workspace.dpias(dpia.purpose), workspace.dpia_threads(dpia.id), workspace.head()),
     )
     return render_dpia(build_dpia(words, dpia, finding, beside), catalog.look)
 

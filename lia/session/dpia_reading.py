@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lia.model.comment import OpenPoint, Thread
 from lia.model.dpia import Dpia
 from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.dpia_method import DpiaMethod
-from lia.model.dpia_version import DpiaDifference
+from lia.model.dpia_version import DpiaDifference, SignedDpia
 from lia.model.matrix import RiskMatrix
 from lia.model.review import Due, impact_review_months
 from lia.model.screening import ScreeningOutcome
@@ -18,9 +19,13 @@ from lia.scoring.dpia_diff import dpia_difference
 from lia.scoring.other_matrices import other_matrices
 from lia.session.agenda import by_day
 from lia.session.dpia_agenda import Reviewed, dpia_agenda
+from lia.session.dpia_lines import DpiaLine, Key, line_of, lines
+from lia.session.dpia_sealing import signed_dpia
+from lia.session.register import Register
 from lia.session.screening_reading import ScreeningReading
-from lia.store.dpias import dpia_entries, dpia_ids, dpia_threads, dpias_changed, read_dpia
+from lia.store.dpias import dpia_entries, dpia_heads, dpia_ids, dpia_threads, dpias_changed, read_dpia
 from lia.store.entry import Entry
+from lia.store.news import others_wrote, talked_about
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,12 +41,26 @@ class DpiaReading(ScreeningReading):
         if purpose is not None:
             self.purpose(purpose)
         with self.record.reading() as state:
-            return tuple(read_dpia(state, key) for key in dpia_ids(state, purpose))
+            every = [read_dpia(state, key) for key in dpia_ids(state, purpose)]
+            return tuple(one for one in every if one.purpose in state.purposes())  # else its row was lost to damage
 
     def dpia(self, dpia: str) -> Dpia:
         """Give an impact assessment as it stands."""
         with self.record.reading() as state:
             return read_dpia(state, dpia)
+
+    def is_dpia(self, key: str) -> bool:
+        """Whether this is the id of an impact assessment."""
+        with self.record.reading() as state:
+            return key in dpia_ids(state)
+
+    def signed_dpia(self, dpia: str) -> SignedDpia:
+        """Give what was decided on last, as it stood then; what was written since is not in it.
+
+        Raises:
+            UnknownName: nothing was decided on.
+        """
+        return signed_dpia(self.dpia_history(dpia), dpia)
 
     def dpia_method(self, dpia: Dpia) -> DpiaMethod:
         """Give the edition of the method the impact assessment was opened with."""
@@ -72,6 +91,16 @@ class DpiaReading(ScreeningReading):
         """Give the same for two that were read already."""
         return dpia_difference(older, newer, self.finding_of, self.matrix_of(older))
 
+    def dpia_difference_frame(self, older: str, newer: str) -> pd.DataFrame:
+        """Give the same in words: a line per change, with what it did by itself."""
+        from lia.report.dpia_changes import dpia_changes
+        from lia.session import frames
+        from lia.session.dpia_wording import dpia_words
+
+        before, after = self.dpia(older), self.dpia(newer)
+        words = dpia_words(self, after, self.language)
+        return frames.changes_frame(dpia_changes(words, before, after, self.difference_of_dpias(before, after)))
+
     def dpia_before(self, dpia: Dpia) -> Dpia | None:
         """Give the impact assessment of the same purpose that was opened before this one, if there is one."""
         every = self.dpias(dpia.purpose)
@@ -100,6 +129,29 @@ class DpiaReading(ScreeningReading):
         chosen = [self.catalog.matrix(name) for name in (matrices if matrices is not None else self.catalog.matrices)]
         return other_matrices(dpia, self.matrix_of(dpia), chosen)
 
+    # In the register
+
+    def register(self) -> Register:
+        """Give every purpose with its assessments, the outcome of its screening and its impact assessments."""
+        found, today = super().register(), self.today()
+        screened = {row.purpose.id: str(row.screening.outcome) for row in found if row.screening}
+        with self.record.reading() as state:
+            heads = dpia_heads(state)
+        own: dict[str, list[Key]] = {}
+        for key, (purpose, seq) in heads.items():
+            own.setdefault(purpose, []).append(Key(self.record.path, key, seq, today, screened.get(purpose, "")))
+        if not own:
+            return found
+        rows = (
+            replace(row, dpias=tuple(lines(own[row.purpose.id], self._dpia_line))) if row.purpose.id in own else row
+            for row in found
+        )
+        return Register.of(tuple(rows), found.texts)
+
+    def _dpia_line(self, key: str) -> DpiaLine:
+        current = self.dpia(key)
+        return line_of(current, self.finding_of(current))
+
     def dpia_review_months(self, finding: DpiaFinding) -> int:
         """Give the months until an impact assessment is looked at again."""
         return impact_review_months(self.workflow.review, risk_remains=finding.watch)
@@ -121,6 +173,16 @@ class DpiaReading(ScreeningReading):
         self.dpia(dpia)
         with self.record.reading() as state:
             return dpia_threads(state, dpia)
+
+    def talked_since(self, seq: int) -> frozenset[str]:
+        """Give the assessments and impact assessments in which people talked after ``seq``, also in another process."""
+        with self.record.reading() as state:
+            return talked_about(state, seq)
+
+    def others_wrote(self, since: int, until: int, token: str) -> bool:
+        """Whether anything between two entries came with another message than ``token``."""
+        with self.record.reading() as state:
+            return others_wrote(state, since, until, token)
 
     def open_points_of(self, purpose: str) -> tuple[OpenPoint, ...]:
         """Give what still waits in the assessments of a purpose, open threads about impact assessments included."""

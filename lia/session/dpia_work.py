@@ -14,6 +14,7 @@ from lia.model.risk import Measure, Rating, Risk
 from lia.model.text import LocalText
 from lia.session import checks, dpia_changes
 from lia.session.acting import Acting
+from lia.session.dpia_advice import unadvised
 from lia.session.dpia_cleaning import (
     clean_answer,
     clean_entry,
@@ -24,7 +25,7 @@ from lia.session.dpia_cleaning import (
     texts_of,
 )
 from lia.session.dpia_reading import DpiaReading
-from lia.store.dpias import dpia_ids, read_dpia
+from lia.store.dpias import dpia_ids, every_dpia_id, read_dpia
 from lia.store.entry import Change
 from lia.store.state import State
 
@@ -60,7 +61,9 @@ class DpiaWork(DpiaReading, Acting):
         return self.add_dpia(new, token=token)
 
     def add_dpia(self, dpia: Dpia, *, token: str = "") -> Dpia:
-        """Add an impact assessment with all it holds, under a free id; decisions are taken here, not brought in.
+        """Add an impact assessment with all it holds, under a free id.
+
+        Decisions are taken and advice is given here, not brought in.
 
         Raises:
             UnknownName: there is no such purpose or jurisdiction. WrongInput: the scope is too long.
@@ -73,9 +76,10 @@ class DpiaWork(DpiaReading, Acting):
         def opening(state: State) -> Iterator[Change]:
             if dpia.purpose not in state.purposes():
                 raise UnknownName("purpose", dpia.purpose, state.purposes())
-            opened.append(dpia_id(dpia.purpose, dpia_ids(state)))
+            opened.append(dpia_id(dpia.purpose, every_dpia_id(state)))
             kept = replace(dpia, id=opened[0], decision=None, example=False)
-            return dpia_changes.opening(_unaccepted(kept), self.dpia_method(kept))
+            bare = unadvised(_unaccepted(kept), self.workflow.advice.dpia)
+            return dpia_changes.opening(bare, self.dpia_method(kept))
 
         self._write(opening, token, action="work_on_dpia")
         return self.dpia(opened[0] if opened else self._last_dpia(dpia.purpose))

@@ -14,7 +14,9 @@ from lia.model.dpia_finding import DpiaFinding
 from lia.model.dpia_method import DpiaMethod
 from lia.model.risk import Acceptance
 from lia.session import checks, dpia_changes
+from lia.session.dpia_advice import check_advice
 from lia.session.dpia_cleaning import clean_acceptance, refuse
+from lia.session.dpia_sealing import sealing
 from lia.session.dpia_talk import DpiaTalk
 from lia.store.dpias import dpia_entries, read_dpia
 from lia.store.entry import Change
@@ -51,6 +53,7 @@ class Dpias(DpiaTalk):
         Raises:
             UnknownName: there is no such decision.
             Refused: grounds are missing where the decision departs from the outcome.
+            NotNow: the DPO's advice is missing, about earlier risks or measures, or passed over without grounds.
         """
         because = str(checks.trimmed(grounds))
 
@@ -59,10 +62,14 @@ class Dpias(DpiaTalk):
                 raise Refused("Something was changed after you saw the outcome. Look at it again, then decide.")
             finding = self.finding_of(current)
             _check_decision(method, finding, decision, because)
+            rule, history = self.workflow.advice.dpia, self.dpia_history(dpia)
+            check_advice(method, current, rule, decision, because, history)
             digest = sha256(dpia_to_json(finding).encode()).hexdigest()
             act = self.act()
             taken = DpiaDecision(decision, because, finding.outcome.value, digest, act.person, act.at)
-            return dpia_changes.deciding(current, taken)
+            for change in dpia_changes.deciding(current, taken):
+                yield change
+                yield sealing(current, finding, change.new or {}, history)
 
         return self._dpia_change(dpia, deciding, token, "decide_dpia")
 
@@ -70,7 +77,8 @@ class Dpias(DpiaTalk):
         """Restore what was there before this person's last act in the impact assessment; again: the act before it."""
 
         def undoing(state: State) -> Iterable[Change]:
-            return dpia_changes.undoing(read_dpia(state, dpia), dpia_entries(state, dpia), self.person)
+            read_dpia(state, dpia)  # it is there
+            return dpia_changes.undoing(dpia_entries(state, dpia), self.person)
 
         self._write(undoing, token)
         return self.dpia(dpia)

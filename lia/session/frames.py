@@ -9,12 +9,15 @@ import pandas as pd
 
 from lia.model.assessment import Answer, Assessment, Person
 from lia.model.text import LocalText, Texts, say
+from lia.report.course_values import Changes
+from lia.report.terms import plain
 from lia.session.register import RegisterRow, Summary
 from lia.store.entry import Entry, Plain
 
 REGISTER = ("purpose", "name", "people", "data", "basis_stated", "basis_read", "role", "mutual_interest_claimed")
 STATE = ("assessment", "scope", "category", "answered", "asked", "decision", "made_afterwards", "changed_at")
 ANSWER = ("question", "text", "options", "unknown", "answer", "confidence", "reason", "evidence", "by", "at")
+CHANGE = ("what", "name", "old", "new", "moved")
 ENTRY = ("seq", "at", "by", "assessment", "purpose", "kind", "field", "old", "new", "stamp", "undoes")
 
 
@@ -57,7 +60,7 @@ def answers_frame(assessment: Assessment, asked: Sequence[str], texts: Texts) ->
 
 
 def _answer(question: str, answer: Answer | None, texts: Texts) -> dict[str, Any]:
-    line: dict[str, Any] = {"question": question, "text": texts.get(f"question.{question}.text", question)}
+    line: dict[str, Any] = {"question": question, "text": plain(texts.get(f"question.{question}.text", question))}
     if answer is None:
         return line
     labels = (texts.get(f"question.{question}.option.{option}.label", option) for option in answer.options)
@@ -85,6 +88,13 @@ def history_frame(entries: Iterable[Entry], language: str) -> pd.DataFrame:
         for entry in entries
     ]
     return pd.DataFrame(lines, columns=ENTRY).astype({"undoes": "Int64"})
+
+
+def changes_frame(told: Changes) -> pd.DataFrame:
+    """Give what differs: the sentences about the outcome first, then a line per change with what it did by itself."""
+    lines = [("", sentence, "", "", "") for sentence in told.outcome]
+    lines += [(one.what, one.name, one.old, one.new, " ".join(one.moved)) for one in told.lines]
+    return pd.DataFrame(lines, columns=CHANGE)
 
 
 def _who(person: Person | None) -> str:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
 from types import MappingProxyType
 
 from lia.errors import LiaError, Refused
@@ -21,6 +22,8 @@ from lia.model.person import LOCAL, Identity, Member, Role
 
 SECRET_HEADER = "X-Lia-Secret"
 LONGEST = 200
+SHORTEST_SECRET = 16
+NO = ("no", "off", "false", "0")
 _NAME = re.compile(r"[^\x00-\x1f\x7f,;]+")
 
 Headers = Iterable[tuple[str, str]]
@@ -31,6 +34,7 @@ Headers = Iterable[tuple[str, str]]
 class IdentitySettings:
     """How people are known. An empty ``header``: nobody vouches, it is one person's laptop.
 
+    Without a ``secret`` the header counts from this machine, unless ``trust_loopback`` is taken away.
     ``group_roles`` gives the roles of the members of a group; ``administrators`` are identities that
     may admit others from the start.
     """
@@ -41,24 +45,50 @@ class IdentitySettings:
     secret_header: str = SECRET_HEADER
     group_roles: Mapping[str, frozenset[Role]] = field(default_factory=lambda: MappingProxyType({}))
     administrators: frozenset[str] = frozenset()
+    trust_loopback: bool = True
 
 
 def settings_from_environment(environment: Mapping[str, str]) -> IdentitySettings:
-    """Read the settings from ``LIA_IDENTITY_HEADER``, ``LIA_GROUPS_HEADER``, ``LIA_IDENTITY_SECRET``,
-    ``LIA_IDENTITY_SECRET_HEADER``, ``LIA_GROUP_ROLES`` (``group=role+role;…``), ``LIA_ADMINISTRATORS``.
+    """Read the settings from ``LIA_IDENTITY_HEADER``, ``LIA_GROUPS_HEADER``, ``LIA_IDENTITY_SECRET`` or
+    ``LIA_IDENTITY_SECRET_FILE``, ``LIA_IDENTITY_SECRET_HEADER``, ``LIA_IDENTITY_TRUST_LOOPBACK`` (``no``),
+    ``LIA_GROUP_ROLES`` (``group=role+role;…``), ``LIA_ADMINISTRATORS``.
 
     Raises:
-        LiaError: a role is none.
+        LiaError: a role is none, the file of the secret cannot be used, or nobody could ever sign in.
     """  # noqa: D205
     given = environment.get("LIA_ADMINISTRATORS", "")
-    return IdentitySettings(
+    found = IdentitySettings(
         header=environment.get("LIA_IDENTITY_HEADER", "").strip(),
         groups_header=environment.get("LIA_GROUPS_HEADER", "").strip(),
-        secret=environment.get("LIA_IDENTITY_SECRET", ""),
+        secret=_secret(environment),
         secret_header=environment.get("LIA_IDENTITY_SECRET_HEADER", "").strip() or SECRET_HEADER,
         group_roles=MappingProxyType(_group_roles(environment.get("LIA_GROUP_ROLES", ""))),
         administrators=frozenset(name.strip() for name in given.split(",") if name.strip()),
+        trust_loopback=environment.get("LIA_IDENTITY_TRUST_LOOPBACK", "").strip().lower() not in NO,
     )
+    if found.header and not found.secret and not found.trust_loopback:
+        raise LiaError(
+            "Nobody could sign in: no secret is shared with the proxy, and this machine is not trusted either. "
+            "Name the file of the secret in LIA_IDENTITY_SECRET_FILE (--secret-file)."
+        )
+    return found
+
+
+def _secret(environment: Mapping[str, str]) -> str:
+    """Give the secret shared with the proxy, from its file or the environment; empty where there is none."""
+    given, name = environment.get("LIA_IDENTITY_SECRET", ""), environment.get("LIA_IDENTITY_SECRET_FILE", "").strip()
+    if not name:
+        return given
+    if given:
+        raise LiaError("LIA_IDENTITY_SECRET and LIA_IDENTITY_SECRET_FILE are both set. Keep one of them.")
+    try:
+        secret = Path(name).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise LiaError(f"The file of the secret, {name}, cannot be read: {why}.") from error
+    if len(secret) < SHORTEST_SECRET or len(secret.split()) > 1:
+        raise LiaError(f"The secret in {name} must be one word of at least {SHORTEST_SECRET} signs. Make a new one.")
+    return secret
 
 
 def identity_from_headers(headers: Headers, settings: IdentitySettings, *, peer: str) -> Identity | None:
@@ -123,6 +153,8 @@ def _trusted(pairs: Iterable[tuple[str, str]], settings: IdentitySettings, peer:
     if settings.secret:
         shown = _only(pairs, settings.secret_header) or ""
         return hmac.compare_digest(shown.encode(), settings.secret.encode())
+    if not settings.trust_loopback:
+        return False
     try:
         return ip_address(peer.partition("%")[0]).is_loopback
     except ValueError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from lia.errors import UnknownName
 from lia.model.assessment import Assessment
@@ -24,6 +25,9 @@ from lia.store.chain import Verdict
 from lia.store.course_values import figures_from_plain
 from lia.store.entry import Entry, Kind
 from lia.store.fold import fold_threads
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CLOSED = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
@@ -73,6 +77,14 @@ class Looking(Workspace):
     def difference_of(self, before: Assessment, after: Assessment) -> Difference:
         """Give the same for two that were read already."""
         return difference(self.method(before), before, self.method(after), after)
+
+    def difference_frame(self, older: str, newer: str) -> pd.DataFrame:
+        """Give the same in words: a line per change, with how far it moved the outcome by itself."""
+        from lia.report.changes import changes
+        from lia.session import frames
+
+        words = self.words(self.method(self.assessment(newer)))
+        return frames.changes_frame(changes(words, self.difference(older, newer)))
 
     def rescore(self, edition: str | None = None, *assessments: str) -> tuple[Rescored, ...]:
         """Score assessments (all that stand, unless some are named) under another edition; nothing is recorded.
@@ -171,7 +183,9 @@ class Looking(Workspace):
         """Give the same as an iCalendar file, for any calendar program."""
         texts = self.catalog.texts(language or self.language)
         names = {one.id: say(one.name, texts.language) for one in self.purposes()}
-        return agenda.as_calendar(self.due(), names, texts, self.now())
+        first = self.record.first(Kind.WORKSPACE_MADE)
+        place = first.hash[:16] if first else "workspace"
+        return agenda.as_calendar(self.due(), names, texts, self.now(), workspace=place)
 
     # The chain
 

@@ -61,6 +61,28 @@ def answers_beside(workspace: Workspace, assessments: Sequence[str]) -> pd.DataF
     return _headed(words, lines)
 
 
+def answers_table(workspace: Workspace, assessment: str) -> Styler:
+    """Show what was answered, and how sure that is; reasons stay in the record, for a notebook travels further."""
+    words, answers = _words(workspace), workspace.answers_frame(assessment)
+    unknown = answers["unknown"].fillna(value=False)
+    certain = answers["confidence"].map(lambda one: words.texts[f"confidence.{one}.label"], na_action="ignore")
+    columns = {
+        "question": answers["text"],
+        "answer": answers["options"].mask(unknown, words.texts["confidence.unknown.label"]),
+        "certain": certain.mask(unknown),
+    }
+    frame = pd.DataFrame({words.texts[f"plot.{name}"]: column for name, column in columns.items()})
+    return readable(frame.fillna("")).hide(axis="index")
+
+
+def outcomes_frame(workspace: Workspace) -> pd.DataFrame:
+    """Give how often each outcome came up, and how many purposes have no assessment; in the order of the register."""
+    words, found = _words(workspace), workspace.register_frame()["category"]
+    named = found.map(words.category, na_action="ignore").fillna(words.texts["plot.unassessed"])
+    counts = named.value_counts(sort=False).rename(words.texts["plot.count"])
+    return counts.rename_axis(words.texts["plot.outcome"]).to_frame()
+
+
 def readable(frame: pd.DataFrame) -> Styler:
     """Show a frame of sentences in a notebook: whole, and set to the left."""
     return frame.style.set_table_styles([{"selector": "th, td", "props": "text-align: left; vertical-align: top"}])

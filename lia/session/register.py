@@ -23,6 +23,8 @@ from lia.model.text import LocalText, Texts
 from lia.model.workflow import Workflow
 from lia.scoring.applicability import applicable, settled
 from lia.session import display
+from lia.session.dpia_lines import DpiaLine
+from lia.store.chain import canonical
 from lia.store.derived import Derived
 from lia.store.record import Record
 
@@ -66,13 +68,14 @@ class RegisterRow:
 
     ``used_without_assessment``: data are processed for it, it needs an assessment, and no decision
     in force allows it; ``None`` where it is not known whether it is in use.
-    ``screening``: what the screening comes to; ``None``: nobody began one.
+    ``screening``: what the screening comes to; ``None``: nobody began one. ``dpias``: its impact assessments.
     """
 
     purpose: Purpose
     assessments: tuple[Summary, ...]
     used_without_assessment: bool | None = None
     screening: ScreeningLine | None = None
+    dpias: tuple[DpiaLine, ...] = ()
 
 
 class Register(tuple[RegisterRow, ...]):
@@ -146,6 +149,17 @@ def rows(
             purpose = purposes[content["purpose"]]
             by_purpose[purpose.id].append(_summary(key, content, purpose, course, triggered.get(purpose.id, 0)))
     return tuple(_row(purpose, by_purpose[key], course.today) for key, purpose in purposes.items())
+
+
+def unfaithful(record: Record, made_by: str, summarise: Callable[[Assessment], Mapping[str, Any]]) -> tuple[str, ...]:
+    """Give the assessments of which something else is kept than follows from their entries."""
+    heads, kept = record.heads(), record.derived(made_by)
+    standing = {key: one for key, one in kept.items() if heads.get(key) == one.seq}
+    return tuple(
+        key
+        for key, one in standing.items()
+        if canonical(_derive(record.assessment(key), summarise).content) != canonical(one.content)
+    )
 
 
 def _last_triggers(record: Record, course: Course) -> dict[str, int]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from lia.errors import Conflict, Refused
+from lia.errors import Conflict
 from lia.model.assessment import Answer, Decision
 from lia.model.person import Person
 from lia.model.screening_record import DAY, PLACES, DpoView, ScreeningRecord
+from lia.session.undoing import Undoable
+from lia.session.undoing import undoing as undo
 from lia.store import screening_values as values
 from lia.store.entry import Change, Entry, Kind, Plain
 from lia.store.screenings import DECISION, VIEW
@@ -23,6 +25,7 @@ LASTING = {
     Kind.SCREENING_VIEW: "Your last act is the DPO's view. It is not undone; give a new one in its place.",
 }
 """Acts that stay, and what to do instead."""
+IN_SCREENING = Undoable("this screening", LASTING, never=frozenset({Kind.SCREENING_OPENED}))
 
 
 def opening(screening: ScreeningRecord) -> Iterator[Change]:
@@ -38,14 +41,16 @@ def opening(screening: ScreeningRecord) -> Iterator[Change]:
 
 
 def answering(
-    screening: ScreeningRecord, answer: Answer, expected: int | None = None, *, prescan: bool
+    screening: ScreeningRecord, answer: Answer, stamp: str, expected: int | None = None, *, prescan: bool
 ) -> Iterator[Change]:
-    """Give an answer, in place of the one that stands."""
+    """Give an answer, in place of the one that stands; ``stamp`` is that of the text it is given to."""
     there = screening.given.get(answer.question)
     old, new = answer_to_plain(there) if there else None, answer_to_plain(answer)
+    if there and old == new and there.stamp == stamp:
+        return
     if old != new:
         _check(answer.question, answer, there, expected)
-        yield _change(screening, _kind(prescan=prescan), answer.question, new, old)
+    yield _change(screening, _kind(prescan=prescan), answer.question, new, old, stamp)
 
 
 def withdrawing(
@@ -85,28 +90,15 @@ def deciding(screening: ScreeningRecord, taken: Decision) -> Iterator[Change]:
     yield _change(screening, Kind.SCREENING_DECIDED, DECISION, _decision(taken), _decision(there) if there else None)
 
 
-def undoing(screening: ScreeningRecord, entries: Sequence[Entry], person: Person) -> tuple[Change, ...]:
-    """Undo the person's last act that was not undone yet.
+def undoing(entries: Sequence[Entry], person: Person) -> tuple[Change, ...]:
+    """Undo the person's last act that was not undone yet; what was before a purge is gone for good.
 
     Raises:
         Refused: there is nothing to undo, or the last act is one that stays.
         Conflict: somebody else changed the same since.
     """
-    undone = {entry.change.undoes for entry in entries}
-    standing = [one for one in entries if one.seq not in undone and one.change.undoes is None]
-    mine = [one for one in standing if one.person == person and one.kind is not Kind.SCREENING_OPENED]
-    if not mine:
-        raise Refused("There is nothing of yours left to undo in this screening.")
-    act = [one for one in mine if one.act == mine[-1].act]
-    for entry in act:
-        if entry.kind in LASTING:
-            raise Refused(LASTING[entry.kind])
-        since = [one for one in standing if one.field == entry.field and one.act > entry.act]
-        if since:
-            raise Conflict(entry.field, entry.old, since[-1].new, since[-1].seq)
-    return tuple(
-        replace(_change(screening, one.kind, one.field, one.old, one.new), undoes=one.seq) for one in reversed(act)
-    )
+    purged = max((entry.seq for entry in entries if entry.kind is Kind.SCREENING_PURGED), default=0)
+    return undo([entry for entry in entries if entry.seq > purged], person, IN_SCREENING)
 
 
 def _kind(*, prescan: bool) -> Kind:
@@ -117,8 +109,10 @@ def _decision(taken: Decision) -> Plain:
     return decision_to_plain(taken.decision, taken.grounds, taken.finding_category, taken.finding_digest)
 
 
-def _change(screening: ScreeningRecord, kind: Kind, field: str, new: Plain | None, old: Plain | None = None) -> Change:
-    return Change(kind, field, new, old, purpose=screening.purpose)
+def _change(
+    screening: ScreeningRecord, kind: Kind, field: str, new: Plain | None, old: Plain | None = None, stamp: str = ""
+) -> Change:
+    return Change(kind, field, new, old, purpose=screening.purpose, stamp=stamp)
 
 
 def _check(field: str, mine: Answer | None, theirs: Answer | None, expected: int | None) -> None:

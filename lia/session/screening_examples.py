@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from lia.catalog import Catalog
@@ -11,13 +11,24 @@ from lia.exchange.screening_file import read_screening_file
 from lia.model.screening import Screening
 from lia.model.screening_record import ScreeningRecord
 from lia.session import screening_changes
+from lia.session.stamps import Stamps, screening_stamps
 from lia.store.entry import Change
 
 
 def example_screenings(catalog: Catalog, today: date, example: str) -> Iterator[Change]:
     """Open the screening of every purpose of an example, in the order of the files."""
     for path in catalog.example_screenings(example).values():
-        yield from screening_changes.opening(recorded(read_screening_file(path, catalog, today), example=True))
+        given = recorded(read_screening_file(path, catalog, today), example=True)
+        yield from screening_changes.opening(_stamped(given, screening_stamps(catalog)))
+
+
+def _stamped(screening: ScreeningRecord, stamps: Stamps) -> ScreeningRecord:
+    """Answers of an example are given to the texts as they read when the workspace is made."""
+    answers, prescan = (
+        {key: replace(one, stamp=stamps(key)) for key, one in given.items()}
+        for given in (screening.answers, screening.prescan or {})
+    )
+    return replace(screening, answers=answers, prescan=prescan or None)
 
 
 def recorded(given: Screening, *, example: bool = False) -> ScreeningRecord:

@@ -15,6 +15,7 @@ from lia.scoring.screening import outcome_of, screen
 from lia.scoring.screening_prefill import finds_high_impact, open_proposals, proposals
 from lia.session.looking import Looking
 from lia.session.register import Register
+from lia.session.stamps import screening_stamps
 from lia.store.entry import Entry
 from lia.store.screenings import read_screenings, screening_entries, screenings_changed
 from lia.store.state import State
@@ -106,6 +107,11 @@ class ScreeningReading(Looking):
         with self.record.reading() as state:
             return screenings_changed(state, seq)
 
+    def screening_reworded(self, screening: ScreeningRecord) -> frozenset[str]:
+        """Give the questions of a screening whose text was changed since they were answered."""
+        stamps, given = screening_stamps(self.catalog), screening.given.items()
+        return frozenset(key for key, one in given if one.stamp and one.stamp != stamps(key))
+
     # What an LIA says
 
     def screening_proposals(self, screening: ScreeningRecord) -> tuple[Proposal, ...]:
@@ -139,7 +145,8 @@ class ScreeningReading(Looking):
     def register(self) -> Register:
         """Give every purpose with its assessments, what they come to, and the outcome of its screening."""
         rows, lines = super().register(), self.screening_lines()
-        return Register.of([replace(row, screening=lines.get(row.purpose.id)) for row in rows], rows.texts)
+        found = ((row, lines.get(row.purpose.id)) for row in rows)
+        return Register.of([replace(row, screening=line) if line else row for row, line in found], rows.texts)
 
     def screening_lines(self) -> Mapping[str, ScreeningLine]:
         """Give a line per purpose that is screened."""

@@ -15,6 +15,7 @@ from lia.model.text import LocalText, said
 from lia.session import checks, screening_changes, screening_checks
 from lia.session.acting import Acting
 from lia.session.screening_reading import ScreeningReading
+from lia.session.stamps import screening_stamps
 from lia.store.entry import Change
 from lia.store.screenings import read_screenings, screening_entries
 from lia.store.state import State
@@ -40,7 +41,8 @@ class Screenings(ScreeningReading, Acting):
             method = self.screening_method(current)
             screening_checks.check_answer(method, given)
             prescan = screening_checks.in_prescan(method, given.question)
-            return screening_changes.answering(current, given, expected, prescan=prescan)
+            stamp = screening_stamps(self.catalog)(given.question)
+            return screening_changes.answering(current, given, stamp, expected, prescan=prescan)
 
         return self._screen(purpose, answering, token)
 
@@ -65,10 +67,28 @@ class Screenings(ScreeningReading, Acting):
 
         def confirming(current: ScreeningRecord) -> Iterator[Change]:
             open_ = self.screening_proposals(current)
+            stamps = screening_stamps(self.catalog)
             for question in wanted:
-                yield from screening_changes.answering(current, _confirmed(question, open_), prescan=False)
+                answer = _confirmed(question, open_)
+                yield from screening_changes.answering(current, answer, stamps(question), prescan=False)
 
         return self._screen(purpose, confirming, token)
+
+    def screen_stand_by(self, purpose: str, question: str, *, token: str = "") -> ScreeningRecord:
+        """Confirm an answer whose question was reworded since: it stands for the text as it reads now.
+
+        Raises:
+            UnknownName: the question has no answer.
+        """
+
+        def standing_by(current: ScreeningRecord) -> Iterator[Change]:
+            if question not in current.given:
+                raise UnknownName("answer", question, current.given)
+            prescan = screening_checks.in_prescan(self.screening_method(current), question)
+            stamp = screening_stamps(self.catalog)(question)
+            return screening_changes.answering(current, current.given[question], stamp, prescan=prescan)
+
+        return self._screen(purpose, standing_by, token)
 
     def screen_describe(
         self,
@@ -143,7 +163,7 @@ class Screenings(ScreeningReading, Acting):
             current, entries = read_screenings(state).get(purpose), screening_entries(state, purpose)
             if current is None:
                 raise UnknownName("screened purpose", purpose, read_screenings(state))
-            return screening_changes.undoing(current, entries, self.person)
+            return screening_changes.undoing(entries, self.person)
 
         self._write(undoing, token)
         return self.screening(purpose)

@@ -12,7 +12,6 @@ from lia.catalog import Catalog, own_folder
 from lia.errors import Refused, UnknownName
 from lia.model.assessment import Answer, Assessment, Person, Role, SafeguardChoice
 from lia.model.person import LOCAL, Identity
-from lia.model.purpose import Purpose
 from lia.model.text import LocalText
 from lia.session import changes, checks, undoing
 from lia.session.acting import LANGUAGE
@@ -21,20 +20,20 @@ from lia.session.dpias import Dpias
 from lia.session.folder import EXAMPLE, free_id, make_workspace, utc_now, workspace_folder
 from lia.session.identity import IdentitySettings
 from lia.session.keeping import Keeping
+from lia.session.purging import Purging
 from lia.session.reporting import Reporting
 from lia.session.screenings import Screenings
 from lia.session.stamps import question_stamps
 from lia.session.what_if import Trying
-from lia.store.entry import Change, Kind
+from lia.store.entry import Change
 from lia.store.record import Record
 from lia.store.state import State
-from lia.store.values import purpose_to_plain
 
 JURISDICTION = "NL"
 """Whose law applies to a new assessment where none is named: that of the organisation this was made for."""
 
 
-class Session(Deciding, Keeping, Screenings, Dpias, Reporting, Trying):
+class Session(Deciding, Keeping, Purging, Screenings, Dpias, Reporting, Trying):
     """A workspace as one person uses it.
 
     Every change is saved before the verb returns. Where a verb takes ``expected``, it is the number
@@ -68,20 +67,6 @@ class Session(Deciding, Keeping, Screenings, Dpias, Reporting, Trying):
         record = Record(path, now, workflow=catalog.workflow)
         acting = cls(record, catalog, person or Person(Role.ASSESSOR), now, language)
         return acting if identity == LOCAL else acting.signed_in(identity, settings)
-
-    def add_purpose(self, *purposes: Purpose, token: str = "") -> None:
-        """Add rows to the register: all of them, or none if one does not fit.
-
-        Raises:
-            WrongInput: an id is no plain word or in use, a name is missing, a text is too long.
-        """
-
-        def adding(state: State) -> Iterator[Change]:
-            checks.check_purposes(purposes, state.purposes())
-            for one in purposes:
-                yield Change(Kind.PURPOSE_ADDED, one.id, purpose_to_plain(one), purpose=one.id)
-
-        self._write(adding, token)
 
     def take_in(self, arriving: Callable[[State], Iterable[Change]]) -> int:
         """Write what arrives from elsewhere, in one act; see ``lia.session.transfer``."""

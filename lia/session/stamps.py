@@ -12,6 +12,18 @@ Stamps = Callable[[str], str]
 """Gives the stamp of a question's text, by the question's id."""
 
 
+def screening_stamps(catalog: Catalog) -> Stamps:
+    """Give the stamps of what a screening asks: its questions, the entries of lists, the pre-scan."""
+    texts = catalog.texts(SOURCE_LANGUAGE)
+
+    def of(question: str) -> str:
+        keys = (f"{group}.{question}.text" for group in ("screening", "entry", "prescan"))
+        text = next((texts[key] for key in keys if key in texts), "")
+        return stamp(text) if text else ""
+
+    return of
+
+
 def question_stamps(catalog: Catalog) -> Stamps:
     """Give the stamps of the questions' texts in the source language; a text that is not there has none."""
     texts = catalog.texts(SOURCE_LANGUAGE)

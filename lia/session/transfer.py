@@ -6,7 +6,6 @@ is there already and the same is left alone; what is there and differs is never 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import PurePath
@@ -34,10 +33,8 @@ from lia.session import arriving, arriving_screenings, checks
 from lia.session.arriving_checks import problems_of
 from lia.session.arriving_rest import ArrivingRest, News, rest_of
 from lia.session.session import Session
-from lia.store.dpias import KINDS as DPIA_KINDS
 from lia.store.entry import Change, Kind
 from lia.store.guard import Guard
-from lia.store.screenings import KINDS as SCREENING_KINDS
 from lia.store.screenings import read_screenings
 from lia.store.state import State
 from lia.store.values import purpose_to_plain
@@ -67,6 +64,8 @@ class Arrival:
     parties: tuple[str, ...] = ()
     figures: int = 0
     comments: int = 0
+    noted: int = 0
+    members: tuple[str, ...] = ()
 
 
 def export_workspace(session: Session) -> str:
@@ -77,26 +76,6 @@ def export_workspace(session: Session) -> str:
         methods: list[Method | ScreeningMethod | DpiaMethod] = [*catalog.methods.values()]
         methods += [*catalog.impact.screenings.values(), *catalog.impact.dpias.values()]
         return assessments_to_json(state.purposes().values(), assessments, methods, screenings, rest_of(state))
-
-
-CARRIED = frozenset(
-    {
-        *(Kind.PURPOSE_ADDED, Kind.PURPOSE_CHANGED, Kind.PURPOSE_USE, Kind.ASSESSMENT_OPENED, Kind.DESCRIBED),
-        *(Kind.ANSWER, Kind.SAFEGUARD, Kind.SAFEGUARDS, Kind.ADVICE, Kind.VIEWS, Kind.DECISION, Kind.MOVED),
-        *(Kind.COMMENT, Kind.RESOLVED, Kind.PARTY, Kind.FIGURES),
-        *SCREENING_KINDS,
-        *DPIA_KINDS,
-    }
-)
-"""The kinds of entry whose outcome an export holds."""
-OF_THE_RECORD = frozenset({Kind.WORKSPACE_MADE, Kind.SIGNED, Kind.ATTEMPT, Kind.CLOCK, Kind.PURGED, Kind.ERASED})
-"""The kinds that say something about the record itself and mean nothing elsewhere."""
-
-
-def left_behind(session: Session) -> Mapping[str, int]:
-    """Count what an export does not hold, by the kind of entry: notes made by hand, and who may do what."""
-    kinds = (entry.kind for entry in session.history())
-    return Counter(kind.value for kind in kinds if kind not in CARRIED and kind not in OF_THE_RECORD)
 
 
 def export_register(session: Session, name: str) -> bytes:
@@ -143,7 +122,7 @@ def _take_in(session: Session, carried: Carried, name: str, notes: Iterable[str]
 
     if dry_run:
         with session.record.reading() as state:
-            Guard(session.workflow).check(changes(state), session.act(), state)
+            Guard(session.workflow).check(tuple(changes(state)), session.act(), state)
     else:
         session.take_in(changes)
     return found[0]
@@ -202,6 +181,8 @@ class _Given:
             parties=tuple(one.id for one in news.parties),
             figures=len(news.figures),
             comments=sum(len(one.comments) for threads in news.threads.values() for one in threads),
+            noted=len(news.noted),
+            members=tuple(one.identity for one in news.members),
         )
 
     def _check(
@@ -238,15 +219,16 @@ class _Given:
         """Give the changes that bring it in."""
         for key in arrival.purposes:
             yield Change(Kind.PURPOSE_ADDED, key, purpose_to_plain(self.purposes[key]), purpose=key)
+        decided = self.rest.decided(self.assessments.values())
         if self.news:
-            yield from self.rest.before(self.news)
+            yield from self.rest.before(self.news, decided, state)
         for key in arrival.assessments:
             yield from arriving.writing(self.assessments[key], self.carried.outdated[key])
         for key in arrival.screenings:
             outdated = self.carried.outdated_screenings[key]
             yield from arriving_screenings.writing_screening(self.screenings[key], outdated)
         if self.news:
-            yield from self.rest.after(self.news, self._purposes_of(state))
+            yield from self.rest.after(self.news, self._purposes_of(state), decided)
 
     def _purposes_of(self, state: State) -> Mapping[str, str]:
         """Give the purpose of each assessment that is talked about."""

@@ -140,11 +140,20 @@ class Workspace:
         return self.record.changed_since(seq)
 
     def verify(self) -> Iterator[str]:
-        """Prove the journal; give a sentence for what is wrong with it, and nothing where it is whole."""
+        """Prove the journal, and what is kept beside it; give a sentence for what is wrong, nothing where it is whole.
+
+        What is kept beside it and does not follow from it is thrown away: it is computed anew.
+        """
         verdict = self.record.verify()
         if not verdict.sound:
             where = f"Entry {verdict.first_wrong} of {self.record.path}"
             yield f"{where}: {verdict.why}. Put a copy from before in its place."
+            return
+        wrong = register.unfaithful(self.record, made_by(self.catalog.methods.values()), self._summarise)
+        for key in wrong:
+            yield f"The register kept something else of {key} than its entries say. That was thrown away; look again."
+        if wrong:
+            self.record.forget_derived()
 
     # As pandas frames
 

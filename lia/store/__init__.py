@@ -5,15 +5,19 @@
 ``fold``        entries to the current state: the only definition of "current"
 ``chain``       the SHA-256 that ties each entry to the one before; proves the whole journal
 ``tables``      the tables as SQLAlchemy sees them
+``proof``       proves a record: the chain, and the table of persons against the journal
 ``database``    opens the file: WAL, every commit synced to disk, writers one after the other
 ``migrations``  small numbered steps from an empty file to the newest form
 ``faults``      every fault of disk or database as one sentence
 ``clock``       time in the journal never goes back
-``guard``       holds every change against the workflow: role, action, state
+``guard``       holds every change against the workflow: role, action, state; ``guard_needs``: that it comes whole
+``news``        what was written lately, for pages that are open
 ``triggers``    what happened to a purpose after which one looks again
 ``people``      the table of everybody the workspace knows
+``givers``      who gave elsewhere what was brought in, kept apart from it
 ``erasing``     erases words; the chain stays whole
-``backup``      a copy of the record, and the way back; ``salvage`` saves what a damaged one still holds
+``backup``      a copy of the record, and the way back
+``salvage``     saves what a damaged record still holds; ``pages``: page by page
 ``journal``     append and read; nothing is ever changed or removed
 ``derived``     what was computed from the journal and is kept to be quick
 ``state``       the current state, folded and kept

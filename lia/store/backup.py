@@ -18,9 +18,9 @@ from pathlib import Path
 from lia.errors import LiaError, RecordDamaged, Refused
 from lia.store.chain import Verdict
 from lia.store.database import WAIT, check_sound, open_engine
-from lia.store.faults import told
-from lia.store.journal import verify
+from lia.store.faults import damaged, told
 from lia.store.migrations import check_form
+from lia.store.proof import verify
 
 BESIDE = ("-wal", "-shm")
 """What SQLite keeps beside its file."""
@@ -62,6 +62,8 @@ def back_up(path: Path, target: Path) -> Verdict:
         RecordError: the disk is full, or the like; no half copy stays behind.
     """
     _check_paths(path, target)
+    if path.stat().st_size == 0:
+        raise damaged(path, "the file is empty")
     with _growing(target) as growing:
         _copy(path, growing)
         verdict = prove(growing)

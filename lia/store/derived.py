@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from lia.store.chain import canonical
@@ -28,7 +29,21 @@ class Derived:
 def recall(connection: Connection, made_by: str) -> dict[str, Derived]:
     """Give what is kept under ``made_by`` (the name of everything else it was computed from)."""
     rows = connection.execute(select(summary).where(summary.c.made_by == made_by))
-    return {row.assessment: Derived(row.seq, json.loads(row.content)) for row in rows}
+    found = ((row.assessment, row.seq, _read(row.content)) for row in rows)
+    return {key: Derived(seq, content) for key, seq, content in found if content is not None}
+
+
+def _read(content: str) -> Plain | None:
+    """Give what was kept; ``None`` where it is damaged: then it is computed anew."""
+    with suppress(ValueError):
+        plain = json.loads(content)
+        return plain if isinstance(plain, dict) else None
+    return None
+
+
+def forget(connection: Connection) -> None:
+    """Throw away all that is kept. The caller holds the write transaction."""
+    connection.execute(delete(summary))
 
 
 def keep(connection: Connection, made_by: str, results: Mapping[str, Derived]) -> None:

@@ -9,18 +9,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from lia.errors import UnknownName
 from lia.model.comment import Thread
 from lia.model.dpia import Dpia, GroupEntry, Mark
+from lia.model.workflow import DpiaAdviceRule
 from lia.store import dpia_values as values
 from lia.store import journal
-from lia.store.entry import Entry, Kind, Plain
+from lia.store.entry import Change, Entry, Kind, Plain
 from lia.store.faults import understood
 from lia.store.fold import fold_threads
 from lia.store.state import State
 from lia.store.tables import journal as table
+from lia.store.values import giver
 
 KINDS = frozenset(kind for kind in Kind if kind.value.startswith("dpia_"))
 """The kinds of entry that are about impact assessments."""
@@ -28,7 +30,7 @@ KINDS = frozenset(kind for kind in Kind if kind.value.startswith("dpia_"))
 TALK = (Kind.COMMENT, Kind.RESOLVED)
 """The kinds of entry that say something about one; what they say changes nothing in it."""
 
-NOT_WEIGHED = frozenset({Kind.DPIA_DECIDED})
+NOT_WEIGHED = frozenset({Kind.DPIA_DECIDED, Kind.DPIA_SIGNED, Kind.DPIA_PURGED})
 """Those a finding does not depend on."""
 
 
@@ -42,25 +44,61 @@ def path_of(entry: Entry) -> str:
     return entry.field.partition("/")[2]
 
 
+def advises(change: Change, rule: DpiaAdviceRule) -> bool:
+    """Whether a change alters what the DPO said."""
+    if change.kind is not Kind.DPIA_ENTRY or not change.field.partition("/")[2].startswith(f"entry/{rule.item}/"):
+        return False
+    old, new = ({**(one or {}).get("values", {}), **(one or {}).get("text", {})} for one in (change.old, change.new))
+    return any(old.get(name) != new.get(name) for name in rule.fields)
+
+
 def read_dpia(state: State, key: str) -> Dpia:
     """Give an impact assessment as it stands.
 
     Raises:
-        UnknownName: there is none of this id.
+        UnknownName: there is none of this id, or its words were erased.
     """
     with understood(state.folded.path):
         current = fold_dpia(dpia_entries(state, key))
-    if current is None:
+    if current is None or key in _purged(state):
         raise UnknownName("impact assessment", key, dpia_ids(state))
     return current
 
 
 def dpia_ids(state: State, purpose: str | None = None) -> tuple[str, ...]:
-    """Give the ids of all impact assessments, or of those of one purpose, in the order of opening."""
-    query = select(table.c.field).where(table.c.kind == Kind.DPIA_OPENED.value).order_by(table.c.seq)
+    """Give the ids of all impact assessments, or of those of one purpose, in the order of opening.
+
+    Those whose words were erased are left out.
+    """
+    gone = _purged(state)
+    return tuple(key for key in every_dpia_id(state, purpose) if key not in gone)
+
+
+def every_dpia_id(state: State, purpose: str | None = None) -> tuple[str, ...]:
+    """Give the same with those whose words were erased: none of these ids is free."""
+    return _ids(state, Kind.DPIA_OPENED, purpose)
+
+
+def _purged(state: State) -> frozenset[str]:
+    return frozenset(_ids(state, Kind.DPIA_PURGED))
+
+
+def _ids(state: State, kind: Kind, purpose: str | None = None) -> tuple[str, ...]:
+    query = select(table.c.field).where(table.c.kind == kind.value).order_by(table.c.seq)
     if purpose is not None:
         query = query.where(table.c.purpose == purpose)
     return tuple(str(field).partition("/")[0] for field in state.connection.scalars(query))
+
+
+def dpia_heads(state: State) -> dict[str, tuple[str, int]]:
+    """Give of every impact assessment the purpose and the number of its last entry, in the order of opening."""
+    newest = func.max(table.c.seq)
+    query = select(table.c.field, table.c.purpose, newest).where(_ours()).group_by(table.c.field, table.c.purpose)
+    last: dict[str, tuple[str, int]] = {}
+    for field, purpose, seq in state.connection.execute(query):
+        key = str(field).partition("/")[0]
+        last[key] = (str(purpose), max(seq, last.get(key, ("", 0))[1]))
+    return {key: last[key] for key in dpia_ids(state)}
 
 
 def dpia_entries(state: State, key: str, since: int = 0) -> tuple[Entry, ...]:
@@ -95,7 +133,7 @@ def fold_dpia(entries: Iterable[Entry], start: Dpia | None = None) -> Dpia | Non
             current = values.opening_from_plain(entry.new, entry, entry.field.partition("/")[0])
         elif current is not None:
             current = _APPLY[entry.kind](current, entry)
-        marks[path_of(entry)] = Mark(entry.seq, entry.person, entry.at)
+        marks[path_of(entry)] = Mark(entry.seq, *giver(entry.new or {}, entry))
         weighed, last = weighed if entry.kind in NOT_WEIGHED else entry.seq, entry
     if current is None or last is None:
         return current
@@ -165,4 +203,6 @@ _APPLY: Mapping[Kind, Callable[[Dpia, Entry], Dpia]] = {
     Kind.DPIA_MEASURE: _measure,
     Kind.DPIA_ACCEPTED: _accepted,
     Kind.DPIA_DECIDED: _decided,
+    Kind.DPIA_SIGNED: lambda current, _: current,
+    Kind.DPIA_PURGED: lambda current, _: current,
 }

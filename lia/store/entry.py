@@ -48,14 +48,21 @@ class Kind(StrEnum):
     DPIA_MEASURE = "dpia_measure"
     DPIA_ACCEPTED = "dpia_accepted"
     DPIA_DECIDED = "dpia_decided"
+    DPIA_SIGNED = "dpia_signed"
+    DPIA_PURGED = "dpia_purged"
     SCREENING_OPENED = "screening_opened"
     SCREENING_DESCRIBED = "screening_described"  # field: jurisdictions or on
     SCREENING_ANSWER = "screening_answer"  # field: the question or the entry of a list
     SCREENING_PRESCAN = "screening_prescan"  # field: the question of the pre-scan
     SCREENING_VIEW = "screening_view"
     SCREENING_DECIDED = "screening_decided"
+    SCREENING_PURGED = "screening_purged"
     PURGED = "purged"
     ERASED = "erased"
+
+
+TOMBSTONES = frozenset({Kind.PURGED, Kind.DPIA_PURGED, Kind.SCREENING_PURGED, Kind.ERASED})
+"""The kinds of entry that say which words were erased."""
 
 
 class Part(StrEnum):
@@ -64,6 +71,11 @@ class Part(StrEnum):
     NAME = "name"
     OLD = "old"
     NEW = "new"
+    GIVEN = "given"  # who gave elsewhere what was brought in
+
+
+WITH_COLUMN = (Part.NAME, Part.OLD, Part.NEW)
+"""The parts whose digest has a column; that of the last stands among the facts, as ``given_digest``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +121,11 @@ class Entry:
     token: str = ""
     hash: str = ""
     erased: frozenset[Part] = frozenset()
+
+    @property
+    def words_erased(self) -> bool:
+        """Whether what was said was erased, and not only the name of who said it."""
+        return bool(self.erased & {Part.OLD, Part.NEW})
 
     @property
     def kind(self) -> Kind:

@@ -79,6 +79,8 @@ def told(path: Path) -> Iterator[None]:
         raise _from_sqlite(error.orig or error, path) from error
     except sqlite3.Error as error:
         raise _from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:  # SQLite's own sentence quotes bytes that are no text
+        raise damaged(path, "a text in it is not text") from error
     except OSError as error:
         kind, text = BY_ERRNO.get(error.errno or 0, (RecordError, BROKEN))
         raise kind(text.format(path=path, detail=error.strerror or error)) from error

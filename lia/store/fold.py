@@ -60,7 +60,7 @@ def fold_threads(entries: Iterable[Entry]) -> tuple[Thread, ...]:
     for entry in entries:
         if entry.kind is Kind.COMMENT and entry.new is not None:
             by, at = values.giver(entry.new, entry)
-            said = Comment(entry.new.get("comment", ""), by, at, entry.seq, bool(entry.erased))
+            said = Comment(entry.new.get("comment", ""), by, at, entry.seq, entry.words_erased)
             known = threads.get(entry.new["thread"], Thread(entry.new["thread"], entry.field, ()))
             threads[known.id] = replace(known, comments=(*known.comments, said), resolved_by=None, resolved_at=None)
         elif entry.kind is Kind.RESOLVED and entry.field in threads:

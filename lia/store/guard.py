@@ -1,18 +1,21 @@
 """Holds every change against the course of an assessment before it is written: role, action, state.
 
-Whatever page, command or script a change comes from, it passes here. What an action needs beyond
-role and state (answers, advice, reasons) is looked at where the method is known, in the session.
+Whatever page, command or script a change comes from, it passes here. That it comes whole (reason,
+signature, review date) is seen in ``guard_needs``; what only the method can tell (are all questions
+answered, is advice mandatory) is looked at where the method is known, in the session.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lia.errors import BeyondRole, NotNow
+from lia.errors import BeyondRole, NotNow, Refused
 from lia.model.state import State as Standing
 from lia.model.workflow import Action, Workflow
+from lia.store.dpias import advises
 from lia.store.entry import Act, Change, Kind
+from lia.store.guard_needs import check_dpias_signed, check_whole
 from lia.store.state import State
 
 ACTION_OF: dict[Kind, str] = {
@@ -41,6 +44,7 @@ ACTION_OF: dict[Kind, str] = {
     Kind.DPIA_RISK: "work_on_dpia",
     Kind.DPIA_MEASURE: "work_on_dpia",
     Kind.DPIA_ACCEPTED: "decide_dpia",
+    Kind.DPIA_SIGNED: "decide_dpia",
     Kind.DPIA_DECIDED: "decide_dpia",
     Kind.SCREENING_OPENED: "screen",
     Kind.SCREENING_DESCRIBED: "screen",
@@ -49,6 +53,8 @@ ACTION_OF: dict[Kind, str] = {
     Kind.SCREENING_VIEW: "view_screening",
     Kind.SCREENING_DECIDED: "decide_screening",
     Kind.PURGED: "purge",
+    Kind.DPIA_PURGED: "purge",
+    Kind.SCREENING_PURGED: "purge",
     Kind.ERASED: "erase",
 }
 """The action of the workflow a kind of entry is; a move names its own."""
@@ -63,7 +69,11 @@ BROUGHT = frozenset({Kind.SCREENING_VIEW, Kind.SCREENING_DECIDED})
 
 
 TALK = frozenset({Kind.COMMENT, Kind.RESOLVED})
-"""What people say; about an impact assessment the role alone counts, for it has no states."""
+"""What people say to each other."""
+
+
+WITHOUT_STATE = TALK | {Kind.DPIA_PURGED, Kind.SCREENING_PURGED}
+"""What may be about an impact assessment or a screening: those have no states, so the role alone counts."""
 
 
 BROUGHT_TO_DPIA = TALK | {Kind.DPIA_ACCEPTED, Kind.DPIA_DECIDED}
@@ -88,12 +98,13 @@ class Guard:
         """
         self._hold(self.workflow.action(name), assessment, act, state)
 
-    def check(self, changes: Iterable[Change], act: Act, state: State) -> None:
-        """See that each change may be made by this role on what it is about, as it stands now.
+    def check(self, changes: Sequence[Change], act: Act, state: State) -> None:
+        """See that each change may be made by this role on what it is about, as it stands now, and comes whole.
 
         Raises:
             BeyondRole: the role may not do it in any state.
-            NotNow: the role may, but not in this state.
+            NotNow: the role may, but not in this state, or something it needs is missing.
+            Refused: it does not bring along what the table says it brings about.
         """
         opened: dict[str, bool] = {}
         screened: set[str | None] = set()
@@ -104,12 +115,15 @@ class Guard:
             if change.kind is Kind.DPIA_OPENED:
                 dpias.add(_dpia(change))
             brought = change.kind in BROUGHT and change.purpose in screened
-            if brought or (change.kind in BROUGHT_TO_DPIA and _dpia(change) in dpias):
+            to_dpia = change.kind in BROUGHT_TO_DPIA or advises(change, self.workflow.advice.dpia)
+            if brought or (to_dpia and _dpia(change) in dpias):
                 self._role(self.workflow.action("import"), "", act)
                 continue
             if change.kind is Kind.ASSESSMENT_OPENED and change.assessment:
                 opened[change.assessment] = bool((change.new or {}).get("version_of"))
             self._check(change, act, state, opened)
+        check_whole(changes, self.action_of, opened, state)
+        check_dpias_signed(changes, dpias)
 
     def _check(self, change: Change, act: Act, state: State, opened: dict[str, bool]) -> None:
         if change.assessment in opened:  # just opened in this very act: with it come the answers it starts with
@@ -121,7 +135,7 @@ class Guard:
                 self._role(self.workflow.action(copied), change.assessment or "", act)
             return
         action = self.action_of(change)
-        if change.kind in TALK and change.assessment is None:
+        if change.kind in WITHOUT_STATE and change.assessment is None:
             self._role(action, _dpia(change), act)
             return
         standing = self._hold(action, change.assessment or "", act, state)
@@ -131,14 +145,27 @@ class Guard:
             raise NotNow(sentence, "wrong_move", action=action.id, state=standing)
 
     def action_of(self, change: Change) -> Action:
-        """Give the action a change is."""
-        return self.workflow.action(change.field if change.kind is Kind.MOVED else ACTION_OF[change.kind])
+        """Give the action a change is.
+
+        Raises:
+            Refused: nobody writes such an entry; the record does so by itself.
+        """
+        if change.kind is Kind.MOVED:
+            return self.workflow.action(change.field)
+        if advises(change, self.workflow.advice.dpia):
+            return self.workflow.action("advise_dpia")
+        if change.kind not in ACTION_OF:
+            raise Refused(f"Nobody writes {change.kind} by hand.")
+        return self.workflow.action(ACTION_OF[change.kind])
 
     def _hold(self, action: Action, assessment: str, act: Act, state: State) -> Standing | None:
         self._role(action, assessment, act)
         if not action.about_assessment:
             return None
-        standing = state.standing(state.assessment(assessment), self.workflow.review, act.at.date())
+        current = state.assessment(assessment)
+        if current.purged:
+            raise NotNow(f"The words of {assessment} were erased; nothing is written in it any more.", "purged")
+        standing = state.standing(current, self.workflow.review, act.at.date())
         if standing not in action.moves:
             where = ", ".join(action.moves)
             sentence = f"This ({action.id}) cannot be done while the state is {standing}; it can in: {where}."

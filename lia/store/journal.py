@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,8 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from lia.model.assessment import Person, Role
 from lia.store import chain, clock
-from lia.store.entry import Act, Change, Entry, Kind, Part, Plain
+from lia.store.entry import WITH_COLUMN, Act, Change, Entry, Kind, Part, Plain
+from lia.store.givers import put_back, taken_out
 from lia.store.tables import journal, wording
 
 _OF_ASSESSMENTS = frozenset({"text", "reason", "evidence", "scope", "owner", "grounds", "given_name"})
@@ -68,9 +68,11 @@ def append(connection: Connection, changes: Sequence[Change], act: Act) -> int:
 
 
 def _to_rows(seq: int, first: int, change: Change, act: Act) -> tuple[Row, list[Row]]:
+    value, given = taken_out(change.new) if change.new is not None else (None, [])
     old, old_words = _split(change.old)
-    new, new_words = _split(change.new)
-    words = {Part.NAME: act.person.name or None, Part.OLD: old_words, Part.NEW: new_words}
+    new, new_words = _split(value)
+    names = chain.canonical(given) if given else None
+    words = {Part.NAME: act.person.name or None, Part.OLD: old_words, Part.NEW: new_words, Part.GIVEN: names}
     texts = [
         {"seq": seq, "part": part.value, "salt": secrets.token_hex(16), "content": content}
         for part, content in words.items()
@@ -87,13 +89,19 @@ def _to_rows(seq: int, first: int, change: Change, act: Act) -> tuple[Row, list[
         "kind": change.kind.value,
         "field": change.field,
         "old": old,
-        "new": new,
+        "new": _with_digest(new, digests.get(Part.GIVEN.value)),
         "stamp": change.stamp,
         "undoes": change.undoes,
         "token": act.token or None,
-        **{f"{part}_digest": digests.get(part.value) for part in Part},
+        **{f"{part}_digest": digests.get(part.value) for part in WITH_COLUMN},
     }
     return row, texts
+
+
+def _with_digest(facts: str | None, given: str | None) -> str | None:
+    if facts is None or given is None:
+        return facts
+    return chain.canonical({**json.loads(facts), chain.GIVEN_DIGEST: given})
 
 
 def _split(value: Plain | None) -> tuple[str | None, str | None]:
@@ -105,16 +113,18 @@ def _split(value: Plain | None) -> tuple[str | None, str | None]:
     return chain.canonical(facts), chain.canonical(words) if words else None
 
 
-_name, _old, _new = wording.alias("w_name"), wording.alias("w_old"), wording.alias("w_new")
+_name, _old, _new, _given = (wording.alias(f"w_{part}") for part in Part)
 _READ = select(
     journal,
     _name.c.content.label("name_words"),
     _old.c.content.label("old_words"),
     _new.c.content.label("new_words"),
+    _given.c.content.label("given_words"),
 ).select_from(
     journal.outerjoin(_name, (_name.c.seq == journal.c.seq) & (_name.c.part == Part.NAME.value))
     .outerjoin(_old, (_old.c.seq == journal.c.seq) & (_old.c.part == Part.OLD.value))
     .outerjoin(_new, (_new.c.seq == journal.c.seq) & (_new.c.part == Part.NEW.value))
+    .outerjoin(_given, (_given.c.seq == journal.c.seq) & (_given.c.part == Part.GIVEN.value))
 )
 
 
@@ -135,7 +145,7 @@ def _to_entry(row: Mapping[Any, Any]) -> Entry:
     change = Change(
         kind=Kind(row["kind"]),
         field=row["field"],
-        new=_join(row["new"], row["new_words"]),
+        new=_join(row["new"], row["new_words"], row["given_words"]),
         old=_join(row["old"], row["old_words"]),
         purpose=row["purpose"],
         assessment=row["assessment"],
@@ -150,34 +160,15 @@ def _to_entry(row: Mapping[Any, Any]) -> Entry:
         change=change,
         token=row["token"] or "",
         hash=row["hash"],
-        erased=frozenset(part for part in Part if row[f"{part}_digest"] and row[f"{part}_words"] is None),
+        erased=frozenset(part for part in chain.digests(row) if row[f"{part}_words"] is None),
     )
 
 
-def _join(facts: str | None, words: str | None) -> Plain | None:
+def _join(facts: str | None, words: str | None, given: str | None = None) -> Plain | None:
     if facts is None:
         return None
-    return {**json.loads(facts), **(json.loads(words) if words else {})}
-
-
-def verify(connection: Connection, head: str | None = None) -> chain.Verdict:
-    """Prove the whole journal; see ``chain.verify``. Bytes that are no text are read as they are, not as a fault."""
-    with _lenient(connection):
-        texts: Iterable[Any] = connection.execute(select(wording)).all()
-        rows = connection.execute(select(journal).order_by(journal.c.seq)).mappings()
-        return chain.verify(
-            ({str(key): value for key, value in row.items()} for row in rows),
-            {(text.seq, text.part): (text.salt, text.content) for text in texts},
-            head,
-        )
-
-
-@contextmanager
-def _lenient(connection: Connection) -> Iterator[None]:
-    raw: Any = connection.connection.driver_connection
-    usual = raw.text_factory
-    raw.text_factory = lambda content: content.decode("utf-8", "surrogateescape")
-    try:
-        yield
-    finally:
-        raw.text_factory = usual
+    value = {**json.loads(facts), **(json.loads(words) if words else {})}
+    value.pop(chain.GIVEN_DIGEST, None)
+    if given:
+        put_back(value, json.loads(given))
+    return value

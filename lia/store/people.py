@@ -39,13 +39,24 @@ def everybody(connection: Connection) -> tuple[Member, ...]:
     )
 
 
+def differing(connection: Connection, entries: Iterable[Entry]) -> tuple[int, ...]:
+    """Give the numbers of those of whom the table says something else than the entries of the journal."""
+    said = {int(entry.field): _columns(entry.new or {}) for entry in entries if entry.kind is Kind.PERSON}
+    rows = connection.execute(select(person)).mappings()
+    kept = {row["id"]: {name: row[name] for name in ("identity", "name", "roles")} for row in rows}
+    return tuple(number for number in sorted({*said, *kept}) if said.get(number) != kept.get(number))
+
+
 def _put(connection: Connection, number: int, plain: object, seq: int) -> None:
+    values = {**_columns(plain), "seq": seq}
+    statement = insert(person).values(id=number, **values)
+    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def _columns(plain: object) -> dict[str, str]:
     given = dict(plain) if isinstance(plain, dict) else {}
-    values = {
+    return {
         "identity": given.get("identity", ""),
         "name": given.get("name", ""),
         "roles": json.dumps(given.get("roles", [])),
-        "seq": seq,
     }
-    statement = insert(person).values(id=number, **values)
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=values))

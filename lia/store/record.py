@@ -30,6 +30,7 @@ from lia.store.erasing import Words
 from lia.store.faults import MOVED, told, understood
 from lia.store.guard import Guard
 from lia.store.migrations import check_form, migrate
+from lia.store.proof import verify
 from lia.store.state import Folded, State
 from lia.store.tables import journal as table
 
@@ -122,14 +123,15 @@ class Record:
                 if self._guard:
                     self._guard.check([change], act, state)
                 wanted = tuple(words(state))
-                journal.append(connection, [replace(change, new={**(change.new or {}), "erased": len(wanted)})], act)
+                told_of = {"erased": len(wanted), "words": erasing.as_ranges(wanted)}
+                journal.append(connection, [replace(change, new={**(change.new or {}), **told_of})], act)
                 count = erasing.erase(connection, wanted)
         except BeyondRole as error:
             self.note_attempt(act, error.values["action"], error.values["assessment"])
             raise
         self._folded = Folded(self.path)
         with told(self.path):
-            erasing.leave_no_trace(self._engine)
+            erasing.leave_no_trace(self._engine, self.path)
         return count
 
     def last_seq(self) -> int:
@@ -216,6 +218,11 @@ class Record:
             derived.keep(connection, made_by, results)
         engine.dispose()
 
+    def forget_derived(self) -> None:
+        """Throw away what was computed from the journal: it is computed anew."""
+        with told(self.path), write_to(self._engine) as connection:
+            derived.forget(connection)
+
     def head(self) -> str:
         """Give the hash of the last entry."""
         with self.reading() as state:
@@ -224,7 +231,7 @@ class Record:
     def verify(self, head: str | None = None) -> Verdict:
         """Prove that no entry was altered, added, reordered or removed; see ``lia.store.chain``."""
         with self.reading() as state:
-            return journal.verify(state.connection, head)
+            return verify(state.connection, head)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

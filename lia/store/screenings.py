@@ -19,7 +19,7 @@ from lia.store.values import decision_from_plain
 KINDS = frozenset(kind for kind in Kind if kind.value.startswith("screening_"))
 """The kinds of entry that are about screenings."""
 
-NOT_WEIGHED = frozenset({Kind.SCREENING_VIEW, Kind.SCREENING_DECIDED})
+NOT_WEIGHED = frozenset({Kind.SCREENING_VIEW, Kind.SCREENING_DECIDED, Kind.SCREENING_PURGED})
 """Those an outcome does not depend on."""
 
 VIEW, DECISION = "dpo_view", "decision"
@@ -52,20 +52,28 @@ def screenings_changed(state: State, since: int) -> frozenset[str]:
 def fold_screenings(
     entries: Iterable[Entry], start: Mapping[str, ScreeningRecord] | None = None
 ) -> dict[str, ScreeningRecord]:
-    """Give the screenings as their entries (oldest first) leave them."""
+    """Give the screenings as their entries (oldest first) leave them; one whose words were erased is gone."""
     found = dict(start or {})
     for entry in entries:
         purpose = entry.change.purpose or ""
         if entry.kind is Kind.SCREENING_OPENED and entry.new is not None:
             found[purpose] = _moved(values.opening_from_plain(entry.new, entry), entry)
+        elif entry.kind is Kind.SCREENING_PURGED:
+            found.pop(purpose, None)
         elif purpose in found:
             found[purpose] = _moved(_apply(found[purpose], entry), entry)
     return found
 
 
 def _moved(current: ScreeningRecord, entry: Entry) -> ScreeningRecord:
-    changed = current.changed_seq if entry.kind in NOT_WEIGHED else entry.seq
+    changed = current.changed_seq if entry.kind in NOT_WEIGHED or _confirms(entry) else entry.seq
     return replace(current, seq=entry.seq, changed_seq=changed, changed_at=entry.at)
+
+
+def _confirms(entry: Entry) -> bool:
+    """Whether an answer was given again as it stood, to a question that was reworded: nothing weighs differently."""
+    given = entry.kind in (Kind.SCREENING_ANSWER, Kind.SCREENING_PRESCAN)
+    return given and not entry.words_erased and entry.old is not None and entry.old == entry.new
 
 
 def _apply(current: ScreeningRecord, entry: Entry) -> ScreeningRecord:

@@ -70,6 +70,17 @@ class State:
             folded.parties_seq = last
         return MappingProxyType(folded.parties)
 
+    def entries_about(self, field: str, *kinds: Kind) -> tuple[Entry, ...]:
+        """Give the entries of these kinds about one row of the register or one party, oldest first."""
+        with understood(self.folded.path):
+            return tuple(journal.read(self.connection, table.c.kind.in_(kinds), table.c.field == field))
+
+    def happened_since(self, purpose: str, seq: int, *kinds: Kind) -> tuple[Entry, ...]:
+        """Give the entries of these kinds that belong to a purpose and come after ``seq``, oldest first."""
+        wanted = (table.c.kind.in_(kinds), table.c.purpose == purpose, table.c.seq > seq)
+        with understood(self.folded.path):
+            return tuple(journal.read(self.connection, *wanted))
+
     def members(self) -> tuple[Member, ...]:
         """Give everybody the workspace knows."""
         return people.everybody(self.connection)
@@ -84,8 +95,11 @@ class State:
         if last > folded.triggers_seq:
             new = (table.c.kind.in_(KINDS), table.c.seq > folded.triggers_seq)
             with understood(folded.path):
-                found = [one for entry in journal.read(self.connection, *new) for one in triggers_of(entry, rules)]
-            folded.triggers, folded.triggers_seq = (*folded.triggers, *found), last
+                entries = tuple(journal.read(self.connection, *new))
+            found = (one for entry in entries for one in triggers_of(entry, rules))
+            undone = {entry.change.undoes for entry in entries if entry.change.undoes is not None}
+            folded.triggers = tuple(one for one in (*folded.triggers, *found) if one.seq not in undone)
+            folded.triggers_seq = last
         return folded.triggers
 
     def standing(self, assessment: Assessment, rules: ReviewRules, today: date) -> Standing:

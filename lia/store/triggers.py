@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lia.model.review import Trigger
 from lia.model.workflow import ReviewRules
 from lia.store.course_values import figures_from_plain
 from lia.store.entry import Entry, Kind, Plain
+from lia.store.values import giver
 
 KINDS = (Kind.PURPOSE_CHANGED, Kind.PARTY, Kind.FIGURES, Kind.NOTED)
 """The kinds of entry that can be a trigger."""
@@ -24,12 +26,14 @@ def triggers_of(entry: Entry, rules: ReviewRules) -> Iterator[Trigger]:
             for name in figures_from_plain(entry.new, entry).over(rules.rate_limit):
                 yield _trigger(name, entry.change.purpose, entry, entry.field)
         case Kind.NOTED:
-            yield _trigger(entry.field, entry.change.purpose, entry, str((entry.new or {}).get("note", "")))
+            plain = entry.new or {}
+            noted = _trigger(entry.field, entry.change.purpose, entry, str(plain.get("note", "")))
+            yield replace(noted, at=giver(plain, entry)[1])
 
 
 def _of_fields(entry: Entry, rules: ReviewRules) -> Iterator[Trigger]:
-    """One trigger per kind of change, however many fields say it. Erased words are no change."""
-    if entry.erased:
+    """One trigger per kind of change, however many fields say it. Erased words are no change, nor is an undo."""
+    if entry.words_erased or entry.change.undoes is not None:
         return
     old, new = entry.old or {}, entry.new or {}
     changed = (name for field, name in rules.fields.items() if old.get(field) != new.get(field))

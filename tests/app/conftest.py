@@ -63,8 +63,16 @@ class Line:
         self.server = server
         self.place = json.loads(_found(r'id="lia-page">(.*?)</script>', html))
         self.kernel, self.comm = self.place["kernel"], self.place["comms"][0]
-        address = f"ws://127.0.0.1:{server.port}/api/kernels/{self.kernel}/channels?session_id={uuid.uuid4().hex}"
-        self.socket = websocket.create_connection(address, cookie=server.cookie, timeout=60)
+        self.again()
+
+    def again(self) -> None:
+        """Open the line, or open it once more after it was ended."""
+        at = f"ws://127.0.0.1:{self.server.port}/api/kernels/{self.kernel}/channels?session_id={uuid.uuid4().hex}"
+        self.socket = websocket.create_connection(at, cookie=self.server.cookie, timeout=60)
+
+    def pass_on(self, message: Any) -> None:
+        """Send a whole message, whatever it is."""
+        self.socket.send(json.dumps(message))
 
     def send(self, content: Any, *, data: Any = None, buffers: int = 0, kind: str = "comm_msg") -> None:
         """Send a message as the page does, or one that no page would send."""
@@ -244,16 +252,20 @@ def own_server(workspace: Path, tmp_path: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    """A browser of one's own. A request that leaves this machine fails the test; so does an error in the page."""
+    """A browser of one's own. A request that leaves this machine fails the test.
+
+    So does an error in the page, and whatever our policy on contents forbids.
+    """
     context = chromium.new_context(viewport={"width": 1300, "height": 900}, accept_downloads=True)
     outside: list[str] = []
     wrong: list[str] = []
     context.on("request", lambda request: _is_outside(request.url) and outside.append(request.url))
     context.on("weberror", lambda error: wrong.append(str(error.error)))
+    context.on("console", lambda said: "Content Security Policy" in said.text and wrong.append(said.text))
     yield context
     context.close()
     assert not outside, "requests left this machine"
-    assert not wrong, "a script failed"
+    assert not wrong, "a script failed, or did what our policy forbids"
 
 
 def _is_outside(url: str) -> bool:

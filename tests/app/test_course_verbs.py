@@ -98,7 +98,7 @@ def test_through_the_page_a_role_does_what_the_table_says_and_nothing_else(
     assert len(bench.desk.session.attempts()) - attempts == (role not in row.roles)
     if role not in row.roles:
         assert bench.desk.session.state(key) == state
-        assert reply["error"].startswith("Dit hoort niet bij uw rol.")
+        assert reply["error"].startswith("Dit hoort niet bij je rol.")
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -350,7 +350,7 @@ def test_the_other_page_is_told_of_a_step_and_of_a_comment(bench: Workbench, oth
     ask(bench, "move", assessment=key, action="submit")
     other.tell_changes()
 
-    assert [one["push"] for one in said] == ["assessment", "register"]
+    assert [one["push"] for one in said] == ["assessment", "talk", "register"]
 
 
 def test_an_attempt_is_written_by_who_tried(bench: Workbench, reached: Reached) -> None:

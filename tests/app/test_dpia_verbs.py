@@ -285,12 +285,17 @@ def test_only_who_decides_may_take_on_a_risk_with_reason_role_and_day(bench: Wor
 
 def test_a_decision_that_departs_from_the_outcome_needs_grounds(bench: Workbench) -> None:
     as_role(bench, Role.DECISION_MAKER)
-
     refused = ask(bench, "dpia_decide", dpia=KEY, decision="approve")
+    unadvised = ask(bench, "dpia_decide", dpia=KEY, decision="approve", grounds="Met open ogen.")
+    as_role(bench, Role.DPO)
+    ask(bench, "dpia_entry", dpia=KEY, item="d22_dpo", entry="fg", values={"advice": "Wacht nog."})
+    as_role(bench, Role.DECISION_MAKER)
+
     reply = ask(bench, "dpia_decide", dpia=KEY, decision="approve", grounds="Met open ogen.")
 
     assert refused["kind"] == "refused"
     assert "gronden" in refused["error"]
+    assert "advies van de FG over deze DPIA" in unadvised["error"]
     assert reply["dpia"]["decision"]["decision"] == "approve"
     assert reply["dpia"]["decision"]["outcome"] == "incomplete"
     assert ask(bench, "dpia_decide", dpia=KEY, decision="maybe")["kind"] == "wrong"

@@ -149,7 +149,7 @@ def test_without_identity_one_reads_and_writes_nothing(behind: Workbench) -> Non
     assert said(behind, nobody, "load", assessment="p11-1")["ok"]
     refused = said(behind, nobody, "advise", assessment="p11-1", outcome="Akkoord.")
 
-    assert (refused["ok"], refused["error"].split(",")[0]) == (False, "Niemand is aangemeld")
+    assert (refused["ok"], refused["error"].split(",")[0]) == (False, "Niemand is ingelogd")
     assert behind.desk.session.assessment("p11-1").advice is None
 
 
@@ -235,7 +235,7 @@ def test_whom_the_proxy_names_needs_no_token_and_acts_under_that_name(guarded: S
         "name": "ada@work",
     }
     refused = line.ask("decide", assessment="p11-1", decision="reject", grounds="nee")
-    assert refused["error"].startswith("Dit hoort niet bij uw rol.")
+    assert refused["error"].startswith("Dit hoort niet bij je rol.")
     line.close()
 
 
@@ -246,7 +246,7 @@ def test_nobody_comes_in_without_header_and_token_and_with_the_token_alone_only_
 
     assert line.ask("load", assessment="p11-1")["ok"]
     refused = line.ask("answer", assessment="p11-1", question="scale", options=[], unknown=True)
-    assert refused["error"].startswith("Niemand is aangemeld")
+    assert refused["error"].startswith("Niemand is ingelogd")
     line.socket.close()
 
 

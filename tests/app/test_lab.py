@@ -13,7 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from lia.app.lab import lab_command
+from lia.app.lab import lab_command, lab_environment
 from lia.session import Session
 from tests.app.conftest import wait_for
 
@@ -24,6 +24,9 @@ CELLS = [
     'from lia.app.workbench import workbench\n\nworkbench("p11-1", language="nl")',
     'workbench("p11-1", language="nl")',
 ]
+NOTIFICATIONS = "@jupyterlab/apputils-extension:notification"
+TOO_WIDE = """[...document.querySelectorAll(".jp-OutputArea-output .lia")]
+  .map((one) => Math.max(0, one.scrollWidth - one.clientWidth))"""
 RISKS = ['from lia.app.workbench import workbench\n\nworkbench(dpia="p20-dpia-1", language="nl")']
 
 
@@ -45,7 +48,7 @@ def lab(workspace: Path, tmp_path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "LIA_WORKSPACE": str(workspace), "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
+    environment = lab_environment(workspace, os.environ) | {"JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
     environment["JUPYTERLAB_SETTINGS_DIR"] = str(tmp_path / "settings")
     environment["JUPYTERLAB_WORKSPACES_DIR"] = str(tmp_path / "workspaces")
     command = lab_command(workspace, port, open_browser=False, token=TOKEN)
@@ -95,6 +98,20 @@ def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: Brows
     assert page.locator("main main").count() == 0, "a cell brings no landmark of its own"
     drawn = first.locator(f"{question} input:checked").evaluate("(input) => getComputedStyle(input).appearance")
     assert drawn == "auto", "the notebook's own style would draw no dot"
+    page.set_viewport_size({"width": 820, "height": 900})
+    page.wait_for_timeout(300)
+    assert page.evaluate(TOO_WIDE) == [0, 0], "a narrow cell scrolls sideways"
+
+
+def test_nothing_is_asked_about_news_and_nothing_is_fetched_from_elsewhere(lab: str, context: BrowserContext) -> None:
+    """A request that leaves this machine fails the test by itself; the question would come with the first page."""
+    page = context.new_page()
+    run_all(page, f"{lab}/risks.ipynb", 1)
+    expect(page.locator(".jp-OutputArea-output .lia").get_by_role("grid")).to_be_visible(timeout=60_000)
+
+    asked = page.evaluate(f"fetch('/lab/api/settings/{NOTIFICATIONS}').then((reply) => reply.json())")
+    assert asked["schema"]["properties"]["fetchNews"]["default"] == "false"
+    expect(page.get_by_text("Jupyter news")).to_have_count(0)
 
 
 def test_the_risks_of_an_impact_assessment_are_rated_in_a_cell(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from lia.app.files import LOOK_OF, StaticFiles
@@ -26,6 +27,15 @@ def test_they_are_laid_over_the_same_elements_as_ours() -> None:
     first = (STATIC / "tokens.css").read_text(encoding="utf-8").partition("*/")[2].partition("{")[0]
 
     assert LOOK_OF.split(", ") == first.replace("\n", " ").strip().split(", ")
+
+
+def test_every_colour_of_the_app_is_one_that_an_organisation_can_change() -> None:
+    """Outside the file of the design no style sheet names a colour; a picture inside one may."""
+    colour = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
+    sheets = {one.name: re.sub(r"url\([^)]*\)", "", one.read_text(encoding="utf-8")) for one in STATIC.glob("*.css")}
+
+    assert colour.search(sheets.pop("tokens.css"))
+    assert {name: colour.findall(text) for name, text in sheets.items() if colour.search(text)} == {}
 
 
 def test_a_browser_fetches_the_style_anew_when_the_colours_change() -> None:

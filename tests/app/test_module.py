@@ -13,7 +13,7 @@ import pytest
 from lia.app.boot import PARTS, SHOWN
 from lia.app.dpia_boot import SHOWN as ON_DPIA_PAGES
 from lia.app.files import HOST, StaticFiles
-from lia.app.module import as_component, as_one_style, as_page_script
+from lia.app.module import as_component, as_one_style, as_page_scripts
 from lia.app.screening_view import PAGE_GROUPS
 from lia.app.workbench import STATIC
 from lia.errors import LiaError
@@ -25,6 +25,10 @@ def files(folder: Path, **modules: str) -> StaticFiles:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     return StaticFiles(folder)
+
+
+def page_script(found: StaticFiles, entry: str) -> str:
+    return as_page_scripts(found, entry, "page.js")["page.js"]
 
 
 def run(script: str) -> object:
@@ -48,7 +52,7 @@ def test_every_form_of_import_and_export_we_use_works(tmp_path: Path) -> None:
         "console.log(JSON.stringify([one, zwei(), drei, twice(4), typeof Box, typeof later]));\n",
     )
 
-    assert run(as_page_script(found, "app.js")) == [1, 2, 3, 8, "function", "function"]
+    assert run(page_script(found, "app.js")) == [1, 2, 3, 8, "function", "function"]
 
 
 def test_modules_run_in_the_order_of_their_imports(tmp_path: Path) -> None:
@@ -59,7 +63,39 @@ def test_modules_run_in_the_order_of_their_imports(tmp_path: Path) -> None:
         main='import "./z.js";\nimport "./a.js";\nconsole.log(JSON.stringify(seen));',
     )
 
-    assert run(as_page_script(found, "main.js")) == ["z", "a"]
+    assert run(page_script(found, "main.js")) == ["z", "a"]
+
+
+def with_a_later_page(folder: Path) -> StaticFiles:
+    return files(
+        folder,
+        words='export const words = ["shared"];',
+        more='import { words } from "./words.js";\nwords.push("more");\nexport const more = 1;',
+        late='import { words } from "./words.js";\nimport { more } from "./more.js";\n'
+        "export const all = () => [...words, more];",
+        main='import { words } from "./words.js";\n'
+        'const all = async () => (await import("./late.js")).all();\n'
+        "export default { show: async () => console.log(JSON.stringify([words.length, await all()])) };",
+    )
+
+
+def test_what_is_fetched_later_is_a_file_of_its_own_that_shares_what_is_here_already(tmp_path: Path) -> None:
+    scripts = as_page_scripts(with_a_later_page(tmp_path / "from"), "main.js", "page.js")
+    for name, script in scripts.items():
+        (tmp_path / name).write_text(script)
+    asked = f'const {{ m_main }} = await import("{(tmp_path / "page.js").as_uri()}"); await m_main.default.show();'
+
+    assert sorted(scripts) == ["late.js", "page.js"]
+    assert '"more"' not in scripts["page.js"]
+    assert '"shared"' not in scripts["late.js"]
+    assert run(asked) == [1, ["shared", "more", 1]]
+
+
+def test_a_cell_has_what_is_fetched_later_in_its_one_file(tmp_path: Path) -> None:
+    script = as_component(with_a_later_page(tmp_path))
+
+    assert "import(" not in script
+    assert run(f"{script}\nawait app.show();") == [2, ["shared", "more", 1]]
 
 
 @pytest.mark.parametrize(
@@ -73,20 +109,20 @@ def test_modules_run_in_the_order_of_their_imports(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_joined_is_said(tmp_path: Path, modules: dict[str, str], message: str) -> None:
     with pytest.raises(LiaError, match=message):
-        as_page_script(files(tmp_path, **modules), "main.js")
+        page_script(files(tmp_path, **modules), "main.js")
 
 
 def test_remarks_stay_at_home_and_what_only_looks_like_one_does_not(tmp_path: Path) -> None:
     text = '/** One. */\n// Two.\nconst web = "https://x"; // three\n  /**\n   * Four.\n   */\n'
     text += 'console.log(JSON.stringify([web, "/** not one */"]));'
-    script = as_page_script(files(tmp_path, main=text), "main.js")
+    script = page_script(files(tmp_path, main=text), "main.js")
 
     assert not re.search("One|Two|Four", script)
     assert run(script) == ["https://x", "/** not one */"]
 
 
 def test_our_own_modules_join_for_both_hosts() -> None:
-    page, cell = as_page_script(STATIC, HOST), as_component(STATIC)
+    page, cell = page_script(STATIC, HOST), as_component(STATIC)
 
     assert "new WebSocket" in page
     assert "new WebSocket" not in cell, "JupyterLab has a line of its own"

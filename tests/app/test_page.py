@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from lia.model.advice import Advice
 from lia.model.assessment import Answer, Person, Role
 from lia.model.method import Kind, Method
 from lia.session import Session
-from tests.app.conftest import Server, opened, wait_for
+from tests.app.conftest import Server, opened
 
 pytestmark = pytest.mark.browser
 
@@ -132,6 +132,24 @@ def test_an_assessment_from_the_register_to_a_report_that_opens_without_a_networ
     context.set_offline(False)
 
 
+def test_the_other_pages_are_fetched_when_one_goes_there_also_after_it_failed(
+    server: Server, context: BrowserContext
+) -> None:
+    """The register and the questions come with the page; the rest is a second file."""
+    asked: list[str] = []
+
+    def once(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort() if len(asked) == 1 else route.continue_()
+
+    context.route("**/later.js", once)
+    page = opened(context, server)
+    page.get_by_role("link", name="Storingsmeldingen").first.click()
+
+    expect(page.locator(".purpose h1")).to_contain_text("Storingsmeldingen")
+    assert len(asked) == 2
+
+
 def test_the_report_in_the_page_is_styled_under_our_policy(server: Server, context: BrowserContext) -> None:
     page = opened(context, server, "/p11/p11-1/report")
     blocked: list[str] = []
@@ -154,36 +172,6 @@ def test_the_language_changes_in_place_and_typed_words_stay(server: Server, cont
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.get_by_role("navigation", name="Steps")).to_be_visible()
     expect(card(page, "interest_statement").get_by_role("textbox").first).to_have_value("Half geschr")
-
-
-def test_two_tabs_on_one_assessment_come_to_agree(server: Server, context: BrowserContext, record: Session) -> None:
-    one = opened(context, server)
-    key = begun(one, "p11", "Twee tabbladen")
-    place = f"/p11/{key}/balancing"
-    other = opened(context, server, place)
-    one.goto(re.sub(r"#.*", f"#{place}", one.url))
-
-    card(one, "scale").locator('input[id$="-handful"]').check()
-    card(other, "disclosure").locator('input[id$="-small_team"]').check()
-    for page in (one, other):
-        expect(card(page, "scale").locator('input[id$="-handful"]')).to_be_checked(timeout=20_000)
-        expect(card(page, "disclosure").locator('input[id$="-small_team"]')).to_be_checked(timeout=20_000)
-
-    assert {"scale", "disclosure"} <= set(record.assessment(key).answers)
-    for part in (".finding .category", ".finding figcaption"):
-        assert one.locator(part).first.inner_text() == other.locator(part).first.inner_text()
-
-
-def test_a_page_that_is_closed_takes_its_kernel_along(own_server: Server, context: BrowserContext) -> None:
-    server = own_server
-    before = server.pooled()
-    page = opened(context, server)
-    assert wait_for(lambda: len(server.kernels()) > server.pool_size)
-
-    page.close(run_before_unload=True)
-
-    assert wait_for(lambda: len(server.kernels()) == server.pool_size, 30)
-    assert len(before) == server.pool_size
 
 
 def test_without_script_the_page_says_what_it_needs(server: Server, context: BrowserContext) -> None:

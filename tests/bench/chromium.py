@@ -12,12 +12,10 @@ from urllib.parse import urlparse
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.app.conftest import Server
+from tests.conftest import CHROMIUM
 
 ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-dev-shm-usage",
-    "--disable-gpu",
-    "--disable-background-networking",
+    *CHROMIUM,
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",  # a request that would leave fails at once
 ]
 FIRST_OURS = "section[data-question] input"
@@ -30,7 +28,8 @@ NOTE_USABLE = """
 window.benchUsable = new Promise((resolve) => {
   const look = () => {
     const control = document.querySelector(%r);
-    if (control && !control.disabled && control.getClientRects().length) resolve(performance.now());
+    const seen = control?.matches(":enabled") && control.checkVisibility({ visibilityProperty: true });
+    if (seen && control.getClientRects().length) resolve(performance.now());
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);

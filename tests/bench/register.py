@@ -18,18 +18,22 @@ from tests.bench.machine import settled, wait_for_quiet
 PURPOSES = 10_000
 OPENS = 10
 WORDS = ("mail", "gegevens", "99", "zzz", "")
-FILTER = """async (words) => {
+IMPACT = ("needed", "missing", "unknown", "running", "")
+FILTER = """async ([words, impact]) => {
   const input = document.querySelector(".filter-search input");
+  const select = document.querySelector("select[id$=filter-dpia]");
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const times = [];
-  for (const word of words) {
+  const filter = async (control, kind, value) => {
     await new Promise((resolve) => setTimeout(resolve, 100));
     const from = performance.now();
-    input.value = word;
-    input.dispatchEvent(new Event("input", { bubbles: true }));
+    control.value = value;
+    control.dispatchEvent(new Event(kind, { bubbles: true }));
     await drawn();
     times.push(performance.now() - from);
-  }
+  };
+  for (const word of words) await filter(input, "input", word);
+  for (const value of impact) await filter(select, "change", value);
   return times;
 }"""
 
@@ -55,7 +59,7 @@ def run() -> Iterator[Figure]:
                     if number >= 0:
                         times.append(took)
                     if control == ".row":
-                        filters += page.evaluate(FILTER, list(WORDS))
+                        filters += page.evaluate(FILTER, [list(WORDS), list(IMPACT)])
     note = "" if quiet else "on a busy machine"
     yield Figure(f"{PURPOSES:,} purposes: navigation → listed", middle(lists), "ms", limit=1000, runs=OPENS, note=note)
     yield Figure(f"{PURPOSES:,} purposes: a filter", middle(filters), "ms", limit=100, runs=len(filters))

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from lia.session import Session
 from tests.bench.figure import Figure
 from tests.bench.machine import wait_for_quiet, work
+from tests.report.test_dpia_report import of_forty_risks
 
 ROUNDS = 8
 A_SECOND = 200
@@ -39,6 +40,9 @@ def run() -> Iterator[Figure]:
                 note=note,
             )
             yield Figure(f"reports a second, {language}", 1 / each, "/s", limit=A_SECOND, at_least=True, runs=ROUNDS)
+        key = of_forty_risks(session)
+        times = [work(lambda: session.dpia_report(key, "nl")) for _ in range(3)]
+        yield Figure("the report of an impact assessment with 40 risks", min(times), "s", limit=1, runs=len(times))
 
 
 def _a_million_additions() -> int:

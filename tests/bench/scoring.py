@@ -23,6 +23,8 @@ from lia.scoring.pairs import pairs
 from lia.scoring.screening import asked, screen
 from tests.bench.figure import Figure, middle
 from tests.bench.machine import wait_for_quiet, work
+from tests.scoring.test_dpia import find as find_risks
+from tests.scoring.test_dpia import of_risks
 
 TODAY = date(2026, 11, 22)
 ROWS = 100_000
@@ -45,6 +47,7 @@ def run() -> Iterator[Figure]:
     yield from _singles(method, [*examples, *_hard(method, examples)], "" if quiet else "on a busy machine")
     yield _screening(catalog)
     yield _matrices(catalog)
+    yield _risks()
     yield from _table(method, examples)
 
 
@@ -84,6 +87,12 @@ def _matrices(catalog: Catalog) -> Figure:
     frame = pd.DataFrame({name: draw.choice([one.id for one in scale], RISKS) for name, scale in scales.items()})
     times = [1000 * work(lambda: risk_levels(frame, rated_on, every)) for _ in range(10)]
     return Figure(f"{RISKS:,} risks on {len(every)} matrices", middle(times), "ms", limit=100, runs=len(times))
+
+
+def _risks() -> Figure:
+    dpia = of_risks(40)
+    times = [1000 * work(lambda: find_risks(dpia)) for _ in range(10)]
+    return Figure("a full finding on 40 risks", middle(times), "ms", limit=20, runs=len(times))
 
 
 def _table(method: Method, examples: Sequence[Assessment]) -> Iterator[Figure]:

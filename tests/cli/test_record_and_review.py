@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,33 @@ def test_verify_with_the_head_sees_that_the_last_entry_is_gone(lia: Lia, workspa
 
     assert lia("verify").code == 0
     assert lia("verify", "--head", head).code == 1
-    assert lia("verify", "--head", "nonsense").code == 1
+    assert lia("verify", "--head", "nonsense").code == 2
+
+
+def test_a_head_is_taken_as_it_was_copied_and_what_is_none_is_said(lia: Lia) -> None:
+    """A slip of the pen is no proof that somebody removed entries."""
+    lia("register")
+    head = lia("verify", "--json").data["head"]
+
+    assert lia("verify", "--head", f" {head.upper()} ").code == 0
+    for wrong in (head[:12], f"{head}0", "geen"):
+        outcome = lia("verify", "--head", wrong)
+        assert (outcome.code, "is no head" in outcome.err) == (2, True)
+    assert lia("verify", "--head", "0" * 63 + "1").code == 1
+
+
+def test_the_register_shows_what_is_used_without_a_decision(lia: Lia, workspace: Path) -> None:
+    lia("register")
+    session = Session.open(workspace)
+    session.add_purpose(Purpose("mine", {"nl": "Van mij"}, processing_started=date(2026, 1, 1)))
+    session.close()
+    (mine,) = (one for one in lia("register", "--json").data if one["id"] == "mine")
+    shown = lia("register").out.splitlines()
+
+    assert mine["used_without_assessment"] is True
+    at = next(number for number, line in enumerate(shown) if line.startswith("mine"))
+    assert "In gebruik zonder besluit" in shown[at + 1]
+    assert {one["state"] for row in lia("register", "--json").data for one in row["assessments"]} == {"draft"}
 
 
 def test_verify_of_nothing_is_said(lia: Lia) -> None:
@@ -162,7 +188,7 @@ def test_a_difference_is_told_with_what_each_change_did(lia: Lia, workspace: Pat
     assert set(changed) == {"profiling", "scale"}
     assert changed["profiling"]["moved"]["margin"] < 0
     assert changed["scale"]["moved"] is None
-    assert "moved the margin by -" in told.out
+    assert "moved the margin by −" in told.out
     assert "Only the words were changed." in told.out
     assert "no difference" in lia("diff", "p12-1", "p12-1", "-l", "en").out
     assert lia("diff", "p12-1", "p99-1").code == 2

@@ -36,6 +36,16 @@ def test_one_purpose_may_have_several_assessments_each_with_a_scope(lia: Lia) ->
     assert len({assessment["scope"] for assessment in row["assessments"]}) == len(row["assessments"])
 
 
+def test_the_register_tells_of_screenings_and_impact_assessments(lia: Lia) -> None:
+    rows = {row["id"]: row for row in lia("register", "--json").data}
+    said = lia("register", "--language", "en").out
+
+    assert rows["p20"]["screening"]["outcome"] == "required_unless_reasoned"
+    assert [one["decision"] for one in rows["p20"]["dpias"]] == [None]
+    assert rows["p11"]["dpias"] == []
+    assert "p20-dpia-1: " in said
+
+
 def test_an_answer_is_recorded_and_changes_the_finding(lia: Lia) -> None:
     before = next(row for row in lia("register", "--json").data if row["id"] == "p11")["assessments"][0]
 

@@ -26,7 +26,9 @@ from lia.model.method import Kind
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.state import State
 from lia.session import Session
-from lia.session.transfer import export_register, export_workspace, import_file, left_behind
+from lia.session.leaving import CARRIED, OF_THE_RECORD, left_behind
+from lia.session.transfer import export_register, export_workspace, import_file
+from lia.store.entry import Kind as Written
 
 CATALOG = Catalog.load()
 METHOD = CATALOG.method()
@@ -294,11 +296,22 @@ def test_whatever_was_imported_is_exported_the_same(
     session.close()
 
 
-def test_what_an_export_leaves_behind_is_counted(full: Session) -> None:
-    """Comments are carried; what somebody noted by hand stays here."""
+def test_what_people_said_noted_and_may_do_is_not_left_behind(full: Session) -> None:
     full.comment("news-1", "question:scale", "Klopt dit?")
-    assert left_behind(full) == {}
     full.note_trigger("news", "ruling", "Nieuwe uitspraak")
+    full.acting_as(EVE).admit("ben", frozenset({Role.CONTRIBUTOR}))
+
+    assert left_behind(full) == {}
+
+
+def test_every_kind_of_entry_is_carried_or_says_something_about_the_record_alone() -> None:
+    assert set(Written) == CARRIED | OF_THE_RECORD
+    assert not CARRIED & OF_THE_RECORD
+
+
+def test_what_an_export_would_leave_behind_is_counted(full: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    full.note_trigger("news", "ruling", "Nieuwe uitspraak")
+    monkeypatch.setattr("lia.session.leaving.CARRIED", CARRIED - {Written.NOTED})
 
     assert left_behind(full) == {"noted": 1}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,7 +43,60 @@ def test_a_day_is_an_event_of_that_whole_day() -> None:
 
 
 def test_no_days_are_a_calendar_too() -> None:
-    assert "VEVENT" not in calendar([], NOON)
+    """One component at least makes a calendar (RFC 5545, 3.6)."""
+    lines = unfolded(calendar([], NOON))
+
+    assert "BEGIN:VEVENT" not in lines
+    assert (lines.count("BEGIN:VTIMEZONE"), lines.count("END:VTIMEZONE")) == (1, 1)
+    assert lines[-1] == "END:VCALENDAR"
+
+
+def test_a_day_that_is_named_twice_is_one_event() -> None:
+    """A name stands for one event in a file (RFC 5545, 3.8.4.7)."""
+    file = calendar([Day("u", date(2027, 1, 1), "a"), Day("u", date(2027, 1, 2), "b")], NOON)
+
+    assert file.count("BEGIN:VEVENT") == file.count("DTSTART;VALUE=DATE:20270102") == 1
+
+
+def test_a_later_file_counts_as_a_later_revision() -> None:
+    """So that a calendar program moves a day that was moved (RFC 5545, 3.8.7.4)."""
+    days = [Day("u", date(2027, 1, 1), "a")]
+    first, later = (
+        next(line for line in unfolded(calendar(days, at)) if line.startswith("SEQUENCE:"))
+        for at in (NOON, NOON + timedelta(minutes=1))
+    )
+
+    assert int(later.removeprefix("SEQUENCE:")) == int(first.removeprefix("SEQUENCE:")) + 1
+    assert int(later.removeprefix("SEQUENCE:")) < 2**31
+
+
+PARTS = {
+    "VCALENDAR": {"VERSION", "PRODID", "CALSCALE", "METHOD"},
+    "VEVENT": {"UID", "DTSTAMP", "SEQUENCE", "DTSTART", "SUMMARY", "DESCRIPTION", "TRANSP"},
+    "VTIMEZONE": {"TZID"},
+    "STANDARD": {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"},
+}
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.text(max_size=80), st.text(max_size=200)), max_size=5))
+def test_every_line_is_a_property_and_every_part_is_closed(texts: list[tuple[str, str]]) -> None:
+    """The grammar of the standard: nested parts, each property once, each with its name and value (3.4, 3.6)."""
+    days = [Day(f"u{number}@lia", date(2027, 1, 1), one, two) for number, (one, two) in enumerate(texts)]
+    open_: list[tuple[str, set[str]]] = []
+    for line in unfolded(calendar(days, NOON)):
+        name, value = line.split(":", 1)
+        if name == "BEGIN":
+            open_.append((value, set()))
+        elif name == "END":
+            part, there = open_.pop()
+            assert part == value
+            assert {"VEVENT": {"UID", "DTSTAMP", "DTSTART"}}.get(part, set()) <= there
+        else:
+            part, there = open_[-1]
+            assert name.split(";")[0] in PARTS[part] - there
+            there.add(name.split(";")[0])
+    assert open_ == []
 
 
 @given(st.text(max_size=300))

@@ -16,17 +16,20 @@ from jsonschema import Draft202012Validator
 from lia.catalog import Catalog
 from lia.catalog.folder import data_folder
 from lia.errors import BeyondRole, Refused, WrongInput
+from lia.exchange.whole_entries import standing_paths
 from lia.model.assessment import Person, Role
-from lia.model.dpia import Dpia
+from lia.model.dpia import Dpia, GroupEntry, ItemAnswer
 from lia.model.party import Party
 from lia.model.review import Figures
 from lia.model.risk import Acceptance
 from lia.session import Session
-from lia.session.transfer import export_workspace, import_file, left_behind
+from lia.session.leaving import left_behind
+from lia.session.transfer import export_workspace, import_file
 
 CATALOG = Catalog.load()
 ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
 BEN, BOSS = Person(Role.CONTRIBUTOR, "Ben"), Person(Role.DECISION_MAKER, "Cor")
+DPO = Person(Role.DPO, "Fay")
 SCHEMA = json.loads((data_folder().schemas / "assessments.schema.json").read_text(encoding="utf-8"))
 Open = Callable[..., Session]
 
@@ -67,9 +70,14 @@ def full(workspace: Open) -> Session:
     session.keep_party(Party("mailer", "Mailer BV", "processor", "NL", contract="DPA-7", purposes=frozenset({"p23"})))
     session.record_figures(Figures("p23", "2026-Q3", 900, 4, 1))
     session.record_figures(Figures("p23", "2026-Q3", 1000, 5, 1))
+    session.note_trigger("p23", "ruling", "Een uitspraak over <b>toestemming</b>.")
+    session.acting_as(EVE).admit("ben", frozenset({Role.CONTRIBUTOR, Role.DPO}), "Ben")
     dpia = _dpia(session)
+    session.acting_as(BEN).set_item(dpia.id, ItemAnswer("d17_proportionality", text="Dit kan niet met minder."))
     boss = session.acting_as(BOSS)
     boss.accept_risk(dpia.id, next(iter(dpia.risks)), Acceptance("Klein.", "directie", date(2028, 1, 1)))
+    advice = {"given_on": "2026-11-22", "advice": "Het kan zo.", "recommends": "approve"}
+    session.acting_as(DPO).put_entry(dpia.id, GroupEntry("d22_dpo", "advice", advice))
     boss.decide_dpia(dpia.id, session.dpia_method(dpia).decisions[0].id, "Zo is het goed.")
     return session
 
@@ -115,6 +123,66 @@ def test_a_decision_that_was_overtaken_stays_overtaken(full: Session, workspace:
 
     assert _dpia(there).decision_outdated
     assert import_file(there, export_workspace(full).encode(), "all.json").dpias == ()
+
+
+def test_who_wrote_which_part_of_an_impact_assessment_and_when_comes_along(full: Session, workspace: Open) -> None:
+    before, there = _dpia(full), workspace("second", EVE)
+    import_file(there, export_workspace(full).encode(), "all.json")
+    after = there.dpia(before.id)
+
+    told = {path: (mark.by, mark.at) for path, mark in after.marks.items()}
+    assert told["item/d17_proportionality"] == (BEN, before.marks["item/d17_proportionality"].at)
+    assert {one.partition("/")[0] for one in standing_paths(after)} == {"item", "entry", "risk", "measure", "accepted"}
+    for path in standing_paths(after):
+        assert told[path] == (before.marks[path].by, before.marks[path].at), path
+    there.set_item(before.id, ItemAnswer("d17_proportionality", text="Anders."))
+    assert there.dpia(before.id).marks["item/d17_proportionality"].by == EVE
+
+
+def test_a_file_that_does_not_say_who_wrote_what_is_the_same_as_what_is_here(full: Session) -> None:
+    data, before = json.loads(export_workspace(full)), full.last_seq()
+    for one in data["dpias"]:
+        one.pop("written", None)
+
+    import_file(full.acting_as(EVE), json.dumps(data).encode(), "all.json")
+    assert full.last_seq() == before
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_was_noted_by_hand_asks_for_a_look_there_only_where_it_did_here(
+    full: Session, workspace: Open, when: str
+) -> None:
+    dpia = full.open_dpia("p23", "Een nieuwe DPIA")
+    if when == "before":
+        full.note_trigger("p23", "edition")
+    full.acting_as(BOSS).decide_dpia(dpia.id, "reject", "Nog niet.")
+    if when == "after":
+        full.note_trigger("p23", "edition", "Nieuwe editie.")
+    there = workspace("second", EVE)
+    arrival = import_file(there, export_workspace(full).encode(), "all.json")
+
+    assert arrival.noted == 2
+    assert export_workspace(there) == export_workspace(full)
+    assert _to_look_at(there, dpia) == _to_look_at(full, dpia)
+    assert bool(_to_look_at(there, dpia)) == (when == "after")
+
+
+def _to_look_at(session: Session, dpia: Dpia) -> list[tuple[str, date]]:
+    every = (one for one in session.due() if one.kind == "trigger" and one.assessment == dpia.id)
+    return [(one.about, one.day) for one in every]
+
+
+def test_who_may_do_what_comes_along_and_is_never_overwritten(full: Session, workspace: Open) -> None:
+    there = workspace("second", EVE)
+    arrival = import_file(there, export_workspace(full).encode(), "all.json")
+    (member,) = there.members()
+
+    assert (arrival.members, member.identity, member.name) == (("ben",), "ben", "Ben")
+    assert member.roles == {Role.CONTRIBUTOR, Role.DPO}
+    there.admit("ben", frozenset())
+    with pytest.raises(Refused, match="person ben"):
+        import_file(there, export_workspace(full).encode(), "all.json")
+    assert there.members()[0].roles == frozenset()
 
 
 def test_the_file_fits_the_published_schema(full: Session) -> None:
@@ -169,7 +237,22 @@ WRONG: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     "twice": (lambda data: data["parties"].append(data["parties"][0]), "parties.mailer"),
     "no comment": (lambda data: data["threads"][0].update(comments=[]), "comments"),
     "person": (lambda data: data["threads"][0]["comments"][0]["by"].update(role="king"), "role"),
+    "comment too long": (lambda data: data["threads"][0]["comments"][0].update(text="x" * 1_000_000), "threads.p23-1"),
+    "trigger": (lambda data: data["noted"][0].update(trigger="gossip"), "noted.p23.trigger"),
+    "note about nothing": (lambda data: data["noted"][0].update(purpose="zzz"), "noted.zzz.purpose"),
+    "member twice": (lambda data: data["members"].append(data["members"][0]), "members.ben"),
+    "member without roles there are": (lambda data: data["members"][0].update(roles=["king"]), "roles"),
+    "written by nobody": (lambda data: _written(data).update({"risk/r999": _by("assessor")}), "written.risk/r999"),
 }
+
+
+def _written(data: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = next(one["written"] for one in data["dpias"] if one.get("written"))
+    return found
+
+
+def _by(role: str) -> dict[str, Any]:
+    return {"by": {"role": role}, "at": "2026-11-22T12:00:00+00:00"}
 
 
 def _rated(data: dict[str, Any]) -> dict[str, Any]:

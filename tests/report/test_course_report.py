@@ -149,7 +149,7 @@ def test_a_next_version_says_what_changed_and_what_each_change_did(signed: Sessi
     text = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", found.split("</style>")[1]))
 
     assert re.search(r"Compared with p23-1 \.", text)
-    assert re.search(r"This change moved the margin by -\d", text)
+    assert re.search(r"This change moved the margin by −\d", text)
     assert "Decision removed" in text
 
 
@@ -171,6 +171,15 @@ def test_what_is_open_is_listed_with_the_last_words_of_a_conversation(signed: Se
     assert "Where does this number come from?" in text
     assert "Ben Kok" in text
     assert "Where does this number come from?" not in read(signed.report("p23-1", "en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_thread_about_a_safeguard_names_it(signed: Session, read: Read, language: str) -> None:
+    signed.comment("p23-1-v2", "safeguard:s_dashboard", "Is this there?")
+    text = read(signed.report("p23-1-v2", language))
+
+    label = signed.catalog.texts(language)["safeguard.s_dashboard.label"]
+    assert re.search(rf"{re.escape(label[:1].upper() + label[1:])}\. [^.]*Is this there\?", text)
 
 
 def test_nothing_open_says_so(build: Build, full: Assessment) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
-from time import perf_counter
 
 import html5lib
 import pytest
@@ -331,10 +330,18 @@ def test_the_command_line_gets_the_same_words(session: Session, language: str) -
     assert all(line.strip() for lines in found.values() for line in lines)
 
 
-# Speed
+# Size
 
 
-def test_a_report_on_forty_risks_takes_less_than_a_second_and_half_a_megabyte(session: Session) -> None:
+def test_a_report_on_forty_risks_names_each_and_stays_below_half_a_megabyte(session: Session) -> None:
+    html = session.dpia_report(of_forty_risks(session), "nl")
+
+    assert len(html.encode()) < 500_000
+    assert html.count('<li class="risk-part">') == 40
+
+
+def of_forty_risks(session: Session) -> str:
+    """Add an impact assessment with forty risks and twenty measures; give its id."""
     measures = {
         f"m{number}": Measure(f"m{number}", f"measure {number}", status=MeasureStatus.IN_PLACE) for number in range(20)
     }
@@ -356,16 +363,7 @@ def test_a_report_on_forty_risks_takes_less_than_a_second_and_half_a_megabyte(se
         },
         measures=measures,
     )
-    added = session.add_dpia(whole)
-    html, fastest = "", timedelta.max
-    for _ in range(3):  # other programs only ever make it slower
-        start = perf_counter()
-        html = session.dpia_report(added.id, "nl")
-        fastest = min(fastest, timedelta(seconds=perf_counter() - start))
-
-    assert fastest < timedelta(seconds=1)
-    assert len(html.encode()) < 500_000
-    assert html.count('<li class="risk-part">') == 40
+    return session.add_dpia(whole).id
 
 
 def test_the_examples_that_the_report_is_tested_with_are_the_shipped_ones(session: Session) -> None:

@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from tests.screenshots.places import LANGUAGES, PLACES, SIZES
+from tests.screenshots.places import LANGUAGES, SIZES
 
 STYLE = """
 body { margin: 2rem; font: 15px/1.4 sans-serif; color: #16282b; background: #eceff0; }
-section { margin-bottom: 2rem; }
-.row { display: flex; gap: 1rem; align-items: flex-start; }
+main { display: grid; grid-template-columns: repeat(auto-fill, 940px); gap: 1.25rem; }
+h2 { margin: 0 0 0.25rem; font-size: 1rem; }
+.row { display: flex; gap: 10px; align-items: flex-start; }
 figure { margin: 0; }
-figcaption { font-size: 13px; color: #51626a; }
+figcaption { font-size: 12px; color: #51626a; }
 img { display: block; border: 1px solid #dde3e0; background: white; object-fit: cover; object-position: top; }
-.desk { width: 560px; height: 350px; }
-.phone { width: 162px; height: 350px; }
+.desk { width: 352px; height: 220px; }
+.phone { width: 102px; height: 220px; }
 """
 
 
@@ -25,13 +26,13 @@ def shot_name(place: str, language: str, size: str) -> str:
     return f"{place}.{language}.{size}.png"
 
 
-def sheet(folder: Path, names: Iterable[str]) -> Path:
-    """Write the contact sheet into the folder of the pictures and give its path."""
+def sheet(folder: Path, places: Iterable[str], names: Iterable[str]) -> Path:
+    """Write the contact sheet into the folder of the pictures, place by place, and give its path."""
     there = set(names)
-    sections = "".join(_section(place.name, there) for place in PLACES)
+    sections = "".join(_section(place, there) for place in places)
     path = folder / "index.html"
     head = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Every page</title><style>{STYLE}</style>'
-    path.write_text(f"{head}<h1>Every page, language and size</h1>{sections}</html>", encoding="utf-8")
+    path.write_text(f"{head}<h1>Every page, language and size</h1><main>{sections}</main></html>", encoding="utf-8")
     return path
 
 

@@ -7,6 +7,7 @@ person has made it twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from lia.catalog import Catalog
-from lia.errors import BeyondRole, NotNow
+from lia.errors import BeyondRole, NotNow, Refused
 from lia.model.assessment import Person, Role
 from lia.model.state import State as Standing
 from lia.store.course_values import figures_to_plain
@@ -52,6 +53,7 @@ MATRIX = {
     "open": ("assessor administrator", None),
     "import": ("administrator", None),
     "work_on_dpia": ("assessor contributor dpo administrator", None),
+    "advise_dpia": ("dpo", None),
     "decide_dpia": ("decision_maker", None),
     "screen": ("assessor contributor administrator", None),
     "view_screening": ("dpo", None),
@@ -86,6 +88,8 @@ def on_it(kind: Kind, field: str, new: dict[str, object] | None) -> Change:
     return Change(kind, field, new, purpose="p11", assessment="p11-1")
 
 
+SEAL = on_it(Kind.SIGNED, "version", {"version": 1})
+
 MOVES = {
     "draft": [],
     "review": [on_it(Kind.MOVED, "submit", {"to": "review"})],
@@ -99,9 +103,12 @@ MOVES = {
 """What brings the assessment into each state, written by a record that nobody guards."""
 
 KINDS = {
-    **{action: (kind, "x") for kind, action in ACTION_OF.items() if action not in ("decide", "answer")},
+    **{action: (kind, "x") for kind, action in ACTION_OF.items() if action not in ("decide", "answer", "purge")},
     "answer": (Kind.ANSWER, "scale"),
     "decide": (Kind.DECISION, "decision"),
+    "purge": (Kind.PURGED, ""),
+    "decide_dpia": (Kind.DPIA_ACCEPTED, "p11-dpia-1/accepted/r1"),
+    "advise_dpia": (Kind.DPIA_ENTRY, "p11-dpia-1/entry/d22_dpo/e1"),
 }
 
 
@@ -123,12 +130,13 @@ def standing_in(path: Path, clock: Callable[[], datetime]) -> Iterator[Callable[
         record.close()
 
 
-def sample(action: str) -> Change:
-    """A change that is this action."""
+def sample(action: str) -> list[Change]:
+    """The changes that are this action, with all it needs and brings about."""
     kind, field = KINDS.get(action, (Kind.MOVED, action))
     about = None if MATRIX[action][1] is None else "p11-1"
-    plain: dict[str, object] = {"contacted": 1, "objections": 0, "complaints": 0}
-    return Change(kind, field, plain, purpose="p11", assessment=about)
+    plain: dict[str, object] = {"contacted": 1, "reason": "x", "review_on": "2027-11-22", "text": {"advice": "x"}}
+    change = Change(kind, field, plain, purpose="p11", assessment=about)
+    return [change, SEAL] if action == "decide" else [change]
 
 
 def held(record: Record, action: str, role: str) -> str:
@@ -138,7 +146,7 @@ def held(record: Record, action: str, role: str) -> str:
         try:
             Guard(WORKFLOW).permit(action, "p11-1", act, state)
             if action not in ("new_version", "open", "import"):
-                Guard(WORKFLOW).check([sample(action)], act, state)
+                Guard(WORKFLOW).check(sample(action), act, state)
         except BeyondRole:
             return "role"
         except NotNow:
@@ -165,6 +173,32 @@ def test_every_role_may_do_in_every_state_what_the_table_says_and_nothing_else(
 def test_the_table_has_no_action_that_this_matrix_does_not_hold() -> None:
     assert set(WORKFLOW.actions) == set(MATRIX)
     assert set(ACTION_OF.values()) <= set(MATRIX)
+
+
+@pytest.mark.parametrize("kind", [kind for kind, action in ACTION_OF.items() if MATRIX[action][1] is None])
+def test_whatever_is_written_of_the_register_a_screening_or_a_dpia_is_held_against_the_role(
+    standing_in: Callable[[str], Record], kind: Kind
+) -> None:
+    """Kind by kind: those who may are let through, and nobody else."""
+    record, (who, _) = standing_in("draft"), MATRIX[ACTION_OF[kind]]
+    change = Change(kind, "p11-dpia-1/x", {}, purpose="p11")
+    twin = {Kind.DPIA_DECIDED: Kind.DPIA_SIGNED, Kind.DPIA_SIGNED: Kind.DPIA_DECIDED}
+    changes = [change, *([replace(change, kind=twin[kind])] if kind in twin else [])]
+    for role in Role:
+        with record.reading() as state:
+            try:
+                Guard(WORKFLOW).check(changes, Act(Person(role), NOON), state)
+                allowed = True
+            except BeyondRole:
+                allowed = False
+        assert allowed is (role in who.split()), role
+
+
+def test_every_kind_of_entry_is_somebodys_or_the_records_own() -> None:
+    own = {Kind.WORKSPACE_MADE, Kind.ASSESSMENT_OPENED, Kind.MOVED, Kind.ATTEMPT, Kind.CLOCK}
+
+    assert set(ACTION_OF) | own == set(Kind)
+    assert not set(ACTION_OF) & own
 
 
 def test_every_move_leads_where_it_should_and_review_due_is_never_set() -> None:
@@ -217,7 +251,7 @@ def test_an_attempt_beyond_ones_role_is_refused_and_recorded(standing_in: Callab
 
 def test_nothing_else_of_a_refused_act_is_written(standing_in: Callable[[str], Record]) -> None:
     record = standing_in("draft")
-    both = [on_it(Kind.ANSWER, "scale", {"options": ["few"], "confidence": "stated"}), sample("decide")]
+    both = [on_it(Kind.ANSWER, "scale", {"options": ["few"], "confidence": "stated"}), *sample("decide")]
     with pytest.raises(BeyondRole):
         record.write(Act(Person(Role.ASSESSOR), NOON), lambda _: both)
 
@@ -234,6 +268,111 @@ def test_a_decision_cannot_be_slipped_in_with_a_new_assessment(
         record.write(Act(Person(Role.ASSESSOR), NOON), lambda _: slipped)
 
     assert record.write(Act(Person(Role.ADMINISTRATOR), NOON), lambda _: slipped)
+
+
+BOSS = Act(Person(Role.DECISION_MAKER), NOON)
+ADVICE = on_it(Kind.ADVICE, "advice", {"advice_outcome": "nee", "on": "2026-11-22"})
+OF = {"decision": "approve", "finding_category": "can_rely", "finding_digest": "d"}
+
+
+@pytest.mark.parametrize(
+    ("state", "broken", "why"),
+    [
+        ("draft", [on_it(Kind.DECISION, "decision", dict(DECIDED))], "signed in the same act"),
+        ("draft", [on_it(Kind.DECISION, "decision", OF), SEAL], "review date"),
+        ("draft", [SEAL], "together with its decision"),
+        ("in_force", [on_it(Kind.MOVED, "keep", {"to": "in_force", "reason": "x"})], "review date"),
+        ("in_force", [on_it(Kind.MOVED, "keep", {"to": "in_force", "review_on": "2027-11-22"})], "reason"),
+        ("review", [on_it(Kind.MOVED, "send_back", {"to": "draft"})], "reason"),
+        ("draft", [on_it(Kind.MOVED, "withdraw", {"to": "withdrawn"})], "reason"),
+    ],
+)
+def test_a_move_that_leaves_out_what_belongs_to_it_is_refused(
+    standing_in: Callable[[str], Record], state: str, broken: list[Change], why: str
+) -> None:
+    """Reason, signature and review date come in the same act, also from a script."""
+    record = standing_in(state)
+    before = record.last_seq()
+    with pytest.raises(Refused, match=why):
+        record.write(BOSS, lambda _: broken)
+
+    assert record.last_seq() == before
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [({}, "Say whether"), ({"advice": "overruled"}, "reasons"), ({"advice": "overruled", "grounds": "x"}, "")],
+)
+def test_advice_is_never_passed_over_in_silence(
+    standing_in: Callable[[str], Record], said: dict[str, str], why: str
+) -> None:
+    record = standing_in("draft")
+    record.write(Act(Person(Role.DPO), NOON), lambda _: [ADVICE])
+    decision = [on_it(Kind.DECISION, "decision", {**DECIDED, **said}), SEAL]
+    if why:
+        with pytest.raises(NotNow, match=why):
+            record.write(BOSS, lambda _: decision)
+    else:
+        record.write(BOSS, lambda _: decision)
+        assert record.assessment("p11-1").state is Standing.IN_FORCE
+
+
+def test_a_later_version_supersedes_the_earlier_one_in_the_same_act(
+    standing_in: Callable[[str], Record], opened: Callable[..., Change]
+) -> None:
+    record = standing_in("in_force")
+    first = opened("p11-1-v2")
+    later = replace(first, new={**(first.new or {}), "version": 2, "version_of": "p11-1"})
+    record.write(Act(Person(Role.ASSESSOR), NOON), lambda _: [later])
+    decision = [replace(one, assessment="p11-1-v2") for one in (on_it(Kind.DECISION, "decision", dict(DECIDED)), SEAL)]
+    with pytest.raises(Refused, match="p11-1 would stay in force"):
+        record.write(BOSS, lambda _: decision)
+    record.write(BOSS, lambda _: [*decision, on_it(Kind.MOVED, "supersede", {"to": "superseded"})])
+
+    assert record.assessment("p11-1").state is Standing.SUPERSEDED
+
+
+def test_what_the_record_notes_by_itself_nobody_writes(standing_in: Callable[[str], Record]) -> None:
+    record = standing_in("draft")
+    for kind in (Kind.WORKSPACE_MADE, Kind.ATTEMPT, Kind.CLOCK):
+        with pytest.raises(Refused, match="by hand"):
+            record.write(Act(Person(Role.ADMINISTRATOR), NOON), lambda _, kind=kind: [Change(kind, "x", {})])
+
+
+DPIA_DECIDED, DPIA_SIGNED = (
+    Change(kind, f"p11-dpia-1/{name}", {}, purpose="p11")
+    for kind, name in ((Kind.DPIA_DECIDED, "decision"), (Kind.DPIA_SIGNED, "signed"))
+)
+
+
+def test_a_decision_on_a_dpia_is_signed_in_the_same_act_and_nothing_else_is(
+    standing_in: Callable[[str], Record],
+) -> None:
+    record = standing_in("draft")
+    elsewhere = replace(DPIA_SIGNED, field="p11-dpia-2/signed")
+    for broken in ([DPIA_DECIDED], [DPIA_SIGNED], [DPIA_DECIDED, elsewhere]):
+        with pytest.raises(Refused, match="signed in the same act"):
+            record.write(BOSS, lambda _, broken=broken: broken)
+
+    assert record.write(BOSS, lambda _: [DPIA_DECIDED, DPIA_SIGNED])
+
+
+OTHER = Change(Kind.DPIA_ENTRY, "p11-dpia-1/entry/d22_dpo/e1", {"values": {"followed": "no"}, "text": {"advice": "x"}},
+               {"values": {}, "text": {"advice": "x"}}, purpose="p11")  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [Role.ASSESSOR, Role.CONTRIBUTOR, Role.ADMINISTRATOR, Role.DECISION_MAKER])
+def test_nobody_but_the_dpo_writes_what_the_dpo_advises_in_a_dpia(
+    standing_in: Callable[[str], Record], role: Role
+) -> None:
+    """Nor changes it, nor takes it away; what is done with it is written by who works on the DPIA."""
+    record = standing_in("draft")
+    given, altered, gone = sample("advise_dpia")[0], {"text": {"advice": "y"}}, None
+    for new, old in ((given.new, None), (altered, given.new), (gone, given.new)):
+        with pytest.raises(BeyondRole, match="dpo"):
+            record.write(Act(Person(role), NOON), lambda _, new=new, old=old: [replace(given, new=new, old=old)])
+    if role is not Role.DECISION_MAKER:
+        assert record.write(Act(Person(role), NOON), lambda _: [OTHER])
 
 
 def test_what_is_in_force_is_due_when_its_day_comes(standing_in: Callable[[str], Record]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lia.errors import RecordLocked
 from lia.model.assessment import Person, Role
 from lia.store.entry import Act, Change, Kind, Part
 from lia.store.record import Record
@@ -106,7 +107,7 @@ def test_words_stand_apart_from_facts_and_can_be_erased(path: Path, record: Reco
     assert entry.erased == {Part.NAME, Part.NEW}
     assert entry.person == Person(Role.CONTRIBUTOR)
     assert entry.new == {"options": ["few"], "confidence": "stated"}
-    assert record.verify().sound
+    assert record.verify().first_wrong == seq, "no tombstone says who erased it"
 
 
 def test_every_process_sees_what_another_one_wrote(path: Path, record: Record, answer: Answering) -> None:
@@ -118,3 +119,21 @@ def test_every_process_sees_what_another_one_wrote(path: Path, record: Record, a
     assert other.assessment("p11-1") == record.assessment("p11-1")
     assert other.changed_since(other.last_seq()) == frozenset()
     other.close()
+
+
+def test_words_that_another_program_still_reads_are_told_to_stand_in_the_log(
+    path: Path, record: Record, answer: Answering
+) -> None:
+    """They are erased all the same, and gone from the disk when that program ends."""
+    seq = answer(record, "scale", "few", "het geheim", Person(Role.ASSESSOR, "Piet"))
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM journal").fetchone()
+    act, tombstone = Act(Person(Role.ADMINISTRATOR), record.entries()[0].at), Change(Kind.ERASED, "name", {})
+    with pytest.raises(RecordLocked, match="still reads"):
+        record.erase(act, tombstone, lambda _: [(seq, Part.NEW)])
+    assert record.entries(since=seq - 1)[0].erased == {Part.NEW}
+    reader.close()
+    record.close()
+
+    assert not any(b"geheim" in file.read_bytes() for file in path.parent.iterdir())

@@ -22,7 +22,7 @@ export function AdviceGiven({ view, course }) {
   }
   return html`<section class="taken">
     <h2>${t("ui.advice.given")}</h2>
-    ${advice.recommends && html`<p class="taken-name">${label(`decision.${advice.recommends}.label`)}</p>`}
+    ${advice.recommends && html`<h3 class="taken-name">${label(`decision.${advice.recommends}.label`)}</h3>`}
     <p class="hint">${advice.on && `${t("record.advice.given_on", { day: day(advice.on) })}. `}
       ${t("ui.answer.given", { person: person(advice.by), at: moment(advice.at) })}</p>
     ${advice.parts.map((part) => html`<p class="said-label">${part.name}</p><p class="taken-advice">${part.text}</p>`)}

@@ -9,6 +9,7 @@ import { createRouter, samePage } from "./route.js";
 import { createStore } from "./store.js";
 import { makeTexts } from "./texts.js";
 
+const AGAIN_AFTER = 2_000; // ms, when the second file did not come
 const SILENT_AT_MOST = 1_500; // ms without words when those of the wanted language are not here yet
 
 /** Several cells may share one page, each with this module anew: ids carry the app's number, counted by the document. */
@@ -90,7 +91,7 @@ export function createApp(model) {
 
   /** Keep the place for "continue where you left". */
   function remember(route) {
-    if (route.page === "step") keep.set("last", { ...route, question: "" });
+    if (route.page === "step") keep.set("last", { ...route, question: "", thread: "" });
   }
 
   function connection(state, before, reason) {
@@ -105,6 +106,7 @@ export function createApp(model) {
     outbox.flush();
     reading.show(store.get().route, again);
     speak(store.get().language);
+    setTimeout(() => store.get().texts.warm()); // the kernel is at work now, the page is not
     const reply = await done;
     if (!reply?.ok || adopted) return;
     adopted = true;
@@ -167,6 +169,16 @@ export function createApp(model) {
     announce(texts.t(named ? "ui.undo.done_question" : "ui.undo.done", { question: about }));
   }
 
+  /** The pages of the second file; where it cannot be had now, the next visit or the returned line asks again. */
+  async function fetchLater() {
+    if (store.get().later) return;
+    try {
+      store.set({ later: await import("./later.js") });
+    } catch {
+      setTimeout(() => store.set((state) => ({ laterTried: (state.laterTried ?? 0) + 1 })), AGAIN_AFTER);
+    }
+  }
+
   const away = () => document.visibilityState === "hidden" && flush();
 
   function start() {
@@ -190,6 +202,6 @@ export function createApp(model) {
 
   return {
     store, keep, editing, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, close, announce,
-    model, owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
+    fetchLater, model, owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
   };
 }

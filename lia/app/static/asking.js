@@ -2,6 +2,7 @@
 import { html, newId, useEffect, useRef, useState } from "./dom.js";
 import { AppContext, useApp } from "./context.js";
 import { FieldError } from "./field.js";
+import { forgetSent, useKeptText } from "./kept-text.js";
 import { put } from "./store.js";
 
 const keyOf = (part, language) => `${part}.${language}`;
@@ -57,6 +58,7 @@ export function useSend() {
     setError(reply?.ok ? "" : (reply?.error ?? t("ui.connection.lost")));
     if (!reply?.ok) return null;
     id.current = newId();
+    forgetSent(app, payload);
     if (reply.assessment) app.reading.receive(reply.assessment);
     app.store.set({ saved: Date.now() });
     if (words) app.announce(words);
@@ -68,10 +70,15 @@ export function useSend() {
 /** A labelled field of a form that is sent as a whole. */
 export function Typed({ label, name, value, onInput, rows, hint, error, ...rest }) {
   const { app } = useApp();
+  const note = useKeptText(name, value, onInput);
+  const typed = (event) => {
+    note();
+    onInput(event.target.value);
+  };
   const id = app.id("field", name);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   const shared = {
-    id, value, onInput: (event) => onInput(event.target.value), "aria-describedby": described,
+    id, value, onInput: typed, "aria-describedby": described,
     "aria-invalid": error ? "true" : undefined, autocomplete: "off", ...rest,
   };
   return html`<div class="field">

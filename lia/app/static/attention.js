@@ -47,18 +47,20 @@ function Calendar() {
     const reply = await send("calendar", {});
     if (reply) download(reply.calendar, reply.filename, "text/calendar");
   };
-  return html`<p><button type="button" class="button" onClick=${get}><${Icon} name="download" />${t("record.attention.calendar")}</button>
+  return html`<p class="calendar-line"><button type="button" class="button" onClick=${get}><${Icon} name="download" />${t("record.attention.calendar")}</button>
     ${" "}<span class="hint">${t("record.attention.calendar_hint")}</span></p><${FieldError} id=${app.id("calendar-error")} text=${error} />`;
 }
 
 function Note({ data, take }) {
   const { t } = useApp();
   const { error, setError, send } = useSend();
+  const [unpicked, setUnpicked] = useState(false);
   const [values, setValues] = useState({ purpose: "", trigger: data.noted[0].id, note: "" });
   const change = (part) => (value) => setValues((before) => ({ ...before, [part]: value }));
   const submit = async (event) => {
     event.preventDefault();
-    if (!values.purpose) return setError(t("record.attention.pick"));
+    setUnpicked(!values.purpose);
+    if (!values.purpose) return setError("");
     const reply = await send("note_trigger", values, t("record.attention.noted"));
     if (!reply) return undefined;
     setValues((before) => ({ ...before, note: "" }));
@@ -67,7 +69,8 @@ function Note({ data, take }) {
   const purposes = [["", "–"], ...data.purposes.map((one) => [one.id, `${one.id} ${one.name}`])];
   return html`<${Fold} className="note-fold" summary=${t("record.attention.note")}>
     <form class="note-form" onSubmit=${submit} noValidate><p class="hint">${t("record.attention.note_hint")}</p>
-      <${Select} name="note-purpose" label=${t("record.attention.purpose")} value=${values.purpose} choices=${purposes} onChange=${change("purpose")} />
+      <${Select} name="note-purpose" label=${t("record.attention.purpose")} value=${values.purpose} choices=${purposes} onChange=${change("purpose")}
+        error=${unpicked && !values.purpose && t("record.attention.pick")} />
       <${Select} name="note-trigger" label=${t("record.attention.trigger")} value=${values.trigger}
         choices=${data.noted.map((one) => [one.id, one.name])} onChange=${change("trigger")} />
       <${Typed} name="note-words" rows="2" label=${t("record.attention.words")} value=${values.note} onInput=${change("note")} error=${error} />

@@ -1,30 +1,38 @@
-// Threads about one thing (a question, safeguard, risk or measure): read, answer, close, begin another.
-import { html, useEffect, useState } from "./dom.js";
+// Threads about one thing (a question, safeguard, item, risk or measure): read, answer, close, begin another.
+import { html, useEffect, useRef, useState } from "./dom.js";
 import { Typed, useSend } from "./asking.js";
 import { useApp } from "./context.js";
 import { FieldError } from "./field.js";
 import { Fold } from "./fold.js";
-import { put } from "./store.js";
+import { keepTalk, talkOf, threadsAbout } from "./talk.js";
 
-const NONE = { threads: [], may: {} };
 const SOON = 800; // ms after a change before the threads are read again
+const reached = new WeakSet(); // the places that led to a thread and were followed
 
 /** Read the talk of an assessment (threads, and what this person may do), and again when it changed. */
 export function useThreads(assessment, seq) {
   const { app, state } = useApp();
-  const known = state.threads?.[assessment];
+  const seen = useRef("");
   useEffect(() => {
-    const read = () => app.reading.ask("threads", { assessment }).then((reply) => reply?.ok && keepTalk(app, assessment, reply));
-    const timer = setTimeout(read, known ? SOON : 0);
+    const keep = (reply) => reply?.ok && keepTalk(app.store, assessment, reply);
+    const same = `${assessment} ${state.language} ${state.person.role} ${state.connection}`;
+    const timer = setTimeout(() => app.reading.ask("threads", { assessment }).then(keep), seen.current === same ? SOON : 0);
+    seen.current = same;
     return () => clearTimeout(timer);
   }, [assessment, seq, state.language, state.person.role, state.connection]);
-  return known ?? NONE;
+  return talkOf(state, assessment);
 }
 
-/** What is the same stays the same object: the cards of the questions are then not drawn again. */
-function keepTalk(app, assessment, { threads, may }) {
-  if (JSON.stringify(app.store.get().threads?.[assessment]) === JSON.stringify({ threads, may })) return;
-  app.store.set((state) => ({ threads: put(state.threads ?? {}, assessment, { threads, may }) }));
+/** How many threads are open, as a small mark; nothing where none is. */
+export function OpenThreads({ n }) {
+  const { count } = useApp();
+  return n > 0 && html` <span class="tag comments-open">${count("ui.comments.open", n)}</span>`;
+}
+
+/** After what I said or closed myself: what is listed elsewhere on the page is asked for anew. */
+function keepOwn(app, assessment, reply) {
+  keepTalk(app.store, assessment, reply);
+  app.store.set((state) => ({ changed: (state.changed ?? 0) + 1 }));
 }
 
 function Said({ comment }) {
@@ -33,10 +41,23 @@ function Said({ comment }) {
     <p class="comment-words">${comment.erased ? html`<em>${t("ui.comments.erased")}</em>` : comment.text}</p></li>`;
 }
 
+/** What is being written, also while it is folded away or another page is shown. */
+function useUnsent(key) {
+  const { app } = useApp();
+  const unsent = (app.unsent ??= new Map());
+  const [text, setText] = useState(unsent.get(key) ?? "");
+  const write = (words) => {
+    if (words) unsent.set(key, words);
+    else unsent.delete(key);
+    setText(words);
+  };
+  return [text, write];
+}
+
 function Write({ assessment, about, thread = "", label, onDone }) {
   const { app, t } = useApp();
   const { error, setError, send } = useSend();
-  const [text, setText] = useState("");
+  const [text, setText] = useUnsent(`${assessment} ${about} ${thread}`);
   const submit = async (event) => {
     event.preventDefault();
     if (!text.trim()) return setError(t("ui.comments.missing"));
@@ -44,7 +65,7 @@ function Write({ assessment, about, thread = "", label, onDone }) {
     const reply = await send("comment", fields, t("ui.comments.sent"));
     if (!reply) return undefined;
     setText("");
-    keepTalk(app, assessment, reply);
+    keepOwn(app, assessment, reply);
     return onDone?.();
   };
   return html`<form class="comment-form" onSubmit=${submit} noValidate>
@@ -53,19 +74,44 @@ function Write({ assessment, about, thread = "", label, onDone }) {
   </form>`;
 }
 
-function Thread({ assessment, thread, may }) {
+/** The thread a link led to takes the focus, after the page took it for its heading. */
+function useReached(thread) {
+  const { state } = useApp();
+  const { route } = state;
+  const here = useRef();
+  useEffect(() => {
+    if (route.thread !== thread || reached.has(route)) return undefined;
+    const timer = setTimeout(() => {
+      reached.add(route);
+      here.current?.focus({ preventScroll: true });
+      here.current?.scrollIntoView({ block: "center" });
+    });
+    return () => clearTimeout(timer);
+  }, [route]);
+  return here;
+}
+
+/** One thread. */
+export function Thread({ assessment, thread, may }) {
   const { app, t, moment, person } = useApp();
   const { error, send } = useSend();
   const [replying, setReplying] = useState(false);
+  const here = useReached(thread.id);
   const close = async () => {
     const reply = await send("resolve", { assessment, thread: thread.id }, t("ui.comments.closed"));
-    if (reply) keepTalk(app, assessment, reply);
+    if (!reply) return;
+    keepOwn(app, assessment, reply);
+    here.current?.focus();
   };
-  return html`<li class="thread" data-open=${thread.open ? "true" : "false"}>
+  const replied = () => {
+    setReplying(false);
+    here.current?.focus();
+  };
+  return html`<li class="thread" data-open=${thread.open ? "true" : "false"} data-thread=${thread.id} tabindex="-1" ref=${here}>
     <ul class="plain-list">${thread.comments.map((one) => html`<${Said} key=${one.seq} comment=${one} />`)}</ul>
     ${!thread.open && html`<p class="hint">${t("ui.comments.resolved", { person: person(thread.resolved_by), at: moment(thread.resolved_at) })}</p>`}
     ${replying ? html`<${Write} assessment=${assessment} about=${thread.about} thread=${thread.id} label=${t("ui.comments.write")}
-      onDone=${() => setReplying(false)} />`
+      onDone=${replied} />`
       : html`<div class="form-buttons">
         ${may.comment && html`<button type="button" class="button-quiet" onClick=${() => setReplying(true)}>
           ${t("ui.comments.reply")}</button>`}
@@ -75,14 +121,15 @@ function Thread({ assessment, thread, may }) {
   </li>`;
 }
 
-/** A folded list of threads about one thing, e.g. `about="question:scale"`; give it the `talk` of the assessment (`useThreads`). */
-export function Comments({ assessment, about, talk = NONE }) {
-  const { t, count } = useApp();
-  const { threads, may } = talk;
-  const own = threads.filter((one) => one.about === about);
-  const open = own.filter((one) => one.open).length;
-  const summary = html`${t("ui.comments.title")}${open > 0 && html` <span class="tag comments-open">${count("ui.comments.open", open)}</span>`}`;
-  return html`<${Fold} className="comments" summary=${summary}>
+/** A folded list of threads about one thing, e.g. `about="question:scale"`; give it the `talk` of the assessment. */
+export function Comments({ assessment, about, talk }) {
+  const { state, t } = useApp();
+  const { may } = talk;
+  const own = threadsAbout(talk, about);
+  if (!own.length && !may.comment) return null;
+  const led = own.find((one) => one.id === state.route.thread)?.id ?? "";
+  const summary = html`${t("ui.comments.title")}<${OpenThreads} n=${own.filter((one) => one.open).length} />`;
+  return html`<${Fold} key=${led} className="comments" summary=${summary} open=${Boolean(led)}>
     ${own.length === 0 && html`<p class="hint">${t("ui.comments.none")}</p>`}
     <ul class="plain-list thread-list">${own.map((thread) => html`<${Thread} key=${thread.id} assessment=${assessment} thread=${thread} may=${may} />`)}</ul>
     ${may.comment && html`<${Write} assessment=${assessment} about=${about} label=${t("ui.comments.begin")} />`}

@@ -2,6 +2,8 @@
 import { html } from "./dom.js";
 import { useApp } from "./context.js";
 
+const PARTS = ["confidence", "reason", "evidence"];
+
 function Version({ title, answer, question, children }) {
   const { t, label, moment, person } = useApp();
   const options = (answer?.options ?? []).map((one) => label(`question.${question.id}.option.${one}.label`)).join(", ");
@@ -10,8 +12,8 @@ function Version({ title, answer, question, children }) {
     <h3>${title}</h3>
     <p><strong>${chosen}</strong></p>
     ${answer?.text && html`<p class="conflict-text">${answer.text}</p>`}
-    ${answer?.reason && html`<p class="conflict-text">${answer.reason}</p>`}
-    ${answer?.evidence && html`<p class="conflict-text">${answer.evidence}</p>`}
+    ${answer && html`<dl class="conflict-parts">${PARTS.filter((one) => answer[one]).map((one) => html`<div key=${one}><dt>${t(`ui.answer.${one}`)}</dt>
+      <dd class="conflict-text">${one === "confidence" ? label(`confidence.${answer[one]}.label`) : answer[one]}</dd></div>`)}</dl>`}
     ${answer?.at && html`<p class="hint">${person(answer.by)}, ${moment(answer.at)}</p>`}
     ${children}
   </div>`;

@@ -1,29 +1,54 @@
 // What still waits: threads, advice, views, answers to confirm, conditions of the law.
 import { html } from "./dom.js";
 import { useSend } from "./asking.js";
+import { Thread, useThreads } from "./comments.js";
 import { Link, useApp } from "./context.js";
 import { FieldError } from "./field.js";
+import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 
 function stepOfQuestion(boot, question) {
   return boot.method.steps.find((step) => step.questions.some((one) => one.id === question))?.id;
 }
 
-function Point({ point, purpose, onDone }) {
-  const { app, state, t } = useApp();
-  const { error, send } = useSend();
+function Inside({ point }) {
+  const { t } = useApp();
+  const { threads, may } = useThreads(point.assessment, point.thread);
+  const thread = threads.find((one) => one.id === point.thread);
+  return thread ? html`<ul class="plain-list thread-list"><${Thread} assessment=${point.assessment} thread=${thread} may=${may} /></ul>`
+    : html`<p class="waiting" role="status">${t("ui.loading")}</p>`;
+}
+
+/** The thread itself: what it is about was taken out or is not asked now, so that no page shows it. */
+function ThreadHere({ point }) {
+  const { t } = useApp();
+  return html`<${Fold} className="comments" summary=${t("record.points.read")}><${Inside} point=${point} /><//>`;
+}
+
+/** Where a point leads: the thread itself, or the question. */
+function Go({ point, purpose }) {
+  const { state, t } = useApp();
   const step = point.question && stepOfQuestion(state.boot, point.question);
+  const to = point.to ?? (step && !point.thread && { page: "step", purpose, assessment: point.assessment, step, question: point.question });
+  return to && html`<${Link} class="point-go" to=${to}>${t(point.thread ? "record.points.go_talk" : "record.points.go")}<span
+    class="sr">: ${point.about}</span><//>`;
+}
+
+function Point({ point, purpose, onDone }) {
+  const { app, t } = useApp();
+  const [first, then] = point.kind === "condition" ? [point.about, point.text] : [point.text, point.about]; // of conditions there are several
+  const { error, send } = useSend();
   const confirm = async () => {
     const reply = await send("confirm", { assessment: point.assessment, question: point.confirm }, t("record.points.confirmed"));
     if (reply) onDone?.(reply);
   };
   return html`<li class="point">
     <${Icon} name="circle" />
-    <div class="point-words"><p>${point.text}</p>
-      ${point.about && html`<p class="hint">${point.about}</p>`}
+    <div class="point-words"><p>${first}</p>
+      ${then && html`<p class="hint">${then}</p>`}
+      ${point.thread && !point.to && html`<${ThreadHere} point=${point} />`}
       <${FieldError} id=${app.id("point", point.assessment, point.confirm)} text=${error} /></div>
-    ${step && html`<${Link} class="point-go" to=${{ page: "step", purpose, assessment: point.assessment, step, question: point.question }}>
-      ${t("record.points.go")}<span class="sr">: ${point.about}</span><//>`}
+    <${Go} point=${point} purpose=${purpose} />
     ${point.confirm && html`<button type="button" class="button" onClick=${confirm}>
       ${t("record.points.confirm")}<span class="sr">: ${point.about}</span></button>`}
   </li>`;
@@ -32,7 +57,7 @@ function Point({ point, purpose, onDone }) {
 /** The points by themselves. */
 export function PointList({ points, purpose, onDone }) {
   return html`<ul class="plain-list point-list">${points.map((point) => html`<${Point}
-    key=${`${point.assessment}${point.kind}${point.about}`} point=${point} purpose=${purpose} onDone=${onDone} />`)}</ul>`;
+    key=${`${point.assessment}${point.kind}${point.thread ?? point.about}`} point=${point} purpose=${purpose} onDone=${onDone} />`)}</ul>`;
 }
 
 /** The list under its heading; `points` come from the server in words. */

@@ -1,9 +1,10 @@
 // Where an assessment stands, and what may happen next: by whom, and what is still missing for it.
-import { html, useState } from "./dom.js";
+import { cls, html, useState } from "./dom.js";
 import { Typed, useSend } from "./asking.js";
 import { Link, useApp } from "./context.js";
 import { FieldError } from "./field.js";
 import { Icon } from "./icons.js";
+import { Opens, useOpened } from "./opened.js";
 
 const OWN_FORM = ["advise", "decide", "record_views"]; // these have a form of their own on the page
 const RISKY = ["withdraw", "abandon"];
@@ -37,11 +38,11 @@ function WhyNot({ step }) {
   return html`<p class="hint step-why">${reasons.join(" ")}</p>`;
 }
 
-/** One step: a button, and for some a reason first. */
-function Step({ step, view, onDone }) {
+/** One step: a button, and for some a reason first. `main`: what one would do next. */
+function Step({ step, view, onDone, main }) {
   const { app, t } = useApp();
   const { error, send } = useSend();
-  const [asking, setAsking] = useState(false);
+  const { open: asking, show, hide, place } = useOpened();
   const [reason, setReason] = useState("");
   const name = `step-${view.id}-${step.action}`;
   const take = async (event) => {
@@ -51,20 +52,20 @@ function Step({ step, view, onDone }) {
       : send("move", { assessment: view.id, action: step.action, ...(step.needs_reason ? { reason } : {}) },
         t("record.course.done", { action: step.label })));
     if (!reply) return;
-    setAsking(false);
+    hide();
     setReason("");
     if (reply.assessment.id !== view.id) app.go({ page: "decision", purpose: view.purpose, assessment: reply.assessment.id });
     else onDone(reply);
   };
-  if (asking) return html`<form class="step-form" onSubmit=${take} noValidate>
+  if (asking) return html`<${Opens} place=${place}><form class="step-form" onSubmit=${take} noValidate>
     <${Typed} name=${name} rows="2" label=${`${step.label}: ${t("record.course.reason")}`} hint=${t("record.course.reason_hint")}
       value=${reason} onInput=${setReason} error=${error} />
     <div class="form-buttons"><button type="submit" class="button button-main">${step.label}</button>
-      <button type="button" class="button-quiet" onClick=${() => setAsking(false)}>${t("record.course.cancel")}</button></div>
-  </form>`;
-  return html`<button type="button" class="button" data-step=${step.action}
-      onClick=${step.needs_reason ? () => setAsking(true) : take}>${step.label}</button>
-    <${FieldError} id=${app.id(name, "error")} text=${error} />`;
+      <button type="button" class="button-quiet" onClick=${hide}>${t("record.course.cancel")}</button></div>
+  </form><//>`;
+  return html`<${Opens} place=${place}><button type="button" class=${cls("button", main && "button-main")} data-step=${step.action}
+      onClick=${step.needs_reason ? show : take}>${step.label}</button>
+    <${FieldError} id=${app.id(name, "error")} text=${error} /><//>`;
 }
 
 /** What can happen now. What this person may not do is said with who may, and what is missing first. */
@@ -73,13 +74,14 @@ export function NextSteps({ course, view, onDone }) {
   const heading = app.id("next-steps");
   const steps = course.steps.filter((step) => !OWN_FORM.includes(step.action));
   const may = (step) => step.yours && step.missing.length === 0;
-  const ordered = [...steps.filter((step) => !RISKY.includes(step.action)), ...steps.filter((step) => RISKY.includes(step.action))];
+  const rank = (step) => (may(step) ? 0 : 2) + (RISKY.includes(step.action) ? 1 : 0);
+  const ordered = [...steps].sort((one, other) => rank(one) - rank(other));
   return html`<section class="next-steps" aria-labelledby=${heading}>
     <h2 id=${heading}>${t("record.course.next")}</h2>
     ${ordered.length === 0 && html`<p class="hint">${t("record.course.nothing")}</p>`}
     <ul class="plain-list steps-now">${ordered.map((step) => html`<li key=${step.action}
       class=${may(step) ? "step-open" : "step-closed"}>
-      ${may(step) ? html`<${Step} step=${step} view=${view} onDone=${onDone} />` : html`<p class="step-label">${step.label}</p>
+      ${may(step) ? html`<${Step} step=${step} view=${view} onDone=${onDone} main=${step === ordered[0] && !RISKY.includes(step.action)} />` : html`<p class="step-label">${step.label}</p>
         <${WhyNot} step=${step} />`}</li>`)}</ul>
   </section>`;
 }

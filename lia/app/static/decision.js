@@ -20,7 +20,7 @@ function Taken({ view }) {
   if (!decision) return null;
   return html`<section class="taken">
     <h2>${t("ui.decision.taken")}</h2>
-    <p class="taken-name">${label(`decision.${decision.decision}.label`)}</p>
+    <h3 class="taken-name">${label(`decision.${decision.decision}.label`)}</h3>
     <p class="hint">${t("ui.answer.given", { person: person(decision.by), at: moment(decision.at) })}</p>
     ${decision.grounds && html`<p class="taken-grounds">${decision.grounds}</p>`}
     ${decision.category && html`<p class="hint">${t("ui.decision.finding_then")} <${Category}

@@ -1,6 +1,7 @@
 // What is left of a risk, taken on purpose: with reasons, by a role, until a day. Only who decides may do so.
 import { html, useRef, useState } from "./dom.js";
 import { useApp } from "./context.js";
+import { DpiaConflict } from "./dpia-conflict.js";
 import { dpiaField } from "./dpia-editing.js";
 import { useMay } from "./dpia-places.js";
 import { DateField, FieldError, TextField } from "./field.js";
@@ -19,16 +20,17 @@ function Form({ view, risk }) {
     event.preventDefault();
     app.flushers.forEach((save) => save());
     const { reason, by } = values.current;
-    if (!reason.trim() || !by.trim() || !until) return setError(t("dpia_ui.accept.lacking"));
-    setError("");
+    const lacking = !reason.trim() ? "reason" : !by.trim() ? "by" : until ? "" : "until";
+    setError(lacking);
+    if (lacking) return undefined;
     return app.dpia.accept(view.id, risk.id, { reason, by, until });
   };
   const name = `${view.id}-${risk.id}`;
+  const said = (part) => (error === part ? t("dpia_ui.accept.lacking") : "");
   return html`<form onSubmit=${submit} noValidate>
-    <${TextField} name=${`accept-why-${name}`} rows="2" label=${t("dpia_ui.accept.reason")} value=${there?.reason} onSave=${set("reason")} />
-    <div class="answer-pair"><${TextField} name=${`accept-by-${name}`} label=${t("dpia_ui.accept.by")} value=${there?.by} onSave=${set("by")} />
-      <${DateField} name=${`accept-until-${name}`} label=${t("dpia_ui.accept.until")} value=${until} onChange=${setUntil} /></div>
-    <${FieldError} id=${app.id("accept-error", name)} text=${error} />
+    <${TextField} name=${`accept-why-${name}`} rows="2" label=${t("dpia_ui.accept.reason")} value=${there?.reason} onSave=${set("reason")} error=${said("reason")} />
+    <div class="answer-pair"><${TextField} name=${`accept-by-${name}`} label=${t("dpia_ui.accept.by")} value=${there?.by} onSave=${set("by")} error=${said("by")} />
+      <${DateField} name=${`accept-until-${name}`} label=${t("dpia_ui.accept.until")} value=${until} onChange=${setUntil} error=${said("until")} /></div>
     <p class="dpia-form-foot"><button type="submit" class="button">${t("dpia_ui.accept.record")}</button>
       ${there && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.accept(view.id, risk.id, null)}>${t("dpia_ui.accept.take_back")}</button>`}</p>
   </form>`;
@@ -48,5 +50,6 @@ export function Acceptance({ view, risk }) {
       <${Form} view=${view} risk=${risk} /><//>`}
     ${!may && !acceptance && html`<p class="hint">${t("dpia_ui.accept.who")}</p>`}
     <${FieldError} id=${app.id("accept-refused", risk.id)} text=${state.errors[field]} />
-    ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}`;
+    ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
+    ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}`;
 }

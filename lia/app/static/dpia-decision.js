@@ -10,7 +10,7 @@ export function DecisionTaken({ view }) {
   const { decision } = view;
   if (!decision) return null;
   return html`<div class="taken" data-decision=${decision.decision}>
-    <p class="taken-name">${decision.name}</p>
+    <h3 class="taken-name">${decision.name}</h3>
     <p class="hint">${t("ui.answer.given", { person: person(decision.by), at: moment(decision.at) })}</p>
     ${decision.grounds && html`<p class="taken-grounds">${decision.grounds}</p>`}
     ${view.decision_outdated && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("dpia_ui.decision.outdated")}</span></p>`}
@@ -20,7 +20,7 @@ export function DecisionTaken({ view }) {
 function Kinds({ view, chosen, onChoose, error }) {
   const { app, t, label, method } = useApp();
   const name = app.id("dpia-decision", view.id);
-  return html`<fieldset class="choices"><legend>${t("ui.decision.question")}</legend>
+  return html`<fieldset class="choices" aria-describedby=${error ? `${name}-error` : undefined}><legend>${t("ui.decision.question")}</legend>
     ${method.decisions.map(({ id }) => html`<label key=${id} class=${`option ${chosen === id ? "option-chosen" : ""}`} for=${`${name}-${id}`}>
       <input type="radio" id=${`${name}-${id}`} name=${name} checked=${chosen === id} onChange=${() => onChoose(id)}
         aria-labelledby=${`${name}-${id}-label`} aria-describedby=${`${name}-${id}-help`} />

@@ -3,7 +3,7 @@ import { cls, html, useState } from "./dom.js";
 import { Link, useApp } from "./context.js";
 import { DpiaConflict } from "./dpia-conflict.js";
 import { dpiaField, freeId, recordedAt, seenEntries } from "./dpia-editing.js";
-import { placeOfItem, routeTo } from "./dpia-places.js";
+import { Fields, placeOfItem, routeTo } from "./dpia-places.js";
 import { DateField, FieldError, Select, TextField } from "./field.js";
 import { Icon } from "./icons.js";
 
@@ -78,12 +78,12 @@ function Entry({ view, item, entry, open, onToggle, onRemove }) {
     <h3><button type="button" class="dpia-entry-head" aria-expanded=${open ? "true" : "false"} aria-controls=${body}
       onClick=${onToggle}><${Icon} name="more" /><span>${name}</span>
       ${entry.confidence === "assumed" && html`<span class="tag">${t("dpia_ui.entry.assumed")}</span>`}</button></h3>
-    <div id=${body} class="dpia-entry-body" hidden=${!open}>${open && html`
+    <div id=${body} class="dpia-entry-body" hidden=${!open}>${open && html`<${Fields} view=${view}>
       <${Assumed} view=${view} item=${item} entry=${entry} />
       <div class="dpia-entry-fields">${item.fields.filter((one) => isAsked(one, entry.values)).map((one) => html`<${EntryField}
         key=${one.id} view=${view} item=${item} entry=${entry} field=${one} />`)}</div>
       <p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${onRemove}>
-        ${t("dpia_ui.entry.remove", { name })}</button></p>`}
+        ${t("dpia_ui.entry.remove", { name })}</button></p><//>`}
     </div>
     <${FieldError} id=${`${body}-error`} text=${state.errors[field]} />
     ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>
@@ -128,7 +128,9 @@ export function Entries({ view, item }) {
   return html`<div class="dpia-entries">
     ${shown.length > 0 && html`<ul>${shown.map((entry) => html`<${Entry} key=${entry.id} view=${view} item=${item} entry=${entry}
       open=${open === entry.id} onToggle=${() => setOpen(open === entry.id ? "" : entry.id)} onRemove=${() => remove(entry.id)} />`)}</ul>`}
-    <button type="button" class="button" onClick=${add}><${Icon} name="plus" /> ${t("dpia_ui.entry.add", { what: label(`dpia.${item.id}.short`) })}</button>
-    ${entries.length === 0 && html`<${FromRegister} view=${view} item=${item} onTake=${take} />`}
+    <${Fields} view=${view}>
+      <button type="button" class="button" onClick=${add}><${Icon} name="plus" /> ${t("dpia_ui.entry.add", { what: label(`dpia.${item.id}.short`) })}</button>
+      ${entries.length === 0 && html`<${FromRegister} view=${view} item=${item} onTake=${take} />`}
+    <//>
   </div>`;
 }

@@ -5,7 +5,8 @@ import { DpiaConflict } from "./dpia-conflict.js";
 import { dpiaField, seenItem } from "./dpia-editing.js";
 import { Entries } from "./dpia-entries.js";
 import { Linked } from "./dpia-panel.js";
-import { routeTo } from "./dpia-places.js";
+import { Fields, routeTo } from "./dpia-places.js";
+import { DpiaComments } from "./dpia-talk.js";
 import { FieldError, Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
@@ -110,13 +111,16 @@ function Controls({ view, item, heading }) {
   return html`<div class="question-controls">
     ${item.kind === "linked" && html`<${Follows} view=${view} item=${item} />`}
     ${item.assessment && html`<${Linked} view=${view} />`}
-    ${item.kind === "choice" && html`<${Choice} view=${view} item=${item} answer=${answer} heading=${heading} />`}
     ${item.kind === "group" && html`<${Entries} view=${view} item=${item} />`}
+    <${Fields} view=${view}>
+    ${item.kind === "choice" && html`<${Choice} view=${view} item=${item} answer=${answer} heading=${heading} />`}
     ${(["text", "choice"].includes(item.kind) || item.link === "screening") && html`<${Words} view=${view} item=${item} answer=${answer} />`}
     <${FieldError} id=${app.id("dpia-error", item.id)} text=${state.errors[field]} />
     ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
     <${Gaps} state=${view.items[item.id]} />
     ${item.link !== "decision" && html`<${Details} view=${view} item=${item} answer=${answer} />`}
+    <//>
+    <${DpiaComments} view=${view} about=${`item:${item.id}`} />
   </div>`;
 }
 
@@ -134,7 +138,7 @@ export function DpiaItem({ view, item, number }) {
       <span class="dpia-progress"><${Icon} name=${ICONS[progress]} /> ${t(`dpia_progress.${progress}`)}</span>
     </div>
     ${progress === "not_asked" && !begun
-      ? html`<p class="dpia-not-asked">${t("dpia_ui.item.not_asked")}</p>`
+      ? html`<p class="dpia-not-asked">${t("dpia_ui.item.not_asked")}</p><${DpiaComments} view=${view} about=${`item:${item.id}`} />`
       : html`<div class="question-body"><${Controls} view=${view} item=${item} heading=${heading} /><${Guidance} item=${item} /></div>`}
   </section>`;
 }

@@ -4,10 +4,12 @@ import { Link, useApp } from "./context.js";
 import { DpiaConflict } from "./dpia-conflict.js";
 import { dpiaField, freeId, seenMeasures } from "./dpia-editing.js";
 import { countsNow } from "./dpia-levels.js";
+import { OwnLine } from "./dpia-own.js";
 import { Items } from "./dpia-part.js";
 import { DpiaPanel } from "./dpia-panel.js";
-import { Allowed, DpiaHead, PlacePager, routeTo } from "./dpia-places.js";
+import { DpiaHead, Fields, NotAllowed, PlacePager, routeTo } from "./dpia-places.js";
 import { useRisks } from "./dpia-risks-now.js";
+import { DpiaComments, DpiaOpenThreads } from "./dpia-talk.js";
 import { useMeasureName } from "./dpia-treatments.js";
 import { DateField, FieldError, Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
@@ -77,17 +79,20 @@ function MeasureCard({ view, measure, risks, open, onToggle }) {
   return html`<li class=${cls("dpia-entry", open && "dpia-entry-open")} data-measure=${measure.id}>
     <h3 id=${heading} tabindex="-1"><button type="button" class="dpia-entry-head" aria-expanded=${open ? "true" : "false"} onClick=${onToggle}>
       <${Icon} name="more" /><span>${name}</span> <span class="hint">${label(`measure_status.${measure.status}`)}</span>
-      ${measure.baseline && html`<span class="tag">${t("dpia_ui.measure.duty")}</span>`}${measure.late && html`<span class="tag tag-late">${t("dpia_ui.measure.late")}</span>`}</button></h3>
+      ${measure.baseline && html`<span class="tag">${t("dpia_ui.measure.duty")}</span>`}${measure.late && html`<span class="tag tag-late">${t("dpia_ui.measure.late")}</span>`}<${DpiaOpenThreads} view=${view} about=${[`measure:${measure.id}`]} /></button></h3>
     <div class="dpia-entry-body" hidden=${!open}>${open && html`
       ${has(help) && html`<p class="option-help">${label(help)}</p>`}
+      <${Fields} view=${view}>
       ${!measure.catalogue && html`<${TextField} name=${`measure-name-${view.id}-${measure.id}`} label=${t("dpia_ui.measure.name")} value=${measure.name} onSave=${save("name")} />`}
       <${Status} view=${view} measure=${measure} labelledBy=${heading} />
       <${Plan} view=${view} measure=${measure} />
       <label class="tick" for=${baseline}><input type="checkbox" id=${baseline} checked=${measure.baseline}
         onChange=${(event) => save("baseline")(event.target.checked)} /> ${t("dpia_ui.measure.baseline")}</label>
+      <//>
       <h4>${t("dpia_ui.measure.against")}</h4><${Against} view=${view} measure=${measure} risks=${risks} />
       <${WhatIf} view=${view} measure=${measure} />
-      <p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${() => app.dpia.remove(view.id, path)}>${t("dpia_ui.measure.remove")}</button></p>`}
+      <${Fields} view=${view}><p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${() => app.dpia.remove(view.id, path)}>${t("dpia_ui.measure.remove")}</button></p><//>
+      ${view.measures.some((one) => one.id === measure.id) && html`<${DpiaComments} view=${view} about=${`measure:${measure.id}`} />`}`}
     </div>
     <${FieldError} id=${`${heading}-error`} text=${state.errors[field]} />
     ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
@@ -98,7 +103,6 @@ function MeasureCard({ view, measure, risks, open, onToggle }) {
 /** A measure of the catalogue, those that help against the risks here first; or one's own. */
 function AddMeasure({ view, measures, risks, onAdd }) {
   const { app, t, label, base } = useApp();
-  const [name, setName] = useState("");
   const taken = new Set(measures.map((one) => one.catalogue));
   const fits = new Set(base.risks.filter(({ id }) => risks.some((risk) => risk.catalogue === id)).flatMap((one) => one.measures));
   const free = base.measures.filter((one) => !taken.has(one.id));
@@ -109,23 +113,18 @@ function AddMeasure({ view, measures, risks, onAdd }) {
     app.dpia.measure(view.id, key, { catalogue: id, baseline: base.measures.find((one) => one.id === id).baseline === "always" });
     onAdd(key);
   };
-  const own = (event) => {
-    event.preventDefault();
-    if (!name.trim()) return;
+  const own = (name) => {
     const key = freeId("own", ids);
-    app.dpia.measure(view.id, key, { name: name.trim() });
-    setName("");
+    app.dpia.measure(view.id, key, { name });
     onAdd(key);
   };
-  const [id, select] = [app.id("own-measure"), app.id("catalogue-measure")];
+  const select = app.id("catalogue-measure");
   return html`<section class="dpia-add" aria-label=${t("dpia_ui.measure.add")}><h2>${t("dpia_ui.measure.add")}</h2><div class="dpia-add-ways">
     <div class="field"><label for=${select}>${t("dpia_ui.measure.from_catalogue", { count: free.length })}</label>
       <select id=${select} value="" onChange=${(event) => event.target.value && take(event.target.value)}><option value="" selected>${t("dpia_ui.choose")}</option>
         ${groups.filter(([, ones]) => ones.length).map(([title, ones]) => html`<optgroup key=${title} label=${title}>${ones.map((one) => html`<option key=${one.id}
           value=${one.id}>${label(`measure.${one.id}.name`)}${one.baseline === "never" ? "" : ` (${label(`baseline.${one.baseline}`)})`}</option>`)}</optgroup>`)}</select></div>
-    <form class="field dpia-own" onSubmit=${own}><label for=${id}>${t("dpia_ui.measure.own")}</label>
-      <div class="dpia-own-line"><input type="text" id=${id} value=${name} onInput=${(event) => setName(event.target.value)} />
-      <button type="submit" class="button"><${Icon} name="plus" /> ${t("dpia_ui.add")}</button></div></form>
+    <${OwnLine} name="own-measure" label=${t("dpia_ui.measure.own")} onAdd=${own} />
   </div></section>`;
 }
 
@@ -159,19 +158,19 @@ export function MeasuresPage({ view, place }) {
   const { risks } = useRisks(view);
   const measures = seenMeasures(state, view);
   const [open, setOpen] = useState(state.route.question);
+  useEffect(() => setOpen((before) => state.route.question || before), [state.route]);
   return html`<div class="assessment dpia">
     <${DpiaHead} view=${view} place=${place} />
     <div class="beside"><div class="beside-main">
       <p class="lead">${label("dpia_part.measures.intro")}</p>
-      <${Allowed} view=${view} what="work_on">
+      <${NotAllowed} view=${view} what="work_on" />
         <h2 class="sr">${t("dpia_ui.measure.list")}</h2>
         ${measures.length === 0 && html`<div class="empty"><p class="empty-title">${t("dpia_ui.measure.none")}</p></div>`}
         <ul class="dpia-measures">${measures.map((one) => html`<${MeasureCard} key=${one.id} view=${view} measure=${one} risks=${risks}
           open=${open === one.id} onToggle=${() => setOpen(open === one.id ? "" : one.id)} />`)}</ul>
-        <${AddMeasure} view=${view} measures=${measures} risks=${risks} onAdd=${setOpen} />
-      <//>
+        <${Fields} view=${view}><${AddMeasure} view=${view} measures=${measures} risks=${risks} onAdd=${setOpen} /><//>
       <${ActionPlan} view=${view} measures=${measures} risks=${risks} />
-      <${Allowed} view=${view} what="work_on" quiet><${Items} view=${view} items=${place.items} /><//>
+      <${Items} view=${view} items=${place.items} />
       <${PlacePager} view=${view} place=${place} />
     </div><${DpiaPanel} view=${view} /></div>
   </div>`;

@@ -7,7 +7,7 @@ import { Level } from "./dpia-level.js";
 import { PickOther } from "./dpia-pick.js";
 import { Items } from "./dpia-part.js";
 import { Linked, Missing, Outcome, Reasons } from "./dpia-panel.js";
-import { Allowed, DpiaHead, PlacePager, routeTo, SHAPES } from "./dpia-places.js";
+import { Allowed, DpiaHead, NotAllowed, PlacePager, routeTo, SHAPES } from "./dpia-places.js";
 import { useRisks } from "./dpia-risks-now.js";
 import { staleness } from "./finding.js";
 import { Icon } from "./icons.js";
@@ -85,7 +85,8 @@ export function OutcomePage({ view, place }) {
       <${Allowed} view=${view} what="decide"><${DecisionForm} view=${view} /><//>
     <//>
     <${Section} name="after" title=${t("dpia_ui.outcome.after")}>
-      <${Allowed} view=${view} what="work_on"><${Items} view=${view} items=${place.items} /><//>
+      <${NotAllowed} view=${view} what="work_on" />
+      <${Items} view=${view} items=${place.items} />
     <//>
     <${Section} name="pick" title=${t("dpia_ui.pick.title")}><${PickOther} view=${view} /><//>
     <${PlacePager} view=${view} place=${place} />

@@ -2,7 +2,7 @@
 import { html, useState } from "./dom.js";
 import { useApp } from "./context.js";
 import { useLevelNames } from "./dpia-matrix.js";
-import { FieldError, Select, TextField } from "./field.js";
+import { Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
 
 /** `which` is inherent or residual. Nothing is sent before both a level and a reason are there. */
@@ -27,7 +27,7 @@ export function Override({ view, risk, matrix, which }) {
     <p class="hint">${t("dpia_ui.override.hint")}</p>
     <${Select} name=${`by-hand-${key}`} label=${t("dpia_ui.override.level")} value=${draft.level} onChange=${(one) => (one ? change("level")(one) : clear())}
       choices=${[["", t("dpia_ui.override.none")], ...matrix.levels.map((one) => [one, name("level", one)])]} />
-    ${draft.level && html`<${TextField} name=${`by-hand-why-${key}`} rows="2" label=${t("dpia_ui.override.reason")} value=${draft.reason} onSave=${change("reason")} />`}
-    <${FieldError} id=${app.id("by-hand-error", key)} text=${lacking ? t("dpia_ui.override.lacking") : ""} />
+    ${draft.level && html`<${TextField} name=${`by-hand-why-${key}`} rows="2" label=${t("dpia_ui.override.reason")} value=${draft.reason} onSave=${change("reason")}
+      error=${lacking ? t("dpia_ui.override.lacking") : ""} />`}
   <//>`;
 }

@@ -48,7 +48,7 @@ function Content({ view }) {
   const { finding } = view;
   return html`<div class="finding-content">
     <div class="verdict">
-      <p class="verdict-name"><${Outcome} finding=${finding} /></p>
+      <h3 class="verdict-name"><${Outcome} finding=${finding} /></h3>
       <p class="verdict-sentence">${finding.sentence}</p>
       <p class="hint">${finding.progress.text}</p>
       <${ProgressBar} answered=${finding.progress.done} asked=${finding.progress.all} />

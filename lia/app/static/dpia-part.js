@@ -3,7 +3,7 @@ import { html } from "./dom.js";
 import { useApp } from "./context.js";
 import { DpiaItem } from "./dpia-item.js";
 import { DpiaPanel } from "./dpia-panel.js";
-import { Allowed, DpiaHead, PlacePager } from "./dpia-places.js";
+import { DpiaHead, NotAllowed, PlacePager } from "./dpia-places.js";
 
 /** Every item with its number in the method. */
 export function numbersOf(method) {
@@ -25,7 +25,8 @@ export function PartPage({ view, place }) {
     <div class="beside">
       <div class="beside-main">
         <p class="lead">${label(`dpia_part.${place.id}.intro`)}</p>
-        <${Allowed} view=${view} what="work_on"><${Items} view=${view} items=${place.items} /><//>
+        <${NotAllowed} view=${view} what="work_on" />
+        <${Items} view=${view} items=${place.items} />
         <${PlacePager} view=${view} place=${place} />
       </div>
       <${DpiaPanel} view=${view} />

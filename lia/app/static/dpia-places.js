@@ -1,10 +1,12 @@
 // Where one can be in an impact assessment: its parts in order, the outcome and the report; head, list and pager of these.
 import { cls, html } from "./dom.js";
 import { Crumbs } from "./assessment-head.js";
+import { OpenThreads, useThreads } from "./comments.js";
 import { Link, useApp } from "./context.js";
 import { DateField, Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
+import { openAbout } from "./talk.js";
 
 const OUTCOME_PART = "decision"; // the part of the method whose items stand on the page of the outcome
 
@@ -36,7 +38,13 @@ function progressOf(place, view) {
   return { done: needed.filter((one) => one.done).length, all: needed.length };
 }
 
-function Place({ place, view, here }) {
+/** What can be talked about at a place. */
+function thingsOf(place, view) {
+  const rows = place.id === "risks" || place.id === "measures" ? view[place.id] : [];
+  return [...place.items.map((one) => `item:${one.id}`), ...rows.map((one) => `${place.id.slice(0, -1)}:${one.id}`)];
+}
+
+function Place({ place, view, here, talk }) {
   const { t } = useApp();
   const name = usePlaceName()(place);
   const { done, all } = progressOf(place, view);
@@ -45,7 +53,8 @@ function Place({ place, view, here }) {
     <${Link} to=${routeTo(view, place.id)} aria-current=${here ? "step" : undefined}>
       <${Icon} name=${icon} />
       <span class="step-words"><span class="step-name">${name}</span>
-      <span class="step-status">${all ? t("dpia_ui.place.progress", { done, all }) : t("dpia_ui.place.report_status")}</span></span>
+      <span class="step-status">${all ? t("dpia_ui.place.progress", { done, all }) : t("dpia_ui.place.report_status")}<${OpenThreads}
+        n=${openAbout(talk, thingsOf(place, view))} /></span></span>
     <//></li>`;
 }
 
@@ -53,12 +62,14 @@ function Place({ place, view, here }) {
 export function PlaceList({ view, place }) {
   const { state, t, method } = useApp();
   const name = usePlaceName();
+  const talk = useThreads(view.id, view.seq);
   const places = placesOf(method);
+  const open = openAbout(talk, places.flatMap((one) => thingsOf(one, view)));
   const at = places.findIndex((one) => one.id === place.id);
-  const list = html`<ol class="steps">${places.map((one) => html`<${Place} place=${one} view=${view} here=${one.id === place.id} />`)}</ol>`;
+  const list = html`<ol class="steps">${places.map((one) => html`<${Place} place=${one} view=${view} here=${one.id === place.id} talk=${talk} />`)}</ol>`;
   return html`<nav class="step-list" aria-label=${t("dpia_ui.place.title")}>
     ${state.wide ? list : html`<${Fold} key=${place.id}
-      summary=${t("ui.steps.folded", { at: at + 1, of: places.length, name: name(place) })}>${list}<//>`}
+      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name: name(place) })}<${OpenThreads} n=${open} />`}>${list}<//>`}
   </nav>`;
 }
 
@@ -119,13 +130,25 @@ export function useMay(view, what) {
   return view.may[what].includes(state.person.role);
 }
 
-/** Fields that only those may use who may; `what` is "work_on" or "decide". */
-export function Allowed({ view, what, quiet, children }) {
+/** A sentence for whoever may not: who may do `what`, "work_on" or "decide". */
+export function NotAllowed({ view, what }) {
   const { state, t, label } = useApp();
-  const may = useMay(view, what);
+  if (useMay(view, what)) return null;
   const roles = view.may[what].map((role) => label(`role.${role}`)).join(", ");
-  return html`
-    ${!may && !quiet && html`<p class="notice dpia-not-allowed"><${Icon} name="info" /><span>
-      ${t(`dpia_ui.may.${what}`, { role: label(`role.${state.person.role}`), roles })}</span></p>`}
+  return html`<p class="notice dpia-not-allowed"><${Icon} name="info" /><span>
+      ${t(`dpia_ui.may.${what}`, { role: label(`role.${state.person.role}`), roles })}</span></p>`;
+}
+
+/** Fields that only those may use who may. What can be opened and read, or talked about, stands outside of them. */
+export function Fields({ view, what = "work_on", children }) {
+  const may = useMay(view, what);
+  return html`<fieldset class="dpia-fields dpia-fields-plain" role="none" disabled=${!may}>${children}</fieldset>`;
+}
+
+/** The same with the sentence. */
+export function Allowed({ view, what, children }) {
+  const { t } = useApp();
+  const may = useMay(view, what);
+  return html`<${NotAllowed} view=${view} what=${what} />
     <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>${children}</fieldset>`;
 }

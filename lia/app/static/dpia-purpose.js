@@ -5,6 +5,7 @@ import { SHAPES } from "./dpia-places.js";
 import { FieldError, TextField } from "./field.js";
 import { Icon } from "./icons.js";
 import { ProgressBar } from "./next-open.js";
+import { Opens, useOpened } from "./opened.js";
 
 function Line({ purpose, one }) {
   const { t, moment } = useApp();
@@ -46,7 +47,7 @@ function Start({ purpose }) {
 /** The section on the page of the purpose. */
 export function ImpactAssessments({ purpose }) {
   const { app, state, t } = useApp();
-  const [open, setOpen] = useState(false);
+  const { open, show, place } = useOpened();
   const lines = state.dpiaLines[purpose.id];
   useEffect(() => {
     app.reading.dpia.lines(purpose.id);
@@ -56,7 +57,7 @@ export function ImpactAssessments({ purpose }) {
     <h2 id=${heading}>${t("ui.dpia.title")}</h2>
     ${lines?.length > 0 && html`<ul class="row-assessments">${lines.map((one) => html`<${Line} key=${one.id} purpose=${purpose.id} one=${one} />`)}</ul>`}
     ${lines?.length === 0 && html`<p class="hint">${t("ui.dpia.none")}</p>`}
-    ${open ? html`<${Start} purpose=${purpose} />`
-      : html`<button type="button" class="button" onClick=${() => setOpen(true)}><${Icon} name="plus" /> ${t("ui.dpia.new")}</button>`}
+    <${Opens} place=${place}>${open ? html`<${Start} purpose=${purpose} />`
+      : html`<button type="button" class="button" onClick=${show}><${Icon} name="plus" /> ${t("ui.dpia.new")}</button>`}<//>
   </section>`;
 }

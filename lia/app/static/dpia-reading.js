@@ -11,7 +11,10 @@ export function createDpiaReading({ store, ask, missing }) {
     if (reply?.ok) store.set((state) => ({ dpiaWords: put(state.dpiaWords, language, reply) }));
   }
 
+  let latest = ""; // the impact assessment this page asked for last: of that one, others' changes are told
+
   async function load(id) {
+    latest = id;
     const reply = await ask("dpia_load", { dpia: id });
     if (reply?.ok) receive(reply.dpia);
     else missing(reply, { dpia: id });
@@ -31,7 +34,7 @@ export function createDpiaReading({ store, ask, missing }) {
   /** Fetch what a page needs; `again`: also what is already here. */
   function show(route, again = false) {
     words(store.get().language);
-    return again || !store.get().dpias[route.dpia] ? load(route.dpia) : undefined;
+    return again || latest !== route.dpia || !store.get().dpias[route.dpia] ? load(route.dpia) : undefined;
   }
 
   /** A line per impact assessment of a purpose. */

@@ -4,6 +4,7 @@ import { useApp } from "./context.js";
 import { DpiaConflict } from "./dpia-conflict.js";
 import { dpiaField } from "./dpia-editing.js";
 import { Override } from "./dpia-override.js";
+import { DpiaComments } from "./dpia-talk.js";
 import { Treatments } from "./dpia-treatments.js";
 import { useLevelNames } from "./dpia-matrix.js";
 import { FieldError, Select, TextField } from "./field.js";
@@ -111,5 +112,6 @@ export function RiskEditor({ view, risk, matrix, measures, may }) {
       <${Description} view=${view} risk=${risk} />
       <${Foot} view=${view} risk=${risk} />
     </fieldset>
+    ${risk.found && html`<${DpiaComments} view=${view} about=${`risk:${risk.id}`} />`}
   </section>`;
 }

@@ -1,21 +1,23 @@
 // The risks: the matrix beside the rating, a table that says the same, one risk open for change, and where to start.
-import { cls, html, useState } from "./dom.js";
+import { cls, html, useEffect, useState } from "./dom.js";
 import { useApp } from "./context.js";
 import { Compare } from "./dpia-compare.js";
 import { dpiaField, freeId } from "./dpia-editing.js";
 import { Level } from "./dpia-level.js";
 import { RiskMatrix, useLevelNames } from "./dpia-matrix.js";
+import { OwnLine } from "./dpia-own.js";
 import { Items } from "./dpia-part.js";
-import { DpiaHead, PlacePager, useMay } from "./dpia-places.js";
+import { DpiaHead, NotAllowed, PlacePager, useMay } from "./dpia-places.js";
 import { Outcome } from "./dpia-panel.js";
 import { RiskEditor } from "./dpia-risk.js";
+import { DpiaConflict } from "./dpia-conflict.js";
 import { useRisks } from "./dpia-risks-now.js";
+import { DpiaOpenThreads } from "./dpia-talk.js";
 import { FieldError, Select } from "./field.js";
 import { headingOf } from "./question.js";
-import { Icon } from "./icons.js";
 
 /** The table that says what the picture shows. */
-export function RiskTable({ matrix, risks, selected, onChoose }) {
+export function RiskTable({ view, matrix, risks, selected, onChoose }) {
   const { t, label } = useApp();
   const standing = (risk) => (risk.found ? label(`dpia_standing.${risk.found.standing}`) : t("dpia_ui.risk.new"));
   return html`<table class="dpia-table risk-table"><caption class="sr">${t("dpia_ui.risk.table")}</caption>
@@ -23,7 +25,7 @@ export function RiskTable({ matrix, risks, selected, onChoose }) {
     <tbody>${risks.map((risk) => html`<tr key=${risk.id} data-risk=${risk.id} class=${cls(risk.id === selected && "row-chosen")}>
       <td>${risk.number}</td>
       <th scope="row"><button type="button" class="link-button" aria-pressed=${risk.id === selected ? "true" : "false"}
-        onClick=${() => onChoose(risk.id)}>${risk.called}</button></th>
+        onClick=${() => onChoose(risk.id)}>${risk.called}</button><${DpiaOpenThreads} view=${view} about=${[`risk:${risk.id}`]} /></th>
       <td data-head=${t("dpia_ui.risk.head_before")}><${Level} matrix=${matrix} level=${risk.now.inherent} /></td>
       <td data-head=${t("dpia_ui.risk.head_after")}><${Level} matrix=${matrix} level=${risk.now.residual} /></td>
       <td data-head=${t("dpia_ui.risk.head_standing")}>${standing(risk)}</td></tr>`)}</tbody></table>`;
@@ -38,6 +40,7 @@ function MatrixChoice({ view, matrix }) {
       choices=${base.matrices.map(({ id }) => [id, label(`matrix.${id}.name`)])} onChange=${(id) => app.dpia.matrix(view.id, id)} />
     <${FieldError} id=${app.id("matrix-error")} text=${state.errors[field]} />
     ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
+    ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
     ${matrix.hints.map((one) => html`<p class="hint">${label(`matrix_hint.${one}`)}</p>`)}
   </div>`;
 }
@@ -45,7 +48,6 @@ function MatrixChoice({ view, matrix }) {
 /** Where to start: a risk of the catalogue, or one's own. */
 function AddRisk({ view, risks, onAdd }) {
   const { app, t, label, base } = useApp();
-  const [name, setName] = useState("");
   const taken = new Set(risks.map((one) => one.catalogue));
   const free = base.risks.filter((one) => !taken.has(one.id));
   const fromCatalogue = (id) => {
@@ -54,22 +56,16 @@ function AddRisk({ view, risks, onAdd }) {
     app.dpia.risk(view.id, key, { catalogue: id, kinds, effects: harms });
     onAdd(key);
   };
-  const own = (event) => {
-    event.preventDefault();
-    if (!name.trim()) return;
+  const own = (name) => {
     const key = freeId("own", [...risks.map((one) => one.id), ...Object.keys(view.marks).map((path) => path.replace("risk/", ""))]);
-    app.dpia.risk(view.id, key, { name: name.trim() });
-    setName("");
+    app.dpia.risk(view.id, key, { name });
     onAdd(key);
   };
-  const id = app.id("own-risk");
   return html`<section class="dpia-add" aria-label=${t("dpia_ui.risk.add")}><h2>${t("dpia_ui.risk.add")}</h2>
     <div class="dpia-add-ways">
       <${Select} name="catalogue-risk" label=${t("dpia_ui.risk.from_catalogue", { count: free.length })} value="" onChange=${(one) => one && fromCatalogue(one)}
         choices=${[["", t("dpia_ui.choose")], ...free.map((one) => [one.id, label(`risk.${one.id}.name`)])]} />
-      <form class="field dpia-own" onSubmit=${own}><label for=${id}>${t("dpia_ui.risk.own")}</label>
-        <div class="dpia-own-line"><input type="text" id=${id} value=${name} onInput=${(event) => setName(event.target.value)} />
-        <button type="submit" class="button"><${Icon} name="plus" /> ${t("dpia_ui.add")}</button></div></form>
+      <${OwnLine} name="own-risk" label=${t("dpia_ui.risk.own")} onAdd=${own} />
     </div></section>`;
 }
 
@@ -79,6 +75,7 @@ function Workplace({ view, may }) {
   const { matrix, measures, risks } = useRisks(view);
   const name = useLevelNames(matrix);
   const [picked, setPicked] = useState(state.route.question);
+  useEffect(() => setPicked((before) => state.route.question || before), [state.route]);
   const selected = risks.find((one) => one.id === picked) ?? risks[0];
   const choose = (id) => {
     const risk = risks.find((one) => one.id === id);
@@ -100,7 +97,7 @@ function Workplace({ view, may }) {
       <${RiskMatrix} key=${matrix.id} matrix=${matrix} risks=${risks} selected=${selected?.id} onChoose=${choose} onMove=${may ? move : undefined}
         summary=${view.finding.picture} />
       ${risks.length === 0 ? html`<div class="empty"><p class="empty-title">${t("dpia_ui.risk.none")}</p><p>${t("dpia_ui.risk.none_hint")}</p></div>`
-        : html`<${RiskTable} matrix=${matrix} risks=${risks} selected=${selected?.id} onChoose=${show} />`}
+        : html`<${RiskTable} view=${view} matrix=${matrix} risks=${risks} selected=${selected?.id} onChoose=${show} />`}
     </div>
     <div class="dpia-editor">
       ${selected && html`<${RiskEditor} key=${selected.id} view=${view} risk=${selected} matrix=${matrix} measures=${measures} may=${may} />`}
@@ -111,22 +108,20 @@ function Workplace({ view, may }) {
 
 /** The page. */
 export function RisksPage({ view, place }) {
-  const { state, t, label } = useApp();
+  const { t, label } = useApp();
   const may = useMay(view, "work_on");
   const { matrix } = useRisks(view);
-  const roles = view.may.work_on.map((role) => label(`role.${role}`)).join(", ");
   return html`<div class="assessment dpia">
     <${DpiaHead} view=${view} place=${place} />
     <p class="lead">${label("dpia_part.risks.intro")}</p>
-    ${!may && html`<p class="notice dpia-not-allowed"><${Icon} name="info" /><span>
-      ${t("dpia_ui.may.work_on", { role: label(`role.${state.person.role}`), roles })}</span></p>`}
+    <${NotAllowed} view=${view} what="work_on" />
     <p class="dpia-outcome-line"><${Outcome} finding=${view.finding} /><span>${view.finding.sentence}</span></p>
     <${Workplace} view=${view} may=${may} />
     <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
       <${MatrixChoice} view=${view} matrix=${matrix} />
     </fieldset>
     <${Compare} view=${view} />
-    <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}><${Items} view=${view} items=${place.items} /></fieldset>
+    <${Items} view=${view} items=${place.items} />
     <${PlacePager} view=${view} place=${place} />
   </div>`;
 }

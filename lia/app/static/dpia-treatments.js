@@ -74,9 +74,10 @@ function LinkForm({ view, risk, measures, onLink }) {
     return undefined;
   };
   const name = app.id("link", view.id, risk.id);
+  const wrong = (isWrong) => (error && isWrong ? { "aria-invalid": "true", "aria-describedby": `${name}-error` } : {});
   return html`<form class="dpia-link-form" onSubmit=${submit} noValidate>
     <div class="field"><label for=${`${name}-measure`}>${t("dpia_ui.treatment.measure")}</label>
-      <select id=${`${name}-measure`} value=${chosen} onChange=${(event) => choose(event.target.value)}>
+      <select id=${`${name}-measure`} value=${chosen} ...${wrong(!chosen)} onChange=${(event) => choose(event.target.value)}>
         <option value="" selected=${!chosen}>${t("dpia_ui.choose")}</option>
         ${offers.map(([title, options]) => html`<optgroup key=${title} label=${title}>${options.map(([value, words]) => html`<option key=${value}
           value=${value} selected=${value === chosen}>${words}</option>`)}</optgroup>`)}
@@ -84,7 +85,8 @@ function LinkForm({ view, risk, measures, onLink }) {
     <div class="field"><label for=${`${name}-axis`}>${t("dpia_ui.treatment.dimension")}</label>
       <select id=${`${name}-axis`} value=${dimension} onChange=${(event) => setDimension(event.target.value)}>
         ${lowers.map((one) => html`<option value=${one} selected=${one === dimension}>${label(`lowers.${one}`)}</option>`)}</select></div>
-    <${TextField} key=${turn} name=${`link-why-${view.id}-${risk.id}`} label=${t("dpia_ui.treatment.why")} onSave=${(text) => { why.current = text; }} />
+    <${TextField} key=${turn} name=${`link-why-${view.id}-${risk.id}`} label=${t("dpia_ui.treatment.why")} onSave=${(text) => { why.current = text; }}
+      ...${wrong(chosen && !why.current.trim())} />
     <${FieldError} id=${`${name}-error`} text=${error} />
     <button type="submit" class="button"><${Icon} name="plus" /> ${t("dpia_ui.treatment.link")}</button>
   </form>`;

@@ -79,16 +79,18 @@ export function FieldError({ id, text }) {
 }
 
 /** A labelled native select; `choices` = [[value, label], …]. */
-export function Select({ label, name, value, choices, onChange, hint, className }) {
+export function Select({ label, name, value, choices, onChange, hint, className, error }) {
   const { app } = useApp();
   const id = app.id("field", name);
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return html`<div class=${`field ${className ?? ""}`}>
     <label for=${id}>${label}</label>
     <select id=${id} value=${value} onChange=${(event) => onChange(event.target.value)}
-      aria-describedby=${hint ? `${id}-hint` : undefined}>
+      aria-describedby=${described} aria-invalid=${error ? "true" : undefined}>
       ${choices.map(([choice, words]) => html`<option value=${choice} selected=${choice === value}>${words}</option>`)}
     </select>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
+    <${FieldError} id=${`${id}-error`} text=${error} />
   </div>`;
 }
 

@@ -81,7 +81,8 @@ const LEAST = 320; // px that a panel keeps, however little of the window is lef
 /** Let a panel end where the window ends, so that its foot with the hint is seen. */
 function fitWindow(box) {
   const room = window.innerHeight - Math.max(box.getBoundingClientRect().top, 16) - 16;
-  box.style.setProperty("--lia-room", `${Math.max(LEAST, room)}px`);
+  const wanted = `${Math.max(LEAST, room)}px`;
+  if (box.style.getPropertyValue("--lia-room") !== wanted) box.style.setProperty("--lia-room", wanted);
 }
 
 /** A button at the foot of a panel that goes on below: it says so, and goes there. */
@@ -95,14 +96,13 @@ export function MoreBelow({ box, shown }) {
       fitWindow(panel);
       setMore(leftBelow(panel));
     };
-    const observer = new ResizeObserver(look);
+    const observer = new ResizeObserver(look); // it looks once at its start, when the page is laid out anyway
     observer.observe(panel);
     [...panel.children].forEach((child) => observer.observe(child));
     panel.addEventListener("scroll", look, { passive: true });
     panel.addEventListener("toggle", look, true);
     window.addEventListener("scroll", look, { passive: true });
     window.addEventListener("resize", look);
-    look();
     return () => {
       window.removeEventListener("scroll", look);
       window.removeEventListener("resize", look);

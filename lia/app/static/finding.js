@@ -36,7 +36,7 @@ function MovedNote({ moved }) {
 function Verdict({ finding, view }) {
   const { count, t } = useApp();
   return html`<div class="verdict">
-    <p class="verdict-name"><${Category} id=${finding.category} /></p>
+    <h3 class="verdict-name"><${Category} id=${finding.category} /></h3>
     <p class="verdict-sentence">${finding.sentence}</p>
     ${finding.absent_count > 0 && html`<p class="hint">${count("ui.finding.absent", finding.absent_count)}</p>`}
     ${finding.not_ready && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
@@ -73,19 +73,19 @@ function Status({ stale }) {
   return html`<p class="finding-status" role="status">${stale ? t(`ui.finding.stale_${stale}`) : ""}</p>`;
 }
 
-function Content({ view }) {
+function Content({ view, brief }) {
   const { state } = useApp();
   const moved = state.moved?.assessment === view.id ? state.moved : null;
   return html`<div class="finding-content">
     <${Verdict} finding=${view.finding} view=${view} />
     <${MovedNote} moved=${moved} />
     <${Balance} balance=${view.finding.balance} moved=${moved} />
-    <${Details} view=${view} />
+    ${!brief && html`<${Details} view=${view} />`}
   </div>`;
 }
 
-/** The panel. On a narrow page it folds to one line at the foot that opens on demand. */
-export function FindingPanel({ view }) {
+/** The panel. On a narrow page it folds to one line at the foot that opens on demand; `brief`: its details follow. */
+export function FindingPanel({ view, brief }) {
   const { app, state, t } = useApp();
   const [open, setOpen] = useState(false);
   const stale = staleness(app, state, view.id);
@@ -102,7 +102,7 @@ export function FindingPanel({ view }) {
     </button>`}
     <div id=${body} class="finding-body" hidden=${!shown} tabindex="-1" ref=${box}>
       <div class="finding-head"><h2>${t("ui.finding.title")}</h2><${Status} stale=${stale} /></div>
-      ${view.finding ? html`<${Content} view=${view} />` : html`<p class="notice notice-law"><${Icon} name="alert" />
+      ${view.finding ? html`<${Content} view=${view} brief=${brief} />` : html`<p class="notice notice-law"><${Icon} name="alert" />
         <span>${t("ui.finding.failed")} ${view.finding_error}</span></p>`}
       <${MoreBelow} box=${box} shown=${shown} />
     </div>

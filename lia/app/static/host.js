@@ -9,7 +9,6 @@ if (line) {
   document.querySelectorAll("[data-lia-boot]").forEach((el, index) => {
     const values = JSON.parse(document.getElementById(el.dataset.liaBoot).textContent);
     values.boot.login = `${base}login`;
-    el.removeAttribute("aria-busy");
     app.render({ model: new Model(line, comms[index], values), el });
   });
   addEventListener("pagehide", () => line.leave());

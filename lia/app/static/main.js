@@ -1,33 +1,27 @@
 // The app on a page (Voilà) or in a notebook cell (JupyterLab): `render({ model, el })`.
 import { createApp } from "./app.js";
 import { AppContext, Link, useApp } from "./context.js";
-import { DecisionPage } from "./decision.js";
-import { DpiaPage, dpiaReady } from "./dpia.js";
 import { html, render as draw, useEffect, useRef, useState } from "./dom.js";
 import { Icon } from "./icons.js";
 import { Places } from "./places.js";
-import { PurposePage } from "./purpose.js";
-import { Questionnaire } from "./questionnaire.js";
-import { RecordPage, isRecordPage, recordReady } from "./record-pages.js";
+import { Questionnaire, comingView } from "./questionnaire.js";
 import { Register } from "./register.js";
-import { ReportPage } from "./report.js";
 import { headingOf } from "./question.js";
 import { pathOf } from "./route.js";
-import { ScreeningPage, screeningReady } from "./screening.js";
 import { Banner, Foot, Head } from "./shell.js";
-import { TryPage } from "./try.js";
 
 const WIDE = 960; // px of the app's own width from which guidance and finding stand beside the questions
-const PAGES = { step: Questionnaire, decision: DecisionPage, report: ReportPage, try: TryPage };
+const AT_REST = 5_000; // ms after the start, when the other pages are fetched before somebody asks for them
+
+/** Every page but the register and the questions comes in a second file. */
+const isLater = (page) => page !== "register" && page !== "step";
 
 /** What the place needs before it can be shown; undefined = still on its way. */
 function dataOf(state) {
-  const { page, purpose, assessment } = state.route;
+  const { page, assessment } = state.route;
   if (page === "register") return state.register ?? undefined;
-  if (isRecordPage(page)) return recordReady(state);
-  if (page === "dpia") return dpiaReady(state);
-  if (page === "screening") return screeningReady(state);
-  return page === "purpose" ? state.purposes[purpose] : state.views[assessment];
+  if (page === "step") return state.views[assessment];
+  return state.later?.dataOf(state);
 }
 
 function Problem({ problem }) {
@@ -47,13 +41,21 @@ function Page() {
   const { page } = state.route;
   if (state.problem) return html`<${Problem} problem=${state.problem} />`;
   if (page === "register") return html`<${Register} />`;
-  if (isRecordPage(page)) return html`<${RecordPage} opening=${html`<${Opening} />`} />`;
-  if (page === "purpose") return html`<${PurposePage} data=${dataOf(state)} />`;
-  if (page === "dpia" && dataOf(state)) return html`<${DpiaPage} />`;
-  if (page === "screening" && dataOf(state)) return html`<${ScreeningPage} />`;
+  const opening = html`<${Opening} />`;
+  if (isLater(page)) return state.later ? html`<${state.later.LaterPage} opening=${opening} />` : opening;
   const view = dataOf(state);
-  const Kind = PAGES[page];
-  return view ? html`<${Kind} view=${view} />` : html`<${Opening} />`;
+  const isComing = state.connection === "open"; // it was asked for
+  return html`${!view && opening}${(view || isComing) && html`<${Questionnaire} view=${view ?? comingView(state)} />`}`;
+}
+
+/** Fetch the other pages when one of them is opened, or when the page has been at rest for a while. */
+function useLater(app, { route, later, laterTried }) {
+  const now = isLater(route.page);
+  useEffect(() => {
+    if (later) return undefined;
+    const wait = setTimeout(app.fetchLater, now ? 0 : AT_REST);
+    return () => clearTimeout(wait);
+  }, [now, later, laterTried]);
 }
 
 /** After a change of place: focus and announce its heading, or the question that was asked for. */
@@ -75,16 +77,19 @@ function useArrival(el, state, app) {
   }, [state.route, ready]);
 }
 
+/** Setting what is already so makes a browser style the whole page anew. */
+const become = (thing, name, value) => thing[name] === value || (thing[name] = value);
+
 /** Our own page carries the language and a title; a notebook page keeps its own. */
 function useDocument(el, state, app) {
   const { language } = state.texts;
   useEffect(() => {
-    el.lang = language;
-    el.dataset.place = pathOf(state.route); // what is drawn now, for whoever watches from outside
+    become(el, "lang", language);
+    become(el.dataset, "place", pathOf(state.route)); // what is drawn now, for whoever watches from outside
     if (!app.owned) return;
-    document.documentElement.lang = language;
+    become(document.documentElement, "lang", language);
     const heading = el.querySelector("h1")?.textContent;
-    document.title = heading ? `${heading} – lia` : "lia";
+    become(document, "title", heading ? `${heading} – lia` : "lia");
   });
 }
 
@@ -116,6 +121,7 @@ function App({ app, el }) {
   useWidth(el, app);
   useArrival(el, state, app);
   useDocument(el, state, app);
+  useLater(app, state);
   if (state.wordless) return null;
   const Main = app.landmarks ? "main" : "div";
   return html`<${AppContext.Provider} value=${{ app, state, ...state.texts }}>
@@ -129,18 +135,41 @@ function App({ app, el }) {
   <//>`;
 }
 
+const AT_LATEST = 200; // ms until something of ours is shown, also where the kernel does not answer
+
+/** Call `draw` once: after the first requests were sent, or after a while. What stands in the page until then stays. */
+function whenAsked(app, draw) {
+  let waiting = true;
+  const now = () => {
+    if (!waiting) return;
+    waiting = false;
+    clearTimeout(late);
+    stop();
+    draw();
+  };
+  const late = setTimeout(now, AT_LATEST);
+  const stop = app.store.subscribe(() => app.store.get().connection !== "connecting" && queueMicrotask(now));
+  return () => {
+    waiting = false;
+  };
+}
+
 /** Draw the app into `el`; gives the function that takes it away. */
 export function render({ model, el }) {
   const app = createApp(model);
   app.landmarks = app.owned && !el.closest("main");
   el.classList.add("lia");
   if (!app.owned) el.dataset.lmSuppressShortcuts = "true"; // the notebook's one-letter commands stay out of our fields
-  el.replaceChildren();
   const width = app.owned ? window.innerWidth : el.clientWidth; // asking an element lays out the whole page
   app.store.set({ wide: width === 0 || width >= WIDE });
-  draw(html`<${App} app=${app} el=${el} />`, el);
+  const cancel = whenAsked(app, () => {
+    el.removeAttribute("aria-busy");
+    el.replaceChildren();
+    draw(html`<${App} app=${app} el=${el} />`, el);
+  });
   app.start();
   return () => {
+    cancel();
     app.close();
     draw(null, el);
   };

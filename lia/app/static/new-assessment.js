@@ -3,6 +3,7 @@ import { html, newId, useRef, useState } from "./dom.js";
 import { useApp } from "./context.js";
 import { DateField, FieldError, Select, TextField } from "./field.js";
 import { Icon } from "./icons.js";
+import { Opens, useOpened } from "./opened.js";
 
 const today = () => {
   const now = new Date();
@@ -82,10 +83,10 @@ function Form({ purpose }) {
 /** The form, behind a button where there are assessments already. */
 export function NewAssessment({ purpose, folded }) {
   const { app, t } = useApp();
-  const [open, setOpen] = useState(!folded);
+  const { open, show, place } = useOpened(!folded);
   const heading = app.id("new");
-  if (!open) return html`<button type="button" class="button" onClick=${() => setOpen(true)}><${Icon} name="plus" />
-      ${t("ui.new.title")}</button>`;
-  return html`<section class="new" aria-labelledby=${heading}><h3 id=${heading}>
-      ${t("ui.new.title")}</h3><p class="hint">${t("ui.new.intro")}</p><${Form} purpose=${purpose} /></section>`;
+  if (!open) return html`<${Opens} place=${place}><button type="button" class="button" onClick=${show}><${Icon} name="plus" />
+      ${t("ui.new.title")}</button><//>`;
+  return html`<${Opens} place=${place}><section class="new" aria-labelledby=${heading}><h3 id=${heading}>
+      ${t("ui.new.title")}</h3><p class="hint">${t("ui.new.intro")}</p><${Form} purpose=${purpose} /></section><//>`;
 }

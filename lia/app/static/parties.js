@@ -1,61 +1,10 @@
 // Who else handles the data: in which role and country, by which transfer tool and contract, for which purposes.
-import { html, useState } from "./dom.js";
-import { Typed, download, useAsked, useSend } from "./asking.js";
+import { html, useEffect, useState } from "./dom.js";
+import { download, useAsked, useSend } from "./asking.js";
 import { Link, useApp } from "./context.js";
-import { FieldError, Select } from "./field.js";
+import { FieldError } from "./field.js";
 import { Icon } from "./icons.js";
-
-const NEW = { party: "", name: "", role: "processor", country: "NL", transfer_tool: "none_needed", contract: "", note: "", purposes: [] };
-
-function Purposes({ data, chosen, onChange, name }) {
-  const { app, t } = useApp();
-  const toggle = (id) => (event) => onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id));
-  return html`<fieldset class="party-purposes"><legend>${t("record.parties.purposes")}</legend>
-    <div class="purpose-ticks">${data.purposes.map((one) => html`<label class="tick" key=${one.id} for=${app.id(name, one.id)}>
-      <input type="checkbox" id=${app.id(name, one.id)} checked=${chosen.includes(one.id)} onChange=${toggle(one.id)} />
-      <span><span class="row-id">${one.id}</span> ${one.name}</span></label>`)}</div></fieldset>`;
-}
-
-function PartyForm({ data, party, take, onClose }) {
-  const { app, t } = useApp();
-  const { error, send } = useSend();
-  const [values, setValues] = useState(party ? { ...party, party: party.id } : NEW);
-  const change = (part) => (value) => setValues((before) => ({ ...before, [part]: value }));
-  const name = (part) => `party-${values.party || "new"}-${part}`;
-  const [wrong, setWrong] = useState({});
-  const submit = async (event) => {
-    event.preventDefault();
-    const found = {
-      name: values.name.trim() ? "" : t("record.parties.name_missing"),
-      country: /^[a-z]{2}$/i.test(values.country.trim()) ? "" : t("record.parties.country_hint"),
-    };
-    setWrong(found);
-    if (found.name || found.country) return;
-    const { id, seq, party: key, ...fields } = values;
-    const reply = await send("keep_party", { ...(key ? { party: key } : {}), ...fields }, t("record.parties.saved"));
-    if (!reply) return;
-    take(reply);
-    onClose();
-  };
-  return html`<form class="party-form" onSubmit=${submit} noValidate>
-    <div class="party-fields">
-      <${Typed} name=${name("name")} label=${t("record.parties.name")} value=${values.name} onInput=${change("name")} error=${wrong.name} />
-      <${Select} name=${name("role")} label=${t("record.parties.role")} value=${values.role} onChange=${change("role")}
-        choices=${data.roles.map((one) => [one, t(`party_role.${one}`)])} />
-      <${Typed} name=${name("country")} label=${t("record.parties.country")} hint=${t("record.parties.country_hint")} value=${values.country}
-        onInput=${change("country")} error=${wrong.country} />
-      <${Select} name=${name("tool")} label=${t("record.parties.tool")} value=${values.transfer_tool} onChange=${change("transfer_tool")}
-        choices=${data.transfer_tools.map((one) => [one, t(`transfer_tool.${one}`)])} />
-      <${Typed} name=${name("contract")} label=${t("record.parties.contract")} hint=${t("record.parties.contract_hint")} value=${values.contract}
-        onInput=${change("contract")} />
-      <${Typed} name=${name("note")} label=${t("record.parties.note")} value=${values.note} onInput=${change("note")} />
-    </div>
-    <${Purposes} data=${data} chosen=${values.purposes} onChange=${change("purposes")} name=${name("purpose")} />
-    <${FieldError} id=${app.id(name("error"))} text=${error} />
-    <div class="form-buttons"><button type="submit" class="button button-main">${t("record.parties.save")}</button>
-      <button type="button" class="button-quiet" onClick=${onClose}>${t("record.course.cancel")}</button></div>
-  </form>`;
-}
+import { PartyForm, hasPartyDraft } from "./party-form.js";
 
 function Notice({ party }) {
   const { app, t } = useApp();
@@ -79,8 +28,9 @@ function Remove({ party, take }) {
   const { app, t } = useApp();
   const { error, send } = useSend();
   const [sure, setSure] = useState(false);
+  useEffect(() => setSure(false), [party.seq]); // what is removed is what was seen
   const remove = async () => {
-    const reply = await send("drop_party", { party: party.id }, t("record.parties.removed"));
+    const reply = await send("drop_party", { party: party.id, expected: party.seq }, t("record.parties.removed"));
     if (reply) take(reply);
   };
   return html`<button type="button" class="button-quiet" onClick=${sure ? remove : () => setSure(true)}>
@@ -100,8 +50,8 @@ export function PartyFacts({ party }) {
 }
 
 function Party({ party, data, take }) {
-  const { t } = useApp();
-  const [editing, setEditing] = useState(false);
+  const { app, t } = useApp();
+  const [editing, setEditing] = useState(() => data.may_change && hasPartyDraft(app, party));
   const used = data.purposes.filter((one) => party.purposes.includes(one.id));
   return html`<li class="party" data-party=${party.id}>
     <div class="party-head"><h2>${party.name}</h2> <span class="row-id">${party.id}</span></div>
@@ -128,18 +78,18 @@ function Marked({ data }) {
 export function PartiesPage() {
   const { app, t } = useApp();
   const { data, error, take } = useAsked("parties", {});
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState(() => hasPartyDraft(app, null));
   return html`<div class="record-page">
     <div class="page-head"><h1 tabindex="-1">${t("record.parties.title")}</h1><p class="lead">${t("record.parties.intro")}</p></div>
     <${FieldError} id=${app.id("parties-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
     ${data && html`<${Marked} data=${data} />
       ${data.parties.length === 0 && html`<div class="empty"><p class="empty-title">${t("record.parties.none")}</p></div>`}
-      <ul class="plain-list party-list">${data.parties.map((party) => html`<${Party} key=${`${party.id}.${party.seq}`} party=${party} data=${data}
+      <ul class="plain-list party-list">${data.parties.map((party) => html`<${Party} key=${party.id} party=${party} data=${data}
         take=${take} />`)}</ul>
       ${data.may_change && !adding && html`<button type="button" class="button button-main" onClick=${() => setAdding(true)}>
         <${Icon} name="plus" />${t("record.parties.add")}</button>`}
-      ${adding && html`<section class="party" aria-label=${t("record.parties.add")}><${PartyForm} data=${data} take=${take}
+      ${data.may_change && adding && html`<section class="party" aria-label=${t("record.parties.add")}><${PartyForm} data=${data} take=${take}
         onClose=${() => setAdding(false)} /></section>`}`}
   </div>`;
 }

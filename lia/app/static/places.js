@@ -3,7 +3,7 @@ import { html } from "./dom.js";
 import { Link, useApp } from "./context.js";
 
 export const PLACES = ["register", "attention", "parties", "proof"];
-const SHOWN_ON = [...PLACES, "purpose", "compare"];
+const SHOWN_ON = [...PLACES, "purpose", "compare", "new"];
 
 /** The row of links under the head. */
 export function Places() {

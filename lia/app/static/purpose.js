@@ -1,11 +1,12 @@
 // A purpose: what the statement says and how we read it, its assessments, and the form for a new one.
-import { html } from "./dom.js";
+import { html, useRef, useState } from "./dom.js";
 import { Crumbs } from "./assessment-head.js";
 import { useApp } from "./context.js";
 import { ImpactAssessments } from "./dpia-purpose.js";
 import { Icon } from "./icons.js";
 import { NewAssessment } from "./new-assessment.js";
 import { AssessmentLine } from "./register-row.js";
+import { RowEdit, RowHistory, hasDraft } from "./row-edit.js";
 import { PurposeScreening } from "./screening-purpose.js";
 import { PurposeRecord } from "./use.js";
 
@@ -29,11 +30,32 @@ function Basis({ purpose }) {
   </div>`;
 }
 
-function Facts({ purpose }) {
+/** The heading, and beside it the way to change what stands under it. */
+function FactsHead({ onEdit, button }) {
+  const { app, state, t } = useApp();
+  return html`<div class="facts-head"><h2 id=${app.id("facts")}>${t("ui.purpose.facts")}</h2>
+    ${state.may?.keep_register && html`<button type="button" class="button-quiet" ref=${button} onClick=${onEdit}>
+      <${Icon} name="pen" />${t("ui.row_edit.edit")}<span class="sr">: ${t("ui.purpose.facts")}</span></button>`}</div>`;
+}
+
+/** What the register says, or the form that changes it. */
+function Row({ purpose, seq }) {
+  const { app, state } = useApp();
+  const [editing, setEditing] = useState(() => hasDraft(app, purpose.id));
+  const button = useRef();
+  const close = () => {
+    setEditing(false);
+    setTimeout(() => button.current?.focus());
+  };
+  if (editing && state.may?.keep_register) return html`<${RowEdit} purpose=${purpose.id} seq=${seq} onClose=${close} />`;
+  return html`<${Facts} purpose=${purpose} seq=${seq} onEdit=${() => setEditing(true)} button=${button} />`;
+}
+
+function Facts({ purpose, seq, onEdit, button }) {
   const words = useApp();
   const { t } = words;
   return html`<section class="facts" aria-labelledby=${words.app.id("facts")}>
-    <h2 id=${words.app.id("facts")}>${t("ui.purpose.facts")}</h2>
+    <${FactsHead} onEdit=${onEdit} button=${button} />
     ${purpose.passage && html`<figure class="passage"><blockquote lang="nl">
       ${purpose.passage}</blockquote><figcaption>
       ${t("ui.purpose.section", { section: purpose.section })}</figcaption></figure>`}
@@ -47,6 +69,7 @@ function Facts({ purpose }) {
       <${Fact} name="wanted">${t(`lia_wanted.${purpose.lia_wanted}`)}<//>
       <${Fact} name="expected">${purpose.expected}<//>
     </dl>
+    <${RowHistory} purpose=${purpose.id} changed=${seq} />
   </section>`;
 }
 
@@ -80,7 +103,7 @@ export function PurposePage({ data }) {
         ${t("example_notice")}</span></p>`}
     </div>
     ${purpose ? html`<div class="purpose-columns"><${Assessments} purpose=${purpose}
-      assessments=${data.assessments} screening=${data.screening} /><${Facts} purpose=${purpose} />
+      assessments=${data.assessments} screening=${data.screening} /><${Row} key=${purpose.id} purpose=${purpose} seq=${data.row_seq} />
       </div><${PurposeRecord} purpose=${purpose.id} changed=${data.seq} />` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
   </div>`;
 }

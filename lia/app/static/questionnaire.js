@@ -1,7 +1,6 @@
 // The questionnaire: steps, the questions of one step, and the live finding beside them.
-import { html, useEffect, useState } from "./dom.js";
+import { cls, html, useEffect, useState } from "./dom.js";
 import { AssessmentHead } from "./assessment-head.js";
-import { useThreads } from "./comments.js";
 import { useApp } from "./context.js";
 import { answerField } from "./editing.js";
 import { FindingPanel } from "./finding.js";
@@ -11,6 +10,7 @@ import { Safeguards } from "./safeguards.js";
 import { Still } from "./still.js";
 import { QuestionSearch, StepList, StepPager } from "./steps.js";
 import { NextOpen } from "./next-open.js";
+import { talkOf } from "./talk.js";
 
 /** Every question of the method with its number. */
 function numbered(method) {
@@ -23,10 +23,18 @@ const FIRST = 3; // questions that a step opens with; the others follow at once,
 
 const LATEST = 150; // ms, for a page in the background, which draws no frames
 
+/** An assessment that is on its way: what is asked of everybody, nothing answered. */
+export function comingView({ boot, route }) {
+  const questions = boot.method.steps.flatMap((step) => step.questions);
+  const asked = questions.filter((one) => !one.asked_when).map((one) => one.id);
+  return { id: route.assessment, purpose: route.purpose, answers: {}, asked, on: "", coming: true };
+}
+
 /** Whether all of a step is drawn: not before its first picture is on the screen. */
-function useAll(step, needed) {
+function useAll(step, needed, coming) {
   const [drawn, setDrawn] = useState("");
   useEffect(() => {
+    if (coming) return undefined;
     let after;
     const all = () => setDrawn(step);
     const frame = requestAnimationFrame(() => (after = setTimeout(all)));
@@ -36,7 +44,7 @@ function useAll(step, needed) {
       clearTimeout(after);
       clearTimeout(latest);
     };
-  }, [step]);
+  }, [step, coming]);
   return needed || drawn === step;
 }
 
@@ -46,7 +54,8 @@ function sourcesOf(state, view, { id }, talk) {
   const field = answerField(view.id, id);
   const moved = state.moved?.question === id && state.moved;
   const ours = [state.drafts[field], state.errors[field], state.conflicts[field], moved];
-  return [view.id, view.jurisdiction, view.on, seq, stale, ...ours, talk, state.person];
+  const led = state.route.question === id && state.route.thread ? state.route : null;
+  return [view.id, view.jurisdiction, view.on, seq, stale, ...ours, talk, state.person, led];
 }
 
 function Card({ view, item, talk }) {
@@ -57,29 +66,33 @@ function Card({ view, item, talk }) {
   return html`<${Still} from=${sourcesOf(state, view, question, talk)} draw=${draw} />`;
 }
 
-/** The page of one step. */
+/**
+ * The page of one step. While the assessment is on its way its first questions are drawn out of sight,
+ * so that what is left to do when it comes is to fill in the answers.
+ */
 export function Questionnaire({ view }) {
   const { state, label } = useApp();
+  const { coming } = view;
   const { method } = state.boot;
   const step = method.steps.find((one) => one.id === state.route.step) ?? method.steps[0];
   const asked = new Set(view.asked);
-  const applies = ({ id, kind }) => asked.has(id) || kind === "safeguards";
-  const all = useAll(step.id, Boolean(state.route.question));
-  const talk = useThreads(view.id, view.seq);
+  const applies = ({ id, kind }) => asked.has(id) || (kind === "safeguards" && !coming);
+  const all = useAll(step.id, Boolean(state.route.question), coming);
+  const talk = talkOf(state, view.id);
   const items = numbered(method).filter((item) => item.step === step.id && applies(item.question));
-  return html`<div class="assessment">
-    <${AssessmentHead} view=${view} title=${label(`step.${step.id}.name`)} />
-    <div class="assessment-tools"><${StepList} view=${view} />
-      ${state.wide && html`<${QuestionSearch} view=${view} />`}</div>
+  return html`<div class=${cls("assessment", coming && "assessment-coming")}>
+    ${!coming && html`<${AssessmentHead} view=${view} title=${label(`step.${step.id}.name`)} />`}
+    ${!coming && html`<div class="assessment-tools"><${StepList} view=${view} />
+      ${state.wide && html`<${QuestionSearch} view=${view} />`}</div>`}
     <div class="beside">
       <div class="beside-main">
         <${Rich} name=${`step.${step.id}.intro`} className="lead" />
         ${items.slice(0, all ? items.length : FIRST).map((item) => html`<${Card} key=${item.question.id} view=${view} item=${item}
           talk=${talk} />`)}
-        <${NextOpen} view=${view} step=${step.id} />
-        <${StepPager} view=${view} />
+        ${!coming && html`<${NextOpen} view=${view} step=${step.id} />
+        <${StepPager} view=${view} />`}
       </div>
-      <${FindingPanel} view=${view} />
+      ${!coming && html`<${FindingPanel} view=${view} brief=${!all} />`}
     </div>
   </div>`;
 }

@@ -2,6 +2,7 @@
 import { createDpiaReading } from "./dpia-reading.js";
 import { createScreeningReading, isScreening } from "./screening-reading.js";
 import { put } from "./store.js";
+import { heardIn, keepTalk } from "./talk.js";
 import { makeTexts } from "./texts.js";
 
 /** Make the reading side of the app. Every function gives null where the line broke. */
@@ -22,8 +23,8 @@ export function createReading({ store, line, keep, announce }) {
     const { role, name } = person;
     const reply = await ask("hello", { language, person: { role, name }, chosen });
     if (!reply?.ok) return reply;
-    const { instance, workspace = "", notice = "", roles } = reply;
-    store.set((state) => ({ instance, workspace, notice, roles, person: { ...state.person, ...reply.person } }));
+    const { instance, workspace = "", notice = "", roles, may } = reply;
+    store.set((state) => ({ instance, workspace, notice, roles, may, person: { ...state.person, ...reply.person } }));
     return reply;
   }
 
@@ -38,7 +39,10 @@ export function createReading({ store, line, keep, announce }) {
     else missing(reply, { page: "purpose", purpose: id });
   }
 
+  let latest = ""; // the assessment this page asked for last: of that one, others' changes are told
+
   async function load(id) {
+    latest = id;
     const reply = await ask(isScreening(id) ? "screen_load" : "load", { assessment: id });
     if (reply?.ok) receive(reply.assessment);
     else missing(reply, { assessment: id });
@@ -70,8 +74,18 @@ export function createReading({ store, line, keep, announce }) {
     if (added.length && texts.has(`question.${added[0]}.text`)) announce(texts.t("ui.question.appeared", { question: texts.label(`question.${added[0]}.text`) }));
   }
 
+  /** Hear what somebody said about what is open here. */
+  function heard({ about, threads, may }) {
+    const { route, threads: every } = store.get();
+    const here = route.assessment === about || route.dpia === about;
+    const thread = here && every?.[about] && heardIn(every[about].threads, threads);
+    keepTalk(store, about, { threads, may });
+    if (thread) announce(store.get().texts.t("ui.comments.heard", { about: thread.about_words }));
+  }
+
   /** Hear that another tab or person changed something. */
   function pushed(push) {
+    if (push.push === "talk") return heard(push);
     store.set((state) => ({ changed: (state.changed ?? 0) + 1 }));
     if (push.push === "register") return show(store.get().route, store.get().route.page === "screening"); // what is not shown is fetched when it is
     if (push.assessment) return receive(push.assessment);
@@ -88,7 +102,7 @@ export function createReading({ store, line, keep, announce }) {
     if (route.page === "dpia") return dpia.show(route, again);
     if (!route.assessment) return undefined;
     if (route.page === "screening") screening.words(store.get().language);
-    if (again || !views[route.assessment]) return load(route.assessment);
+    if (again || !views[route.assessment] || latest !== route.assessment) return load(route.assessment);
     return undefined;
   }
 

@@ -5,9 +5,10 @@ import { Words, hasWords } from "./asking.js";
 import { useApp } from "./context.js";
 import { HistoryPage, ProofPage } from "./history.js";
 import { PartiesPage } from "./parties.js";
+import { NewPurposePage } from "./row-new.js";
 import { ComparePage, VersionsPage } from "./versions.js";
 
-const PAGES = { attention: AttentionPage, parties: PartiesPage, proof: ProofPage, compare: ComparePage, versions: VersionsPage, history: HistoryPage };
+const PAGES = { attention: AttentionPage, parties: PartiesPage, proof: ProofPage, compare: ComparePage, versions: VersionsPage, new: NewPurposePage, history: HistoryPage };
 const OF_ASSESSMENT = ["versions", "history"];
 
 /** Whether a place is one of these pages. */
@@ -16,7 +17,7 @@ export const isRecordPage = (page) => page in PAGES;
 /** What such a page needs before it can be shown; undefined = still on its way. */
 export function recordReady(state) {
   const { page, assessment } = state.route;
-  if (!hasWords(state, "record")) return undefined;
+  if (!hasWords(state, "record") || (page === "new" && !hasWords(state, "register"))) return undefined;
   return OF_ASSESSMENT.includes(page) ? state.views[assessment] : true;
 }
 
@@ -27,5 +28,5 @@ export function RecordPage({ opening }) {
   const Kind = PAGES[page];
   const view = state.views[assessment];
   if (OF_ASSESSMENT.includes(page) && !view) return opening;
-  return html`<${Words} part="record" otherwise=${opening}><${Kind} view=${view} /><//>`;
+  return html`<${Words} part="record" otherwise=${opening}><${Kind} view=${view} opening=${opening} /><//>`;
 }

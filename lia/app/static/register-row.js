@@ -4,18 +4,20 @@ import { Link, useApp } from "./context.js";
 import { Category } from "./finding.js";
 import { Icon } from "./icons.js";
 import { ProgressBar } from "./next-open.js";
+import { RowDpia } from "./row-dpia.js";
 
 /** An assessment in one line: scope, outcome, progress, last change. */
-export function AssessmentLine({ purpose, one }) {
+export function AssessmentLine({ purpose, one, short }) {
   const { state, t, label, moment } = useApp();
   const { answered, asked } = one.progress;
   const to = { page: "step", purpose, assessment: one.id, step: state.boot.method.steps[0].id };
   return html`<li class="assessment-line">
     <${Link} to=${to} class="assessment-scope">${one.scope || t("ui.describe.no_scope")}<//>
     <${Category} id=${one.category ?? "incomplete"} short />
-    <span class="assessment-progress"><${ProgressBar} answered=${answered}
-      asked=${asked} /> ${t("ui.progress.short", { answered, asked })}</span>
+    ${(answered < asked || !short) && html`<span class="assessment-progress"><${ProgressBar} answered=${answered}
+      asked=${asked} /> ${t("ui.progress.short", { answered, asked })}</span>`}
     <span class="assessment-meta">
+      ${one.version > 1 && html`<span>${t("ui.row.version", { n: one.version })}</span>`}
       ${one.decision && html`<span>
         ${t("ui.row.decided", { decision: label(`decision.${one.decision}.label`) })}</span>`}
       ${one.made_afterwards && html`<span>${t("ui.row.made_afterwards")}</span>`}
@@ -38,7 +40,8 @@ export function Row({ row }) {
     </div>
     ${row.assessments.length > 0
       ? html`<ul class="row-assessments">${row.assessments.map((one) => html`<${AssessmentLine} key=${one.id}
-        purpose=${row.id} one=${one} />`)}</ul>`
+        purpose=${row.id} one=${one} short />`)}</ul>`
       : html`<p class="row-none hint"><${Icon} name="circle" />${t(`ui.row.none_${row.lia_wanted}`)}</p>`}
+    <${RowDpia} row=${row} />
   </li>`;
 }

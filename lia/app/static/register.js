@@ -1,25 +1,27 @@
 // The register of purposes: search, filters, and a page of rows at a time, so that ten thousand rows stay quick.
 import { html, useEffect, useMemo, useState } from "./dom.js";
-import { useApp } from "./context.js";
+import { Link, useApp } from "./context.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { Row } from "./register-row.js";
+import { DPIA_FILTERS, dpiaTags } from "./row-dpia.js";
 import { ContinueCard, Welcome } from "./welcome.js";
 import { Select } from "./field.js";
 
 const PER_PAGE = 40;
 const CATEGORIES = ["can_rely", "can_rely_with_safeguards", "dpo_judgement", "cannot_rely", "other_basis", "incomplete"];
-const NO_FILTER = { query: "", category: "", assessed: "", wanted: "", mutual: false };
+const NO_FILTER = { query: "", category: "", assessed: "", dpia: "", wanted: "", mutual: false };
 const WANTED = ["yes", "partly", "no", "folded"];
 
 const wordsOf = (row) => [row.id, row.name, row.people, ...row.assessments.map((one) => one.scope)].join(" ").toLocaleLowerCase();
 
 /** Whether a row passes the filters; `words` is its text in lower case. */
 export function passes(row, words, filter) {
-  const { query, category, assessed, wanted, mutual } = filter;
+  const { query, category, assessed, dpia, wanted, mutual } = filter;
   return (
     (!mutual || row.mutual_interest_claimed) &&
     (!wanted || row.lia_wanted === wanted) &&
+    (!dpia || dpiaTags(row).includes(dpia)) &&
     (!assessed || (assessed === "yes") === row.assessments.length > 0) &&
     (!category || row.assessments.some((one) => one.category === category)) &&
     query.every((word) => words.includes(word))
@@ -55,11 +57,13 @@ function Filters({ filter, setFilter, found, total }) {
       <span class="search-box"><${Icon} name="search" />
         <input type="search" id=${search} value=${filter.query} autocomplete="off"
         onInput=${(event) => change("query")(event.target.value)} /></span></div>
-    <${Folded} active=${[filter.category, filter.assessed, filter.wanted, filter.mutual].filter(Boolean).length}>
+    <${Folded} active=${[filter.category, filter.assessed, filter.dpia, filter.wanted, filter.mutual].filter(Boolean).length}>
     <${Select} name="filter-category" label=${t("ui.register.category")} value=${filter.category}
       onChange=${change("category")} choices=${[any, ...categories.map((one) => [one, label(`category.${one}.name`)])]} />
     <${Select} name="filter-assessed" label=${t("ui.register.assessed")} value=${filter.assessed}
       onChange=${change("assessed")} choices=${[any, ["yes", t("ui.register.assessed_yes")], ["no", t("ui.register.assessed_no")]]} />
+    <${Select} name="filter-dpia" label=${t("ui.register.dpia")} value=${filter.dpia}
+      onChange=${change("dpia")} choices=${[any, ...DPIA_FILTERS.map((one) => [one, t(`ui.register.dpia_${one}`)])]} />
     <${Select} name="filter-wanted" label=${t("ui.register.wanted")} value=${filter.wanted}
       onChange=${change("wanted")} choices=${[any, ...WANTED.map((one) => [one, t(`lia_wanted.${one}`)])]} />
     <label class="tick" for=${mutual}><input type="checkbox" id=${mutual} checked=${filter.mutual}
@@ -93,7 +97,8 @@ function Rows({ rows }) {
   if (!rows.length) return html`<div class="empty"><p class="empty-title">${t("ui.register.none_found")}</p><p>
       ${t("ui.register.none_found_hint")}</p></div>`;
   const at = Math.min(page, Math.floor((rows.length - 1) / PER_PAGE));
-  return html`<ul class="rows">${rows.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((row) => html`<${Row}
+  return html`<div class="row-heads" aria-hidden="true">${["purpose", "interest", "dpia"].map((one) => html`<span key=${one}>${t(`ui.row.part_${one}`)}</span>`)}</div>
+    <ul class="rows">${rows.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((row) => html`<${Row}
       key=${row.id} row=${row} />`)}</ul>
     <${Pages} page=${at} setPage=${setPage} total=${rows.length} />`;
 }
@@ -111,8 +116,9 @@ export function Register() {
   const { register } = state;
   const rows = useRows(register, filter);
   return html`<div class="register">
-    <div class="page-head"><h1 tabindex="-1">${t("ui.register.title")}</h1><p class="lead">
+    <div class="page-head register-head"><div><h1 tabindex="-1">${t("ui.register.title")}</h1><p class="lead">
       ${t("ui.register.intro")}</p></div>
+      ${state.may?.keep_register && html`<${Link} to=${{ page: "new" }} class="button"><${Icon} name="plus" />${t("ui.row_edit.add")}<//>`}</div>
     ${state.welcome && html`<${Welcome} />`}
     <${ContinueCard} />
     ${state.notice && html`<p class="example-note"><${Icon} name="info" /><span>${state.notice}</span></p>`}

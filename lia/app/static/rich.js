@@ -4,9 +4,20 @@ import { useApp } from "./context.js";
 import { Icon } from "./icons.js";
 import { segments } from "./texts.js";
 
+const END = /^[.,;:?!)’”]*/;
+
 function Term({ part, open, panel, onToggle }) {
-  return html`<button type="button" class="term" aria-expanded=${open ? "true" : "false"}
-      aria-controls=${open ? panel : undefined} onClick=${onToggle}>${part.words}</button>`;
+  return html`<span class="term-end"><button type="button" class="term" aria-expanded=${open ? "true" : "false"}
+      aria-controls=${open ? panel : undefined} onClick=${onToggle}>${part.words}</button>${part.end}</span>`;
+}
+
+/** What ends a sentence stays on the line of the term before it. */
+function withEnds(parts) {
+  return parts.map((part, at) => {
+    const [before, after] = [parts[at - 1], parts[at + 1]];
+    if (typeof part !== "string") return { ...part, end: typeof after === "string" ? after.match(END)[0] : "" };
+    return before?.term ? part.slice(part.match(END)[0].length) : part;
+  });
 }
 
 function Definition({ id, panel, onClose }) {
@@ -37,8 +48,9 @@ export function Rich({ name, as = "p", values, id, className, focusable }) {
   const panel = app.id("term", name, open);
   const close = () => setOpen("");
   const escape = (event) => event.key === "Escape" && open && (event.stopPropagation(), close());
-  const parts = segments(t(name, values)).map((part) => {
-    if (typeof part === "string" || !term(part.term)) return part.words ?? part;
+  const parts = withEnds(segments(t(name, values))).map((part) => {
+    if (typeof part === "string") return part;
+    if (!term(part.term)) return `${part.words}${part.end}`;
     const mine = part.term === open;
     return html`<${Term} part=${part} open=${mine} panel=${panel} onToggle=${() => setOpen(mine ? "" : part.term)} />`;
   });

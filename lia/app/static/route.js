@@ -1,39 +1,43 @@
 // Where one is: "/" register, "/p11" purpose, "/p11/<assessment>/<step|decision|report>[/<question>]",
-// "/p20/dpia/<impact assessment>/<part|outcome|report>[/<item, risk or measure>]".
+// "/p20/dpia/<impact assessment>/<part|outcome|report>[/<item, risk or measure>]"; of a question, item, risk or
+// measure also a thread about it: "/p20/dpia/<impact assessment>/risks/r17/risk:r17.1".
 // "/p20/screening/<part>[/<question>]", whether an impact assessment is needed.
-// "/~attention", "/~parties", "/~proof", "/~compare/<older>/<newer>": pages that belong to no purpose.
+// "/~attention", "/~parties", "/~proof", "/~compare/<older>/<newer>", "/~new" (a purpose to add): pages that belong to no purpose.
 // On our own page the place is the hash of the address; in a notebook cell it stays in memory.
 
 import { screeningOf } from "./screening-reading.js";
 
-const APART = ["attention", "parties", "proof", "compare"]; // no id of a purpose begins with ~
+const APART = ["attention", "parties", "proof", "compare", "new"]; // no id of a purpose begins with ~
 const OF_ASSESSMENT = ["decision", "report", "versions", "history", "try"];
 
 /** Read a place from its path. */
 export function parseRoute(path) {
-  const [purpose, assessment, place, question, about] = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
+  const [purpose, assessment, place, question, about, thread] = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
   if (!purpose) return { page: "register" };
   if (APART.includes(purpose.slice(1)) && purpose.startsWith("~")) return { page: purpose.slice(1), older: assessment || "", newer: place || "" };
   if (!assessment) return { page: "purpose", purpose };
-  if (assessment === "dpia") return { page: "dpia", purpose, dpia: place || "", place: question || "", question: about || "" };
+  if (assessment === "dpia") return { page: "dpia", purpose, dpia: place || "", place: question || "", question: about || "", thread: thread || "" };
   if (assessment === "screening") return { page: "screening", purpose, assessment: screeningOf(purpose), step: place || "", question: question || "" };
   if (OF_ASSESSMENT.includes(place)) return { page: place, purpose, assessment };
-  return { page: "step", purpose, assessment, step: place || "", question: question || "" };
+  return { page: "step", purpose, assessment, step: place || "", question: question || "", thread: about || "" };
 }
+
+/** A part of a path; the colon of a thread may stand there as it is. */
+const written = (part) => encodeURIComponent(part).replaceAll("%3A", ":");
 
 /** Write the path of a place. */
 export function pathOf(route) {
   const place = route.page === "step" ? route.step : route.page;
-  const dpia = [route.purpose, "dpia", route.dpia, route.place, route.question];
+  const dpia = [route.purpose, "dpia", route.dpia, route.place, route.question, route.thread];
   const apart = [`~${route.page}`, route.older, route.newer];
-  if (APART.includes(route.page)) return `/${apart.filter(Boolean).map(encodeURIComponent).join("/")}`;
+  if (APART.includes(route.page)) return `/${apart.filter(Boolean).map(written).join("/")}`;
   const screening = [route.purpose, "screening", route.step, route.question];
-  const parts = { register: [], purpose: [route.purpose], dpia, screening }[route.page] ?? [route.purpose, route.assessment, place, route.question];
-  return `/${parts.filter(Boolean).map(encodeURIComponent).join("/")}`;
+  const parts = { register: [], purpose: [route.purpose], dpia, screening }[route.page] ?? [route.purpose, route.assessment, place, route.question, route.thread];
+  return `/${parts.filter(Boolean).map(written).join("/")}`;
 }
 
 /** Whether two places show the same page (a question inside it may differ). */
-export const samePage = (one, other) => pathOf({ ...one, question: "" }) === pathOf({ ...other, question: "" });
+export const samePage = (one, other) => pathOf({ ...one, question: "", thread: "" }) === pathOf({ ...other, question: "", thread: "" });
 
 const readHash = () => {
   try {

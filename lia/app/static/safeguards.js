@@ -1,5 +1,6 @@
 // The safeguards question: extra measures with their status, and apart from them what the law already demands.
 import { cls, html } from "./dom.js";
+import { Comments } from "./comments.js";
 import { useApp } from "./context.js";
 import { safeguardField, seenSafeguard } from "./editing.js";
 import { DateField, FieldError, TextField } from "./field.js";
@@ -7,6 +8,7 @@ import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { headingOf } from "./question.js";
 import { Mark, Rich } from "./rich.js";
+import { talkOf, threadsAbout } from "./talk.js";
 
 const STATES = [null, "in_place", "planned"];
 
@@ -50,6 +52,8 @@ function SafeguardItem({ view, safeguard }) {
   const seen = seenSafeguard(state, view.id, safeguard.id);
   const error = state.errors[safeguardField(view.id, safeguard.id)];
   const id = app.id("safeguard", safeguard.id);
+  const talk = talkOf(state, view.id);
+  const about = `safeguard:${safeguard.id}`;
   const change = (status) => app.editing.safeguard(view.id, safeguard.id, status ? { status } : { status, owner: "", due: "" });
   return html`<li class=${cls("safeguard", seen.status && "safeguard-taken")}>
     <div class="safeguard-words">
@@ -61,6 +65,7 @@ function SafeguardItem({ view, safeguard }) {
       labelledBy=${id} />
     ${seen.status === "planned" && html`<${Plan} view=${view} safeguard=${safeguard} seen=${seen} />`}
     <${FieldError} id=${`${id}-error`} text=${error} />
+    ${(seen.status || threadsAbout(talk, about).length > 0) && html`<${Comments} assessment=${view.id} about=${about} talk=${talk} />`}
   </li>`;
 }
 

@@ -24,7 +24,7 @@ function Taken({ view }) {
   if (!decision) return null;
   return html`<section class="taken">
     <h2>${t("screening_page.decision.taken")}</h2>
-    <p class="taken-name">${label(`screening_decision.${decision.decision}.label`)}</p>
+    <h3 class="taken-name">${label(`screening_decision.${decision.decision}.label`)}</h3>
     <p class="hint">${t("ui.answer.given", { person: person(decision.by), at: moment(decision.at) })}</p>
     ${decision.grounds && html`<p class="taken-grounds">${decision.grounds}</p>`}
     <p class="hint">${t("screening_page.decision.outcome_then", { outcome: label(`screening_outcome.${decision.category}.name`) })}</p>

@@ -53,7 +53,7 @@ function Content({ view }) {
   const { count } = useApp();
   const { finding } = view;
   return html`<div class="finding-content">
-    <div class="verdict"><p class="verdict-name"><${Outcome} id=${finding.category} name=${finding.name} /></p>
+    <div class="verdict"><h3 class="verdict-name"><${Outcome} id=${finding.category} name=${finding.name} /></h3>
       <p class="verdict-sentence">${finding.sentence}</p>
       ${finding.absent_count > 0 && html`<p class="hint">${count("screening_page.finding.absent", finding.absent_count)}</p>`}</div>
     <${Details} view=${view} />

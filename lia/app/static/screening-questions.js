@@ -1,5 +1,5 @@
 // The questions of one part of a screening: yes, no or not known, with guidance, source and what is proposed.
-import { cls, html } from "./dom.js";
+import { cls, html, useState } from "./dom.js";
 import { AnswerDetails } from "./answer-details.js";
 import { Conflict } from "./conflict.js";
 import { useApp } from "./context.js";
@@ -10,6 +10,7 @@ import { Icon } from "./icons.js";
 import { Choices } from "./options.js";
 import { headingOf } from "./question.js";
 import { Rich } from "./rich.js";
+import { useSaving } from "./saving.js";
 import { Proposal } from "./screening-start.js";
 
 function Guidance({ question }) {
@@ -47,6 +48,23 @@ function Behind({ view, question, answer }) {
       <${AnswerDetails} view=${view} question=${question} answer=${answer} /><//>`;
 }
 
+/** The question reads differently since it was answered: the answer is marked until somebody stands by it or gives another. */
+function Reworded({ view, question }) {
+  const { app, t, label } = useApp();
+  const { save, busy } = useSaving();
+  const [error, setError] = useState("");
+  const confirm = async () => {
+    const reply = await save("screen_stand_by", { assessment: view.id, question: question.id });
+    if (reply.ok) {
+      app.reading.receive(reply.assessment);
+      app.announce(t("screening_page.stood_by"));
+    } else setError(reply.error);
+  };
+  return html`<div class="notice notice-law" data-stale><${Icon} name="alert" /><div><p>${t("ui.question.stale")}</p>
+    <p><button type="button" class="button" disabled=${busy} onClick=${confirm}>${t("screening_page.stand_by")}<span class="sr">: ${label(`question.${question.id}.text`)}</span></button></p>
+    <${FieldError} id=${`${headingOf(app, question.id)}-stale`} text=${error} /></div></div>`;
+}
+
 function Question({ view, question }) {
   const { app, state } = useApp();
   const answer = seenAnswer(state, view.id, question.id);
@@ -64,6 +82,7 @@ function Question({ view, question }) {
     <div class="question-body">
       <div class="question-controls">
         <${RegisterSays} view=${view} question=${question} />
+        ${answer?.stale && html`<${Reworded} view=${view} question=${question} />`}
         ${proposals.map((one) => html`<${Proposal} key=${one.assessment} view=${view} one=${one} />`)}
         <${Choices} view=${view} question=${question} answer=${answer} heading=${heading} errorId=${error ? errorId : undefined} />
         <${FieldError} id=${errorId} text=${error} />

@@ -3,6 +3,10 @@ import { cls, html, useEffect, useRef } from "./dom.js";
 import { Link, useApp } from "./context.js";
 import { Select, TextField } from "./field.js";
 import { Icon } from "./icons.js";
+import { askBeforeLeaving } from "./leaving.js";
+import { PageWords } from "./page-words.js";
+import { undoRow } from "./row-undo.js";
+import { toFirstWrong } from "./saving.js";
 
 function Languages() {
   const { app, state, t } = useApp();
@@ -68,15 +72,28 @@ function Saved() {
 
 function Undo() {
   const { app, state, t } = useApp();
+  const { page, purpose } = state.route;
+  if (page === "purpose" && state.purposes[purpose]?.can_undo) return html`<button type="button" class="button-quiet undo"
+    onClick=${() => undoRow(app, purpose, t)}><${Icon} name="undo" /><span>${t("ui.undo.button")}</span></button>`;
   const view = state.views[state.route.assessment] ?? state.dpias[state.route.dpia];
   if (!view || view.can_undo === false || state.route.page === "report") return null;
   return html`<button type="button" class="button-quiet undo" onClick=${() => app.undo(view.id)}>
       <${Icon} name="undo" /><span>${t("ui.undo.button")}</span></button>`;
 }
 
+/** A form that was sent and asks for something puts the person at the first field that does. */
+function useFirstWrong() {
+  useEffect(() => {
+    const look = ({ target }) => target.closest(".lia") && toFirstWrong(target);
+    document.addEventListener("submit", look);
+    return () => document.removeEventListener("submit", look);
+  }, []);
+}
+
 /** The head of the app. */
 export function Head() {
   const { app, t } = useApp();
+  useFirstWrong();
   const Tag = app.landmarks ? "header" : "div";
   return html`<${Tag} class="head">
     <${Link} to=${{ page: "register" }} class="brand"><span class="brand-name">lia</span> <span class="brand-words">
@@ -106,12 +123,15 @@ function BannerButton({ kind }) {
 
 /** What is wrong with the connection or the record, in plain words. */
 export function Banner() {
-  const { state, t, count } = useApp();
+  const { app, state, t, count } = useApp();
   const kind = bannerOf(state);
+  const alone = state.keepFull && state.waiting > 0 && kind !== "full"; // on this page and nowhere else
+  useEffect(() => askBeforeLeaving(app), []);
   return html`<div class="banner-place" role="alert">${kind && html`<div class=${`banner banner-${kind}`}
       data-banner=${kind}>
     <${Icon} name="alert" /><p><strong>${t(`ui.banner.${kind}_title`)}</strong> ${t(`ui.banner.${kind}`)}
-      ${kind === "trouble" && ` ${state.trouble}`}${state.waiting > 0 && ` ${count("ui.banner.waiting", state.waiting)}`}</p>
+      ${kind === "trouble" && ` ${state.trouble}`}${state.waiting > 0 && ` ${count("ui.banner.waiting", state.waiting)}`}
+      ${alone && ` ${t("ui.banner.full_title")} ${t("ui.banner.full")}`}</p>
     <${BannerButton} kind=${kind} />
   </div>`}</div>`;
 }
@@ -125,6 +145,7 @@ export function Foot() {
     app.go({ page: "register" });
   };
   return html`<${Tag} class="foot">
+    <${PageWords} />
     <p>${t("footer")}</p>
     <p class="hint">${t("ui.foot.method", { method: `${state.boot.method.id} ${state.boot.method.edition}` })}
       <button type="button" class="button-quiet" onClick=${about}>${t("ui.foot.about")}</button></p>

@@ -1,8 +1,10 @@
 // The list of steps with how far each is, and the search within the questionnaire.
 import { cls, html, useMemo, useState } from "./dom.js";
+import { OpenThreads, useThreads } from "./comments.js";
 import { Link, useApp } from "./context.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
+import { openAbout } from "./talk.js";
 
 const iconOf = ({ answered, asked }) => (asked && answered >= asked ? "check" : answered ? "half" : "circle");
 
@@ -13,10 +15,17 @@ export function placesOf(method, view) {
   return [...steps, { ...base, page: "decision" }, { ...base, page: "report" }];
 }
 
+/** What can be talked about on the page of a step. */
+function thingsOf(method, step) {
+  const questions = method.steps.find((one) => one.id === step)?.questions ?? [];
+  const safeguards = questions.some((one) => one.kind === "safeguards") ? method.safeguards.map((one) => `safeguard:${one.id}`) : [];
+  return [...questions.map((one) => `question:${one.id}`), ...safeguards];
+}
+
 const isHere = (place, route) => place.page === route.page && (place.page !== "step" || place.step === route.step);
 
-function Place({ place, view, here }) {
-  const { t, label } = useApp();
+function Place({ place, view, here, talk }) {
+  const { state, t, label } = useApp();
   const progress = place.page === "step" ? (view.progress.by_step[place.step] ?? { answered: 0, asked: 0 }) : null;
   const decided = place.page === "decision" && view.decision;
   const status = progress ? t("ui.steps.progress", progress) : t(decided ? "ui.steps.decided" : `ui.steps.${place.page}_status`);
@@ -26,7 +35,7 @@ function Place({ place, view, here }) {
       <${Icon} name=${icon} />
       <span class="step-words"><span class="step-name">
         ${progress ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`)}</span>
-      <span class="step-status">${status}</span></span>
+      <span class="step-status">${status}<${OpenThreads} n=${openAbout(talk, thingsOf(state.boot.method, place.step))} /></span></span>
     <//></li>`;
 }
 
@@ -34,15 +43,16 @@ function Place({ place, view, here }) {
 export function StepList({ view }) {
   const { state, t, label } = useApp();
   const { route, boot, wide } = state;
+  const talk = useThreads(view.id, view.seq);
+  const open = openAbout(talk, boot.method.steps.flatMap(({ id }) => thingsOf(boot.method, id)));
   const places = placesOf(boot.method, view);
   const at = places.findIndex((place) => isHere(place, route));
   const list = html`<ol class="steps">${places.map((place, index) => html`<${Place} place=${place} view=${view}
-      here=${index === at} />`)}</ol>`;
+      here=${index === at} talk=${talk} />`)}</ol>`;
   const name = route.page === "step" ? label(`step.${route.step}.name`) : t(`ui.steps.${route.page}`);
   return html`<nav class="step-list" aria-label=${t("ui.steps.title")}>
     ${wide ? list : html`<${Fold} key=${`${route.page}${route.step}`}
-      summary=${t("ui.steps.folded", { at: at + 1, of: places.length, name })}>${list}<${QuestionSearch}
-      view=${view} /><//>`}
+      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name })}<${OpenThreads} n=${open} />`}><${QuestionSearch} view=${view} />${list}<//>`}
   </nav>`;
 }
 

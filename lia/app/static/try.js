@@ -69,7 +69,7 @@ function AddSafeguard({ view, safeguards, onAdd }) {
 function Side({ title, finding, mark }) {
   return html`<section class=${`tried-side finding-${finding.category}`} data-side=${mark}>
     <h2>${title}</h2>
-    <p class="verdict-name"><${Category} id=${finding.category} /></p>
+    <h3 class="verdict-name"><${Category} id=${finding.category} /></h3>
     <p>${finding.sentence}</p>
     <${Balance} balance=${finding.balance} />
   </section>`;

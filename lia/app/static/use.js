@@ -5,38 +5,13 @@ import { Link, useApp } from "./context.js";
 import { OpenPoints, PointList } from "./course-points.js";
 import { FieldError } from "./field.js";
 import { Fold } from "./fold.js";
-import { Icon } from "./icons.js";
+import { InUse } from "./in-use.js";
 import { PartyFacts } from "./parties.js";
 
 const NO_FIGURES = { period: "", contacted: "", objections: "", complaints: "" };
 
-function stateWords(use, { t, day }) {
-  if (use.stopped && !use.in_use) return t("record.use.stopped", { day: day(use.stopped) });
-  if (use.in_use === null) return t("record.use.unknown");
-  if (!use.in_use) return t("record.use.no");
-  return use.started ? t("record.use.yes", { day: day(use.started) }) : t("record.use.yes_undated");
-}
-
-function InUse({ use, purpose, take }) {
-  const words = useApp();
-  const { app, t } = words;
-  const { error, send } = useSend();
-  const act = (verb, said) => async () => {
-    const reply = await send(verb, { purpose }, t(said));
-    if (reply) take(reply);
-  };
-  const heading = app.id("use");
-  return html`<section class="use" aria-labelledby=${heading}><h2 id=${heading}>${t("record.use.title")}</h2>
-    <p>${stateWords(use, words)}</p>
-    ${use.without && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("record.use.without")}</span></p>`}
-    ${use.may_use && html`<p>${use.in_use
-      ? html`<button type="button" class="button" onClick=${act("stop_use", "record.use.ended")}>${t("record.use.stop")}</button>`
-      : html`<button type="button" class="button" onClick=${act("start_use", "record.use.started")}>${t("record.use.start")}</button>`}</p>`}
-    <${FieldError} id=${app.id("use-error")} text=${error} />
-  </section>`;
-}
-
 const NUMBERS = ["contacted", "objections", "complaints"];
+const isNumber = (text) => /^\d{1,11}$/.test(text.trim());
 
 function FiguresForm({ purpose, take }) {
   const { app, t } = useApp();
@@ -45,17 +20,19 @@ function FiguresForm({ purpose, take }) {
   const change = (part) => (value) => setValues((before) => ({ ...before, [part]: value }));
   const submit = async (event) => {
     event.preventDefault();
-    const counts = Object.fromEntries(NUMBERS.map((one) => [one, /^\d{1,11}$/.test(values[one].trim()) ? Number(values[one]) : null]));
+    const counts = Object.fromEntries(NUMBERS.map((one) => [one, isNumber(values[one]) ? Number(values[one]) : null]));
     if (!values.period.trim() || Object.values(counts).includes(null)) return setError(t("record.figures.wrong"));
     const reply = await send("record_figures", { purpose, period: values.period, ...counts }, t("record.figures.recorded"));
     if (!reply) return undefined;
     setValues(NO_FIGURES);
     return take(reply);
   };
+  const wrong = (isWrong) => (error && isWrong ? { "aria-invalid": "true", "aria-describedby": app.id("figures-error") } : {});
   return html`<form class="figures-form" onSubmit=${submit} noValidate>
-    <${Typed} name="figures-period" label=${t("record.figures.period")} hint=${t("record.figures.period_hint")} value=${values.period} onInput=${change("period")} />
+    <${Typed} name="figures-period" label=${t("record.figures.period")} hint=${t("record.figures.period_hint")} value=${values.period} onInput=${change("period")}
+      ...${wrong(!values.period.trim())} />
     <div class="figures-counts">${NUMBERS.map((one) => html`<${Typed} key=${one} name=${`figures-${one}`} label=${t(`record.figures.${one}`)} value=${values[one]}
-      onInput=${change(one)} inputmode="numeric" />`)}</div>
+      onInput=${change(one)} inputmode="numeric" ...${wrong(!isNumber(values[one]))} />`)}</div>
     <${FieldError} id=${app.id("figures-error")} text=${error} />
     <button type="submit" class="button">${t("record.figures.record")}</button>
   </form>`;
@@ -71,7 +48,7 @@ function Figures({ use, purpose, take }) {
       ${["period", ...NUMBERS].map((one) => html`<th scope="col" key=${one}>${t(`record.figures.${one}`)}</th>`)}</tr></thead>
       <tbody>${use.figures.map((one) => html`<tr key=${one.period}><th scope="row">${one.period}</th><td>${number(one.contacted)}</td>
         <td>${number(one.objections)}${over(one, "objection_rate")}</td><td>${number(one.complaints)}${over(one, "complaint_rate")}</td></tr>`)}</tbody></table>`}
-    ${use.may_count && html`<${FiguresForm} purpose=${purpose} take=${take} />`}
+    ${use.may_count && html`<${Fold} className="figures-fold" summary=${t("record.figures.add")}><${FiguresForm} purpose=${purpose} take=${take} /><//>`}
   </section>`;
 }
 
@@ -104,9 +81,8 @@ function Sections({ purpose, changed }) {
   if (!data) return html`<p class="waiting" role="status">${t("ui.loading")}</p>`;
   const { use } = data;
   return html`<${InUse} use=${use} purpose=${purpose} take=${take} />
-    <${PointsHere} points=${use.points} purpose=${purpose} />
-    <${Parties} parties=${use.parties} />
-    <${Figures} use=${use} purpose=${purpose} take=${take} />`;
+    <div class="record-main"><${PointsHere} points=${use.points} purpose=${purpose} /></div>
+    <div class="record-side"><${Parties} parties=${use.parties} /><${Figures} use=${use} purpose=${purpose} take=${take} /></div>`;
 }
 
 /** What stands around the assessments of a purpose. */

@@ -1,17 +1,24 @@
-"""The rest of a workspace in its JSON file: conversations, parties, figures and impact assessments."""
+"""The rest of a workspace in its JSON file: conversations, parties, figures, notes, members, impact assessments."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from lia.catalog.files.base import Day, FileModel, Id, LocalWords, Words
+from lia.catalog.files.base import Day, FileModel, Id, LocalWords, Words, mistake
 from lia.catalog.files.dpia import DpiaMeasureLine, DpiaRiskLine, EntryLine, ItemAnswerLine
 from lia.catalog.files.workspace import AssessmentId, By, Digest, Moment, PurposeId, WorkspaceFile
+from lia.model.person import Role
 
 DpiaId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}-dpia-[1-9][0-9]{0,5}$")]
 """The id of an impact assessment: that of its purpose, ``dpia`` and a number."""
+
+
+def _each_once(roles: list[Role]) -> list[Role]:
+    if len(set(roles)) < len(roles):
+        raise mistake("A role is given twice.", "Give each role once.")
+    return roles
 
 
 class CommentEntry(FileModel):
@@ -62,6 +69,33 @@ class FiguresEntry(FileModel):
     complaints: int
 
 
+class NotedEntry(FileModel):
+    """Something that happened to a purpose, noted by hand: the trigger, in what words, who and when."""
+
+    purpose: PurposeId
+    trigger: Id
+    note: str = ""
+    by: By
+    at: Moment
+
+
+class MemberEntry(FileModel):
+    """Somebody the workspace knows: as whom the machine vouches for them, and the roles they may take."""
+
+    identity: Words
+    name: str = ""
+    roles: Annotated[
+        list[Annotated[Role, Field(strict=False)]], AfterValidator(_each_once), Field(default_factory=list)
+    ]
+
+
+class WrittenEntry(FileModel):
+    """Who wrote one part of an impact assessment last, and when."""
+
+    by: By
+    at: Moment
+
+
 class DpiaDecisionEntry(FileModel):
     """The decision on an impact assessment. ``outdated``: what it rests on was changed since."""
 
@@ -75,7 +109,11 @@ class DpiaDecisionEntry(FileModel):
 
 
 class DpiaEntry(FileModel):
-    """An impact assessment as it stands, filled in as in a file of one (``dpia.schema.json``)."""
+    """An impact assessment as it stands, filled in as in a file of one (``dpia.schema.json``).
+
+    ``written`` says who wrote what: ``item/d01_proposal``, ``entry/d03_data/e1``, ``risk/r1``, ``measure/m1``,
+    ``accepted/r1``.
+    """
 
     id: DpiaId
     purpose: PurposeId
@@ -92,6 +130,7 @@ class DpiaEntry(FileModel):
     groups: Annotated[dict[Id, list[EntryLine]], Field(default_factory=dict)]
     risks: Annotated[list[DpiaRiskLine], Field(default_factory=list)]
     measures: Annotated[list[DpiaMeasureLine], Field(default_factory=list)]
+    written: Annotated[dict[Words, WrittenEntry], Field(default_factory=dict)]
     decision: DpiaDecisionEntry | None = None
 
 
@@ -101,4 +140,6 @@ class WholeWorkspaceFile(WorkspaceFile):
     threads: Annotated[list[ThreadEntry], Field(default_factory=list)]
     parties: Annotated[list[PartyEntry], Field(default_factory=list)]
     figures: Annotated[list[FiguresEntry], Field(default_factory=list)]
+    noted: Annotated[list[NotedEntry], Field(default_factory=list)]
+    members: Annotated[list[MemberEntry], Field(default_factory=list)]
     dpias: Annotated[list[DpiaEntry], Field(default_factory=list)]

@@ -29,12 +29,21 @@ class ActionLine(FileModel):
     about: Literal["assessment", "workspace"] = "assessment"
 
 
+class DpiaAdviceLine(FileModel):
+    """Where the DPO's advice stands in an impact assessment, and the decisions that need none."""
+
+    item: Id
+    fields: Annotated[list[Id], Field(min_length=1)]
+    without: list[Id]
+
+
 class AdviceLine(FileModel):
     """When the DPO's advice is mandatory."""
 
     categories: list[Id]
     signs: list[Literal["referral", "fragile"]]
     refusals: list[Id]
+    dpia: DpiaAdviceLine
     sources: Sources
 
 

@@ -51,5 +51,6 @@ Object.assign(model, {
 });
 const el = document.getElementById("lia-root");
 window.takeAway = app.render({ model, el });
+window.become = become; // a test may say what the line has come to
 become("open");
 setInterval(() => queue.length || busy || post({}), 250);

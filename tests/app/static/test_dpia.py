@@ -467,14 +467,14 @@ def test_what_is_left_is_taken_on_with_reasons_by_who_decides(visit, kernel) -> 
     page = visit(f"{HERE}/outcome")
     as_role(page, "decision_maker")
     left = page.locator('[data-left="r14"]')
-    left.get_by_text("Dit risico dragen, met redenen").click()
+    left.get_by_text("Dit risico aanvaarden, met redenen").click()
     left.get_by_role("button", name="Vastleggen").click()
     expect(left.get_by_text("Vul alle drie in")).to_be_visible()
     left.get_by_label("Waarom kan dit blijven?").fill("Klein en te herstellen")
     left.get_by_label("Wie besluit dit (rol)").fill("directie")
     left.get_by_label("Tot wanneer").fill("2027-11-22")
     left.get_by_role("button", name="Vastleggen").click()
-    expect(left.locator(".dpia-accepted")).to_contain_text("Gedragen door: directie")
+    expect(left.locator(".dpia-accepted")).to_contain_text("Aanvaard door: directie")
     saved(page)
     assert stored(kernel, HERE).risks["r14"].acceptance.by == "directie"
 

@@ -130,7 +130,9 @@ def test_whoever_cannot_decide_finds_no_form_but_a_sentence(visit, course: Cours
     page = visit(places(course)["decision"])
     for role in ("assessor", "contributor", "viewer", "administrator"):
         act_as(page, role)
-        expect(page.get_by_text("Het besluit kan nu niet worden vastgelegd. Dit doet: Beslisser")).to_be_visible()
+        expect(
+            page.get_by_text("Het besluit kan nu niet worden vastgelegd. Dit kan alleen als: Beslisser")
+        ).to_be_visible()
         assert page.locator("form.decision-form").count() == 0
     expect(page.locator(".next-steps")).to_contain_text("Eerst is advies van de FG nodig.")
 
@@ -176,10 +178,9 @@ def test_the_history_reads_as_sentences_newest_first(visit, course: Course) -> N
 
 def test_a_question_is_talked_about_and_the_thread_closed(visit, course: Course, kernel) -> None:
     page = visit(places(course)["decision"])
-    page.get_by_role("link", name="Naar de vraag").first.click()
+    page.get_by_role("link", name="Naar het gesprek").first.click()
     card = page.locator('[data-question="scale"]')
     expect(card.locator(".comments-open")).to_have_text("1 open gesprek")
-    card.locator(".comments summary").click()
     card.get_by_role("button", name="Antwoorden").click()
     card.get_by_label("Je reactie").fill("<b>Ja</b>")
     card.get_by_role("button", name="Plaatsen").first.click()
@@ -226,6 +227,7 @@ def test_what_happened_is_noted_and_is_due_and_the_days_go_into_a_calendar(
 
 def test_figures_above_the_limit_are_marked_on_the_purpose(visit, course: Course) -> None:
     page = visit("/p11")
+    page.locator(".figures-fold summary").click()
     page.get_by_label("Periode").fill("2026-Q4")
     page.get_by_label("Benaderd").fill("honderd")
     page.get_by_role("button", name="Cijfers vastleggen").click()

@@ -9,6 +9,9 @@ const LONGEST_WAIT = 5000;
 const LONGEST_HANDSHAKE = 15000;
 const PING_EVERY = 15000;
 const SILENCE = 10000;
+const SOON = 700; // where something says that the line may be gone: told within a second
+const BEAT = 1000;
+const ASLEEP = 5000; // from which time between two beats the page must have slept
 const DEAD = new Set(["dead", "restarting", "autorestarting"]);
 
 export class Line {
@@ -23,9 +26,12 @@ export class Line {
     this.wait = FIRST_WAIT;
     this.pings = 0;
     this.silent = 0;
+    this.beaten = Date.now();
     this.connect();
     setInterval(() => this.connection.state === "open" && this.ping(), PING_EVERY);
+    setInterval(() => this.beat(), BEAT);
     addEventListener("online", () => this.retry());
+    addEventListener("offline", () => this.doubt());
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.retry());
   }
 
@@ -122,8 +128,21 @@ export class Line {
     return undefined;
   }
 
+  /** A laptop that slept finds a line that is dead without a word. */
+  beat() {
+    const slept = Date.now() - this.beaten > ASLEEP;
+    this.beaten = Date.now();
+    if (slept) this.doubt();
+  }
+
+  /** Something says that the line may be gone: find out at once. */
+  doubt() {
+    if (this.connection.state === "open") this.ping(SOON);
+    else this.retry();
+  }
+
   /** Ask for a sign of life. Silence twice in a row: the kernel hangs, and is replaced. */
-  ping() {
+  ping(patience = SILENCE) {
     const [model] = this.models;
     if (!model) return;
     this.pings += 1;
@@ -134,7 +153,7 @@ export class Line {
       this.drop("silent");
       if (this.silent > 1) this.replace();
       else this.connect();
-    }, SILENCE);
+    }, patience);
   }
 
   send(comm, content) {

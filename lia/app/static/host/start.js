@@ -5,6 +5,7 @@ import { Line } from "./line.js";
 const TRIES = "lia.page-tries"; // how often in a row this tab got half a page
 const MOST_TRIES = 3;
 const TRY_AFTER = 3000;
+const LONGEST_FETCH = 60_000;
 
 /** Give the version and the place (kernel, components) that a copy of the page names; null for half a page. */
 function read(page) {
@@ -16,7 +17,17 @@ function read(page) {
 
 /** Fetch this page again, for the kernel behind the new copy. */
 async function renew() {
-  const answer = await fetch(location.pathname, { cache: "no-store", credentials: "same-origin" });
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), LONGEST_FETCH); // a server that hangs does not say so
+  try {
+    return await fetched(late.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function fetched(signal) {
+  const answer = await fetch(location.pathname, { cache: "no-store", credentials: "same-origin", signal });
   if (answer.redirected || answer.status === 401 || answer.status === 403) return { gone: "login" };
   if (!answer.ok) return null;
   const fresh = read(new DOMParser().parseFromString(await answer.text(), "text/html"));

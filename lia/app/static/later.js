@@ -1,0 +1,35 @@
+// The pages that are fetched when somebody goes there: everything but the register and the questions.
+import { DecisionPage } from "./decision.js";
+import { html } from "./dom.js";
+import { DpiaPage, dpiaReady } from "./dpia.js";
+import { PurposePage } from "./purpose.js";
+import { RecordPage, isRecordPage, recordReady } from "./record-pages.js";
+import { ReportPage } from "./report.js";
+import { ScreeningPage, screeningReady } from "./screening.js";
+import { TryPage } from "./try.js";
+import { useApp } from "./context.js";
+
+const PAGES = { decision: DecisionPage, report: ReportPage, try: TryPage };
+
+/** What one of these places needs before it can be shown; undefined = still on its way. */
+export function dataOf(state) {
+  const { page, purpose, assessment } = state.route;
+  if (isRecordPage(page)) return recordReady(state);
+  if (page === "dpia") return dpiaReady(state);
+  if (page === "screening") return screeningReady(state);
+  return page === "purpose" ? state.purposes[purpose] : state.views[assessment];
+}
+
+/** One of these pages; `opening` stands in until it can be drawn. */
+export function LaterPage({ opening }) {
+  const { state } = useApp();
+  const { page } = state.route;
+  if (isRecordPage(page)) return html`<${RecordPage} opening=${opening} />`;
+  const data = dataOf(state);
+  if (page === "purpose") return html`<${PurposePage} data=${data} />`;
+  if (!data) return opening;
+  if (page === "dpia") return html`<${DpiaPage} />`;
+  if (page === "screening") return html`<${ScreeningPage} />`;
+  const Kind = PAGES[page];
+  return html`<${Kind} view=${data} />`;
+}

@@ -1,0 +1,23 @@
+"""What was written lately, and by whom: read from the journal, for pages that are open."""
+
+from __future__ import annotations
+
+from sqlalchemy import exists, select
+
+from lia.store.dpias import TALK
+from lia.store.state import State
+from lia.store.tables import journal as table
+
+
+def talked_about(state: State, since: int) -> frozenset[str]:
+    """Give the ids of the assessments and impact assessments in which something was said or closed after ``since``."""
+    query = select(table.c.assessment, table.c.field).where(table.c.kind.in_(TALK), table.c.seq > since)
+    rows = state.connection.execute(query.distinct())
+    return frozenset(str(row.assessment or row.field.partition("/")[0]) for row in rows)
+
+
+def others_wrote(state: State, since: int, until: int, token: str) -> bool:
+    """Whether an entry after ``since``, ``until`` at the latest, came with another message than ``token``."""
+    between = (table.c.seq > since, table.c.seq <= until)
+    query = select(exists().where(*between, table.c.token.is_distinct_from(token)))
+    return bool(state.connection.scalar(query))

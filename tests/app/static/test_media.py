@@ -1,0 +1,69 @@
+"""In the reader's own colours, with less motion, on paper: what counts stays to be seen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.app.static.test_pages import go
+
+pytestmark = pytest.mark.browser
+
+RISKS = "/p20/dpia/p20-dpia-1/risks"
+STYLE = "(one, name) => getComputedStyle(one)[name]"
+CHOSEN = {
+    "place": ("/~parties", ".places a[aria-current]", ".places a:not([aria-current])", "borderBottomColor"),
+    "language": ("/~parties", ".language[aria-pressed=true]", ".language[aria-pressed=false]", "backgroundColor"),
+    "step": ("/p23/p23-1/balancing", ".step-here", ".step:not(.step-here)", "borderBottomColor"),
+    "answer": ("/p23/p23-1/balancing", ".option-chosen", ".option:not(.option-chosen)", "borderLeftWidth"),
+    "main button": (
+        "/p23/p23-1/balancing",
+        ".pager .button-main",
+        ".pager .button:not(.button-main)",
+        "borderTopWidth",
+    ),
+    "risk": (RISKS, ".risk-table .row-chosen", ".risk-table tbody tr:not(.row-chosen)", "outlineStyle"),
+    "cell": (RISKS, ".rm-cell[aria-selected=true]", ".rm-cell[aria-selected=false]", "outlineStyle"),
+    "mark after measures": (RISKS, ".rm-after", ".rm-before", "backgroundColor"),
+}
+
+
+def style(page: Page, selector: str, name: str) -> str:
+    return str(page.locator(selector).first.evaluate(STYLE, name))
+
+
+def test_in_forced_colours_what_is_chosen_differs_from_what_is_not(visit) -> None:
+    page = visit("/")
+    page.emulate_media(forced_colors="active")
+    same = []
+    for what, (place, chosen, other, name) in CHOSEN.items():
+        go(page, place)
+        if style(page, chosen, name) == style(page, other, name):
+            same.append(what)
+    assert same == []
+
+
+def test_a_level_of_risk_is_a_word_in_every_cell_of_the_matrix(visit) -> None:
+    page = visit(RISKS)
+    cells = page.locator(".rm-cell")
+    assert cells.count() == 16
+    assert {cells.nth(one).locator(".rm-level").inner_text() for one in range(16)} == {"Laag", "Midden", "Hoog"}
+
+
+def test_whoever_wants_less_motion_sees_none(visit) -> None:
+    page = visit("/p23/p23-1/balancing")
+    page.emulate_media(reduced_motion="reduce")
+    page.locator('[data-question="scale"] input[type=radio]:not(:checked)').first.check()
+    expect(page.locator(".moved-here")).to_be_visible()
+    moving = "document.getAnimations().filter((one) => one.effect.getTiming().duration > 20).length"
+    assert page.evaluate(moving) == 0
+
+
+def test_on_paper_the_answers_stand_without_the_controls_of_the_screen(visit) -> None:
+    page = visit("/p23/p23-1/balancing")
+    page.emulate_media(media="print")
+    for selector in (".head-tools", ".pager", ".step-list", ".button", ".page-words"):
+        expect(page.locator(selector).first).to_be_hidden()
+    for selector in (".option-chosen", ".verdict-name", ".foot", "h1"):
+        expect(page.locator(selector).first).to_be_visible()
+    assert style(page, ".finding", "position") == "static"

@@ -1,0 +1,38 @@
+"""The page where one signs in: readable by everybody, at every size, also after a wrong token."""
+
+from __future__ import annotations
+
+import pytest
+from axe_core_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.app.conftest import Server
+
+pytestmark = pytest.mark.browser
+
+
+def faults(page: Page) -> list[str]:
+    found = Axe().run(page)["violations"]
+    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(server: Server, context: BrowserContext, width: int) -> None:
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{server.url}/login")
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_wrong_token_is_told_at_the_field_by_keyboard_alone(server: Server, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(f"{server.url}/login")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox")).to_be_focused()
+    page.keyboard.type("wrong")
+    page.keyboard.press("Enter")
+    field = page.get_by_role("textbox")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(f"#{field.get_attribute('aria-describedby')}")).not_to_be_empty()
+    assert faults(page) == []
