@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -22,6 +23,7 @@ from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.review import Figures
 from lia.model.state import State
 from lia.session import Session, course_checks
+from lia.store.chain import entry_hash
 from lia.store.entry import Kind
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
@@ -366,6 +368,27 @@ def test_signing_freezes_a_version_with_all_it_rests_on(session: Session, own: C
     assert len(version.digest) == 64
     with pytest.raises(UnknownName):
         session.version("p11-1")
+
+
+def test_a_signed_version_gives_a_journal_away_that_was_written_anew(session: Session, own: Copy) -> None:
+    """A whole new chain proves itself; what was signed on the old one no longer fits it."""
+    key = approved(session, own(Category.CAN_RELY).id).id
+    (answered, *_) = (one for one in session.history(key) if one.kind is Kind.ANSWER)
+    assert session.version(key).sound
+    with sqlite3.connect(session.record.path) as connection:
+        connection.row_factory = sqlite3.Row
+        for name in ("journal_unchanged", "journal_next", "journal_kept"):
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE journal SET role = 'dpo' WHERE seq = ?", (answered.seq,))
+        previous = connection.execute("SELECT hash FROM journal WHERE seq = ?", (answered.seq - 1,)).fetchone()[0]
+        for row in connection.execute("SELECT * FROM journal WHERE seq >= ? ORDER BY seq", (answered.seq,)).fetchall():
+            made = entry_hash({**dict(row), "prev": previous})
+            connection.execute("UPDATE journal SET prev = ?, hash = ? WHERE seq = ?", (previous, made, row["seq"]))
+            previous = made
+    connection.close()
+
+    assert session.prove().sound
+    assert not session.version(key).sound
 
 
 def test_a_new_version_copies_and_the_one_before_stays_until_it_is_decided_on(session: Session, own: Copy) -> None:

@@ -82,6 +82,11 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
 class Channels(Worded, VoilaKernelWebsocketHandler):  # type: ignore[misc]
     """The websocket of one page to its kernel, for whoever opened it."""
 
+    def set_default_headers(self) -> None:
+        """Send the security headers with a refusal too; Jupyter leaves out all of them on a websocket."""
+        for name, value in self.settings["headers"].items():
+            self.set_header(name, value)
+
     async def pre_get(self) -> None:
         """Let in whoever the kernel belongs to, and nobody else who learnt its number."""
         self.visitor = visitor(self)

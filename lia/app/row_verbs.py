@@ -87,7 +87,7 @@ def new(desk: Desk, request: Request) -> Plain:
     fields: dict[str, Any] = {"name": "", **given["fields"]}
     fields["lia_wanted"] = Wanted(fields.get("lia_wanted", Wanted.YES))
     begun = Purpose(given.get("key", "").strip(), processing_started=Start(given["started"]), **fields)
-    return {"added": desk.session.new_purpose(begun, token=request.id).id, "register": desk.register()}
+    return {"added": desk.session.new_purpose(begun, token=request.id).id}
 
 
 def undo(desk: Desk, request: Request) -> Plain:

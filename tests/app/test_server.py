@@ -33,6 +33,7 @@ pytestmark = pytest.mark.browser  # a running server, though no browser
 
 
 def policy(answer: httpx.Response) -> dict[str, list[str]]:
+    assert "Content-Security-Policy" in answer.headers, answer.request
     parts = [part.split() for part in answer.headers["Content-Security-Policy"].split(";")]
     return {name: values for name, *values in parts}
 
@@ -53,6 +54,7 @@ STATUS = {
     "a file that is not there": 404,
     "a line without a login": 403,
     "a line to nothing": 404,
+    "a line that is none": 400,
     "a goodbye of another site": 403,
     "a goodbye": 204,
     "a page that fails": 500,
@@ -68,6 +70,9 @@ def answers(server: Server) -> dict[str, httpx.Response]:
     other = server.client()
     other.cookies.set("_xsrf", xsrf)
     not_there = other.put("/", headers={"X-XSRFToken": xsrf})
+    line = server.line()
+    not_upgraded = client.get(f"/api/kernels/{line.kernel}/channels")
+    line.close()
     return {
         "the page": page,
         "a notebook as a page": server.page("/notebook/assessment"),
@@ -83,6 +88,7 @@ def answers(server: Server) -> dict[str, httpx.Response]:
         "a file that is not there": stranger.get(script.replace("page.js", "other.js")),
         "a line without a login": stranger.get(f"/api/kernels/{KERNEL}/channels"),
         "a line to nothing": client.get(f"/api/kernels/{KERNEL}/channels"),
+        "a line that is none": not_upgraded,
         "a goodbye of another site": server.goodbye(KERNEL, forged=True),
         "a goodbye": server.goodbye(KERNEL),
     }

@@ -32,7 +32,6 @@ function Adding({ proposed }) {
     const { key, started, ...fields } = edit.draft.values;
     const reply = await save("new_purpose", { key, started, fields });
     if (!reply.ok) return reply;
-    app.store.set({ register: reply.register });
     app.announce(t("row_form.added"));
     leave({ page: "purpose", purpose: reply.added });
     return reply;
