@@ -25,7 +25,7 @@ from tests.screenshots.taking import as_it_comes, shown
 EVERY = (*PLACES, *DEEPER)
 DOCS = "docs"
 OUT = Path("build") / "screenshots"
-WALL: ViewportSize = {"width": 1960, "height": 900}
+WALL: ViewportSize = {"width": 2000, "height": 900}
 
 
 def every_language(places: Sequence[Place], out: Path, folders: Mapping[str, Path]) -> list[str]:
