@@ -37,7 +37,7 @@ from lia.app.vouching import KEY, new_key
 from lia.catalog import Catalog, own_folder
 from lia.catalog.look import PLAIN, Look
 from lia.errors import Refused
-from lia.report.html import style_hash, summary_style_hash
+from lia.report.html import style_hash, summary_style_hash, table_style_hash
 from lia.session.identity import IdentitySettings, settings_from_environment
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -63,7 +63,7 @@ class Server(Voila):  # type: ignore[misc]
 
     def init_settings(self) -> dict[str, Any]:
         """Harden what Voilà sets."""
-        self.headers = security_headers([style_hash(self.look), summary_style_hash()])
+        self.headers = security_headers([style_hash(self.look), summary_style_hash(), table_style_hash()])
         found: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = MESSAGE_TYPES
         found.update(

@@ -65,6 +65,16 @@ def summary_style_hash() -> str:
     return hash_of(_style("summary.css"))
 
 
+def table_style() -> str:
+    """Give the style sheet of tables in notebooks."""
+    return _style("table.css")
+
+
+def table_style_hash() -> str:
+    """Give the hash of that style sheet as a content security policy names it (``sha256-…``)."""
+    return hash_of(table_style())
+
+
 @cache
 def _style(name: str) -> str:
     return (TEMPLATES / name).read_text(encoding="utf-8").strip()

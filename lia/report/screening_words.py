@@ -30,6 +30,7 @@ MOST_NAMED = 3
 """Answers that lead to the same outcome are named up to this many; more are counted."""
 
 
+_ENTRY = re.compile(r"([a-z]{2})(x?)0*([1-9]\d*)")
 _CITED = re.compile(r"\b(?:" + "|".join(CITED) + r")\b")
 
 
@@ -172,6 +173,9 @@ class ScreeningWords:
 
 
 def _number(entry: str) -> str:
-    """Give the number of an entry of a list as people write it: ``NL 16`` for ``nl16_behaviour``."""
-    code = entry.split("_")[0]
-    return f"{code[:2].upper()} {code[2:].lstrip('0')}".strip()
+    """Give the number of an entry as people write it: ``NL 16`` for ``nl16_behaviour``, ``FR X2`` for ``frx02``."""
+    parts = _ENTRY.match(entry)
+    if parts is None:
+        return entry.split("_")[0].upper()
+    country, exempted, number = parts.groups()
+    return f"{country.upper()} {exempted.upper()}{number}"

@@ -85,7 +85,9 @@ def outcomes_frame(workspace: Workspace) -> pd.DataFrame:
 
 def readable(frame: pd.DataFrame) -> Styler:
     """Show a frame of sentences in a notebook: whole, and set to the left."""
-    return frame.style.set_table_styles([{"selector": "th, td", "props": "text-align: left; vertical-align: top"}])
+    from lia.session.readable import Readable  # pandas' styles are slow to import, and only notebooks want them
+
+    return Readable(frame)
 
 
 def named_findings(workspace: Workspace, assessments: Iterable[str] = ()) -> tuple[tuple[str, Finding], ...]:

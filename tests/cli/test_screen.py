@@ -90,7 +90,7 @@ def test_everything_that_can_be_remarked_on_has_words(lia: Lia, answer_file: Wri
 
     assert outcome.code == 0
     assert "{" not in outcome.out
-    assert "frx02" in outcome.out
+    assert "FR X2" in outcome.out
     assert {"nl": "Oostenrijk", "en": "Austria"}[language] in outcome.out
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+import pandas as pd
 import pytest
 
 from lia.scoring.walk import walk
@@ -77,3 +79,13 @@ def test_a_table_of_sentences_is_shown_whole(session: Session) -> None:
 
     assert "…" not in shown
     assert session.catalog.texts("en")["rule.balance_allows.text"] in shown.replace("&#x27;", "'")
+
+
+def test_no_word_of_people_reaches_the_table_as_html(session: Session) -> None:
+    hostile = pd.DataFrame({"<b>head</b>": ["<img src=x>"]}, index=["<i>row</i>"])
+    shown = readable(hostile)._repr_html_()
+
+    assert "&lt;b&gt;head" in shown
+    assert "&lt;img" in shown
+    assert "&lt;i&gt;row" in shown
+    assert not {"<b>", "<img", "<i>"} & set(re.findall(r"<[a-z]+>?", shown))

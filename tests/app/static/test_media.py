@@ -51,7 +51,7 @@ def test_a_level_of_risk_is_a_word_in_every_cell_of_the_matrix(visit) -> None:
 
 
 def test_whoever_wants_less_motion_sees_none(visit) -> None:
-    page = visit("/p23/p23-1/balancing")
+    page = visit("/p11/p11-1/balancing")
     page.emulate_media(reduced_motion="reduce")
     page.locator('[data-question="scale"] input[type=radio]:not(:checked)').first.check()
     expect(page.locator(".moved-here")).to_be_visible()
