@@ -27,9 +27,11 @@ from lia.session import Session
 
 TOKEN = "a-token-for-tests"
 START = """
+import signal
 import sys
 from pathlib import Path
 from lia.app.server import serve
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started deaf to Ctrl-C
 serve(Path(sys.argv[1]), port=int(sys.argv[2]), token=sys.argv[3], pool_size=int(sys.argv[4]), open_browser=False)
 """
 
