@@ -28,7 +28,7 @@ NOTE_USABLE = """
 window.benchUsable = new Promise((resolve) => {
   const look = () => {
     const control = document.querySelector(%r);
-    const seen = control?.matches(":enabled") && control.checkVisibility({ visibilityProperty: true });
+    const seen = control && !control.matches(":disabled") && control.checkVisibility({ visibilityProperty: true });
     if (seen && control.getClientRects().length) resolve(performance.now());
     else requestAnimationFrame(look);
   };
