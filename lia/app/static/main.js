@@ -1,7 +1,7 @@
 // The app on a page (Voilà) or in a notebook cell (JupyterLab): `render({ model, el })`.
 import { createApp } from "./app.js";
 import { AppContext, Link, useApp } from "./context.js";
-import { html, render as draw, useEffect, useRef, useState } from "./dom.js";
+import { html, render as draw, useEffect, useLayoutEffect, useRef, useState } from "./dom.js";
 import { Icon } from "./icons.js";
 import { Places } from "./places.js";
 import { Questionnaire, comingView } from "./questionnaire.js";
@@ -9,6 +9,7 @@ import { Register } from "./register.js";
 import { headingOf } from "./question.js";
 import { pathOf } from "./route.js";
 import { Banner, Foot, Head } from "./shell.js";
+import { titleOf } from "./title.js";
 
 const WIDE = 960; // px of the app's own width from which guidance and finding stand beside the questions
 const AT_REST = 5_000; // ms after the start, when the other pages are fetched before somebody asks for them
@@ -88,8 +89,7 @@ function useDocument(el, state, app) {
     become(el.dataset, "place", pathOf(state.route)); // what is drawn now, for whoever watches from outside
     if (!app.owned) return;
     become(document.documentElement, "lang", language);
-    const heading = el.querySelector("h1")?.textContent;
-    become(document, "title", heading ? `${heading} – lia` : "lia");
+    become(document, "title", titleOf(el));
   });
 }
 
@@ -115,9 +115,18 @@ function Skip({ el }) {
   return html`<a class="lia-skip" href="#lia-main" onClick=${skip}>${t("ui.skip")}</a>`;
 }
 
+/** Follow the store from the first drawing on: an answer may come before the browser has painted it. */
+function useStore(store, setState) {
+  useLayoutEffect(() => {
+    const follow = () => setState(store.get());
+    follow();
+    return store.subscribe(follow);
+  }, []);
+}
+
 function App({ app, el }) {
   const [state, setState] = useState(app.store.get());
-  useEffect(() => app.store.subscribe(() => setState(app.store.get())), []);
+  useStore(app.store, setState);
   useWidth(el, app);
   useArrival(el, state, app);
   useDocument(el, state, app);

@@ -1,6 +1,7 @@
 // The host of the test page: an anywidget model over plain requests, with a line that can break.
-import app from "/main.js";
+import { m_main } from "/joined/app.js";
 
+const { default: app } = m_main;
 const page = crypto.randomUUID();
 const heard = { "msg:custom": new Set(), connection: new Set() };
 const model = { connection: { state: "connecting", reason: "" } };
@@ -21,10 +22,10 @@ async function post(message) {
   try {
     const answer = await fetch(`/kernel/${page}`, { method: "POST", body: JSON.stringify(message) });
     if (!answer.ok) return become("lost", "network");
-    become("open");
+    if (model.connection.state !== "gone") become("open"); // only a test ends what it began
     for (const each of await answer.json()) tell("msg:custom", each);
   } catch {
-    become("lost", "network");
+    if (model.connection.state !== "gone") become("lost", "network");
   }
   return undefined;
 }

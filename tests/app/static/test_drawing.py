@@ -45,3 +45,22 @@ def test_on_paper_every_question_is_laid_out(visit, fresh) -> None:
 
     assert on_screen == "auto"
     assert last.evaluate("(card) => getComputedStyle(card).contentVisibility") == "visible"
+
+
+EFFECTS_ARE_LATE = """
+const soon = window.setTimeout, frame = window.requestAnimationFrame;
+window.setTimeout = (act, wait, ...rest) => soon(act, wait === 35 ? 2000 : wait, ...rest);
+window.requestAnimationFrame = (act) => soon(() => frame(act), 2000);
+"""
+
+
+def test_an_answer_of_the_kernel_that_comes_before_the_first_picture_is_drawn(visit, kernel) -> None:
+    """A browser that paints late must not leave the page waiting for the next thing to happen."""
+    page = visit("/")
+    late = page.context.new_page()
+    late.add_init_script(EFFECTS_ARE_LATE)
+    late.goto(f"{kernel.address}#/p11/p11-1/balancing")
+
+    late.wait_for_function("performance.now() > 1500 || document.querySelector('[data-question] input')")
+    shown = late.locator(".assessment:not(.assessment-coming) section[data-question]").first
+    expect(shown).to_be_visible(timeout=1_500)
