@@ -1,13 +1,18 @@
-"""What holds for all tests: a property is judged by what it shows, not by how busy the machine is."""
+"""What holds for all tests: a rule is judged by what is shown, not by how busy the machine is."""
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from lia.catalog import Catalog
 
 UNUSED = (
     # what Playwright switches off itself: of two lists Chromium reads the last only
@@ -24,6 +29,23 @@ CHROMIUM = [
 
 settings.register_profile("lia", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("lia")
+expect.set_options(timeout=30_000)  # milliseconds, for what comes at once on a machine that has nothing else to do
+
+
+_read = Catalog.load
+
+
+@cache
+def _ours() -> Catalog:
+    return _read()
+
+
+def _load(data: Path | None = None, extra: Path | None = None) -> Catalog:
+    """Open the catalog: ours is read once for all tests, since nothing in it can be changed."""
+    return _read(data, extra) if data or extra else _ours()
+
+
+Catalog.load = staticmethod(_load)  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
@@ -36,8 +58,27 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Hand the files out in the order below, not those with the most tests first: a walk is long and has few."""
+    config.option.loadscopereorder = False
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test with a browser or a server is tried once more: a busy machine may be late, but not wrong twice."""
+    """What runs a browser or a notebook begins first, so that nobody waits for it alone at the end.
+
+    A test with a browser or a server is tried once more: a busy machine may be late, but not wrong twice.
+    """
+    long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "notebook")))}
+    items.sort(key=lambda item: item.path not in long)
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Leave what is there to the end of the process: looked through once more, it takes a worker too long to end.
+
+    Whoever hands out the tests then interrupts it, in the middle of whatever it does.
+    """
+    gc.freeze()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,15 @@ from lia.model.advice import Advice
 from lia.model.assessment import Answer, Assessment, Person, Role, SafeguardChoice, Status
 from lia.model.comment import LONGEST_COMMENT
 from lia.model.finding import Category
+from lia.model.method import Method
 from lia.model.party import Party
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.review import Figures
 from lia.model.state import State
-from lia.session import Session, course_checks
+from lia.model.workflow import Workflow
+from lia.session import Session, course, course_checks
 from lia.store.chain import entry_hash
-from lia.store.entry import Kind
+from lia.store.entry import Change, Kind
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
 BOSS, DPO = Person(Role.DECISION_MAKER, "Cor"), Person(Role.DPO, "Dia")
@@ -368,6 +371,45 @@ def test_signing_freezes_a_version_with_all_it_rests_on(session: Session, own: C
     assert len(version.digest) == 64
     with pytest.raises(UnknownName):
         session.version("p11-1")
+
+
+def test_a_signature_says_by_which_rules_of_roles_it_was_made(
+    session: Session, own: Copy, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The table of who may do what is signed with the rest; under another table the same decision signs otherwise."""
+    first = session.version(approved(session, own(Category.CAN_RELY).id).id)
+    rules = course.Rules(first.method_hash, first.workflow, first.workflow_hash)
+
+    assert (first.workflow, first.workflow_hash) == (catalog.workflow.edition, catalog.workflow.hash)
+    assert len(first.workflow_hash) == 64
+    assert first.workflow_hash in session.report(first.assessment.id, "nl")
+    kept = session.history(first.assessment.id)
+    decision = next(one for one in kept if one.kind is Kind.DECISION)
+    before = [one for one in kept if one.seq < decision.seq]
+    for other in (replace(rules, workflow="2027.1"), replace(rules, workflow_hash="0" * 64), rules):
+        digest = course.version_digest(first.assessment, other, decision.new or {}, before)
+        assert (digest == first.digest) is (other is rules)
+    monkeypatch.setitem(catalog.__dict__, "workflow", replace(catalog.workflow, edition="own", hash="f" * 64))
+    second = session.version(approved(session, own(Category.CAN_RELY).id).id)
+    assert (second.workflow, second.workflow_hash, second.sound) == ("own", "f" * 64, True)
+    assert session.version(first.assessment.id).sound, "a later table changes nothing about an earlier signature"
+
+
+def test_a_signature_from_before_the_rules_of_roles_were_noted_still_proves_its_version(
+    session: Session, own: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def as_it_was(assessment: Assessment, method: Method, workflow: Workflow, *rest: Any) -> Change:
+        seal = signing(assessment, method, replace(workflow, edition="", hash=""), *rest)
+        return replace(seal, new={name: one for name, one in (seal.new or {}).items() if "workflow" not in name})
+
+    signing = course.signing
+    monkeypatch.setattr(course, "signing", as_it_was)
+    version = session.version(approved(session, own(Category.CAN_RELY).id).id)
+
+    assert version.sound
+    assert (version.workflow, version.workflow_hash) == ("", "")
+    assert "niet vastgelegd bij deze ondertekening" in session.report(version.assessment.id, "nl")
+    assert "niet vastgelegd bij deze ondertekening" not in session.report("p11-1", "nl"), "nobody signed this one"
 
 
 def test_a_signed_version_gives_a_journal_away_that_was_written_anew(session: Session, own: Copy) -> None:
@@ -894,8 +936,12 @@ def test_a_newer_edition_is_tried_on_what_stands_and_records_nothing(
     assert found[key].dropped == ("scale",)
     assert (found[key].from_edition, found[key].to_edition) == ("2026.1", "2027.1")
     assert found[key].open_now == (), "a question that was open already is not opened by the edition"
+    lines = session.rescore_frame(None, key)["what"].tolist()
+    assert len(lines) >= 2
+    assert lines[-1].endswith(session.words(method).question("scale"))
     assert session.last_seq() == before
     assert session.rescore("2026.1") == ()
+    assert session.rescore_frame("2026.1").empty
 
 
 def test_a_newer_edition_opens_what_it_asks_anew_and_nothing_that_was_open_already(

@@ -17,20 +17,13 @@ from lia.exchange.dpia_json import dpia_to_dict
 from lia.model.assessment import Person, Role
 from lia.model.dpia import Dpia, GroupEntry, ItemAnswer
 from lia.model.risk import Acceptance, Measure, MeasureStatus
-from lia.session import Session
+from lia.session import Session, dpia_changes
 from lia.session.dpia_advice import check_advice
+from lia.store.entry import Act
+from lia.store.record import Record
+from tests.clock import Clock
 
-NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ADA, BOSS, DPO = Person(Role.ASSESSOR, "Ada"), Person(Role.DECISION_MAKER, "Cor"), Person(Role.DPO, "Fay")
-
-
-class Clock:
-    """A clock that stands where it is put."""
-
-    time = NOON
-
-    def __call__(self) -> datetime:
-        return self.time
 
 
 @pytest.fixture
@@ -123,17 +116,19 @@ def test_lia_diff_tells_risks_and_measures_in_words_and_as_data(
 # The DPO's advice
 
 
-def test_nobody_decides_on_a_dpia_before_the_dpo_advised(session: Session, first: Dpia) -> None:
+def test_nobody_decides_on_a_dpia_before_the_dpo_advised(session: Session, first: Dpia, second: Dpia) -> None:
     """But to refuse it, or to ask the authority first (GDPR 35(2), 36)."""
     boss = session.acting_as(BOSS)
     for decision in ("approve", "approve_with_conditions"):
         with pytest.raises(NotNow, match="advice of the DPO"):
             boss.decide_dpia(first.id, decision, "Zo is het goed.")
-    assert boss.decide_dpia(first.id, "reject", "Niet zo.").decision
-    assert boss.decide_dpia(first.id, "refer", "Eerst vragen.").decision
-    _advise(session, first)
+    _advise(session, second)
 
-    assert boss.decide_dpia(first.id, "approve", "Zo is het goed.").decision
+    assert boss.decide_dpia(second.id, "approve", "Zo is het goed.").decision
+    assert boss.decide_dpia(first.id, "refer", "Eerst vragen.").decision
+    with pytest.raises(NotNow, match="Make a new version; ask for it there"):
+        boss.decide_dpia(first.id, "approve", "Zo is het goed.")
+    assert boss.decide_dpia(first.id, "reject", "Niet zo.").decision
 
 
 def test_an_entry_of_the_dpo_without_words_is_no_advice(session: Session, first: Dpia) -> None:
@@ -191,11 +186,14 @@ def test_a_copy_asks_the_dpo_anew(session: Session, first: Dpia) -> None:
 
 
 def test_a_decision_freezes_what_was_decided_on(session: Session, first: Dpia) -> None:
-    """Items, entries, risks, measures, method, matrix, finding: as they stood, whatever is written since."""
+    """Items, entries, risks, measures, method, matrix, finding: as they stood, whatever was written since.
+
+    Nothing is since it is locked; in older workspaces something may have been.
+    """
     _advise(session, first)
     finding = session.dpia_finding(first.id)
     decided = session.acting_as(BOSS).decide_dpia(first.id, "approve", "Zo is het goed.")
-    session.put_measure(first.id, Measure("m_new", "Later bedacht"))
+    _unguarded(session, first, Measure("m_new", "Later bedacht"))
     signed = session.signed_dpia(first.id)
 
     assert (signed.dpia.measures, signed.dpia.risks) == (decided.measures, decided.risks)
@@ -208,9 +206,11 @@ def test_a_decision_freezes_what_was_decided_on(session: Session, first: Dpia) -
 
 
 def test_the_last_decision_is_the_one_that_holds(session: Session, first: Dpia) -> None:
-    session.acting_as(BOSS).decide_dpia(first.id, "reject", "Nog niet.")
+    """After the authority was asked, the same version is decided on."""
+    _advise(session, first)
+    session.acting_as(BOSS).decide_dpia(first.id, "refer", "Eerst vragen.")
     earlier = session.signed_dpia(first.id)
-    _decide(session, first)
+    session.acting_as(BOSS).decide_dpia(first.id, "approve", "De toezichthouder vindt het goed.")
 
     assert session.signed_dpia(first.id).digest != earlier.digest
     assert session.signed_dpia(first.id).dpia.decision.decision == "approve"
@@ -235,7 +235,7 @@ def test_what_changed_since_the_decision_is_told(
     monkeypatch.setenv("LIA_WORKSPACE", str(session.record.path.parent))
     _decide(session, first)
     assert "geen verschil" in _run(capsys, "diff", f"{first.id}@decided", first.id)
-    session.put_measure(first.id, Measure("m_new", "Later bedacht"))
+    _unguarded(session, first, Measure("m_new", "Later bedacht"))
 
     told = _run(capsys, "diff", f"{first.id}@decided", first.id)
     data = json.loads(_run(capsys, "dpia", first.purpose, "--json"))["signed"]
@@ -305,6 +305,13 @@ def test_a_planned_measure_is_due_once_it_was_decided_on(session: Session, first
 def _advise(session: Session, dpia: Dpia, recommends: str = "approve") -> None:
     values = {"given_on": "2026-11-22", "advice": "Het kan zo.", "recommends": recommends}
     session.acting_as(DPO).put_entry(dpia.id, GroupEntry("d22_dpo", "advice", values))
+
+
+def _unguarded(session: Session, dpia: Dpia, measure: Measure) -> None:
+    """Write as a workspace could before what was decided on was locked."""
+    record = Record(session.record.path, session.now)
+    record.write(Act(ADA, session.now()), lambda _: dpia_changes.measuring(dpia, measure))
+    record.close()
 
 
 def _decide(session: Session, dpia: Dpia) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lia.catalog import Catalog
-from lia.errors import BeyondRole, Conflict, Refused, UnknownName, WrongInput
+from lia.errors import BeyondRole, Conflict, NotNow, Refused, UnknownName, WrongInput
 from lia.exchange.dpia_file import read_dpia_file
 from lia.model.assessment import Confidence, Person, Role
 from lia.model.dpia import Dpia, GroupEntry, ItemAnswer, entry_path, item_path, measure_path, risk_path
@@ -416,24 +416,40 @@ def test_a_decision_that_follows_the_outcome_needs_none(session: Session) -> Non
     with_risk(session, replace(RISK, inherent=Rating("maximum", "maximum", "a", "b")))
 
     assert session.dpia_finding(KEY).outcome is DpiaOutcome.CONSULT
-    assert session.acting_as(EVE).decide_dpia(KEY, "refer").decision
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="departs from the outcome"):
         session.acting_as(EVE).decide_dpia(KEY, "approve_with_conditions")
+    assert session.acting_as(EVE).decide_dpia(KEY, "refer").decision
 
 
-def test_a_decision_is_outdated_when_something_changes_and_cannot_be_taken_on_an_old_view(session: Session) -> None:
+def test_a_decision_cannot_be_taken_on_an_old_view(session: Session) -> None:
     seen = session.dpia(KEY).seq
-    session.acting_as(EVE).decide_dpia(KEY, "reject")
-    assert not session.dpia(KEY).decision_outdated
     session.put_entry(KEY, MAIL)
-
-    assert session.dpia(KEY).decision_outdated
     with pytest.raises(Refused, match="changed after you saw"):
         session.acting_as(EVE).decide_dpia(KEY, "reject", expected=seen)
 
+    assert session.acting_as(EVE).decide_dpia(KEY, "reject", expected=session.dpia(KEY).seq).decision
 
-@pytest.mark.parametrize("kind", sorted(KINDS))
+
+def test_what_was_decided_on_does_not_change_any_more(session: Session) -> None:
+    """So no decision is outdated; another decision is taken on a next version."""
+    session.put_entry(KEY, MAIL)
+    session.acting_as(EVE).decide_dpia(KEY, "reject")
+    for change in (
+        lambda: session.put_entry(KEY, MAIL),
+        lambda: session.describe_dpia(KEY, scope="anders"),
+        lambda: session.acting_as(EVE).decide_dpia(KEY, "refer"),
+        lambda: session.undo_dpia(KEY),
+    ):
+        with pytest.raises(NotNow, match="Make a new version"):
+            change()
+
+    assert session.dpia(KEY).decision.decision == "reject"
+    assert not session.dpia(KEY).decision_outdated
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS - {Kind.DPIA_MOVED}))
 def test_the_store_knows_who_may_write_every_kind_of_entry(kind: Kind, catalog: Catalog) -> None:
+    """A move names its action itself."""
     assert ACTION_OF[kind] in catalog.workflow.actions
 
 

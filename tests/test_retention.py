@@ -18,19 +18,11 @@ from lia.model.risk import Measure
 from lia.session import Session
 from lia.session.transfer import export_workspace, import_file
 from lia.store.entry import Kind
+from tests.clock import Clock
 
 ADA, BEN, ADMIN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben"), Person(Role.ADMINISTRATOR, "Eve")
 DPO, BOSS = Person(Role.DPO, "Fay"), Person(Role.DECISION_MAKER, "Cor")
 SECRETS = (b"geheim", b"Ada", b"Ben", b"Fay")
-
-
-class Clock:
-    """A clock that stands where it is put."""
-
-    time = datetime(2026, 11, 22, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.time
 
 
 @pytest.fixture
@@ -111,7 +103,7 @@ def test_what_is_purged_is_gone_from_every_list_and_takes_no_more_words(session:
     assert session.screenings() == {}
     assert session.register().row("post").screening is None
     assert session.due() == ()
-    with pytest.raises(UnknownName):
+    with pytest.raises(NotNow, match="erased"):
         session.set_item(KEY, ItemAnswer("d01_proposal", text="weer iets"))
     with pytest.raises(UnknownName):
         session.comment_dpia(KEY, "measure:m1", "weer iets")

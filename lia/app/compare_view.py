@@ -41,6 +41,8 @@ def _version(session: Session, key: str, texts: Texts) -> Plain:
         "at": moment(signed.signed_at),
         "digest": signed.digest,
         "method_hash": signed.method_hash,
+        "workflow": signed.workflow,
+        "workflow_hash": signed.workflow_hash,
         "sound": signed.sound,
     }
     return {**found, "signed": seal}

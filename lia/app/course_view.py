@@ -23,6 +23,8 @@ from lia.store.entry import Entry, Kind
 
 Plain = dict[str, Any]
 PARTS = ("need", "method", "safeguards", "outcome")
+PATH = ("draft", "review", "dpo_advice", "decision", "in_force", "review_due")
+"""The states that an assessment usually goes through, in their order."""
 
 
 def course_view(session: Session, key: str, texts: Texts) -> Plain:
@@ -33,6 +35,7 @@ def course_view(session: Session, key: str, texts: Texts) -> Plain:
         "id": key,
         "seq": current.seq,
         "state": {"id": state, "name": texts[f"state.{state}.name"], "help": texts[f"state.{state}.help"]},
+        "path": [{"id": one, "name": texts[f"state.{one}.name"]} for one in PATH],
         "version": current.version,
         "versions": len(session.chain_of(key)),
         "review_on": current.review_on.isoformat() if current.review_on else "",

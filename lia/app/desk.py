@@ -12,9 +12,11 @@ from typing import Any
 
 from lia.app.finding_view import finding_view
 from lia.app.register_view import row_view
+from lia.app.row_texts import RowTexts, row_texts
 from lia.app.view import assessment_view
 from lia.catalog import Catalog
 from lia.model.assessment import Assessment
+from lia.model.person import Role
 from lia.model.text import Texts, say
 from lia.report.words import Words
 from lia.scoring import applicable
@@ -33,6 +35,7 @@ class Desk:
     shown: str | None = None  # the assessment that the page has open
     shown_dpia: str | None = None  # the impact assessment that the page has open
     seen: int = 0  # the last journal entry this page was told about
+    listed: RowTexts | None = None  # the rows of the register that this page was given last
 
     def __post_init__(self) -> None:
         self.seen = self.session.last_seq()
@@ -51,12 +54,27 @@ class Desk:
     def notice(self) -> str:
         """What must be said about the examples in the register; empty where there are none."""
         catalog = self.session.catalog
-        shown = any(one.example for one in self.session.purposes())
+        shown = any(one.example for one in self.session.record.purposes().values())
         return say(catalog.example_register().notice, self.language) if shown and catalog.example_registers else ""
 
     def register(self) -> list[Plain]:
         """Give the rows of the register."""
         return [row_view(row, self.language) for row in self.session.register()]
+
+    def rows(self, first: int | None = None, known: str = "") -> Plain:
+        """Give the rows of the register as text: the first of them, those new since ``known``, or all.
+
+        ``as`` is the name under which the page may say later which rows it knows, where it was given all;
+        ``since``: these are only those that came or changed since that.
+        """
+        found = row_texts(self.session, self.language)
+        total = len(found.texts)
+        if first is not None and first < total:
+            return {"rows": found.first(first), "total": total}
+        before, self.listed = self.listed, found
+        if before is not None and (known, self.language) == (before.stamp, before.language):
+            return {"rows": found.other_than(before), "total": total, "as": found.stamp, "since": known}
+        return {"rows": found.whole, "total": total, "as": found.stamp}
 
     def view(self, assessment: Assessment) -> Plain:
         """Give an assessment with its finding, in the language of the page."""
@@ -73,8 +91,14 @@ class Desk:
             advice_needed=assessment.decision is None and session.advice_needed(assessment.id),
             stale=session.reworded_in(assessment),
         )
-        can_undo = session.can_undo(assessment.id)
-        return {**found, "can_undo": can_undo, "leads_to_screening": session.leads_to_screening(assessment)}
+        found |= {"can_undo": session.can_undo(assessment.id), "answering": self._answering(assessment)}
+        return {**found, "leads_to_screening": session.leads_to_screening(assessment)}
+
+    def _answering(self, assessment: Assessment) -> Plain:
+        """Give who may answer, and the state in words where nobody may now."""
+        action = self.session.workflow.action("answer")
+        closed = "" if assessment.state in action.moves else self.texts[f"state.{assessment.state}.name"]
+        return {"closed": closed, "roles": [str(one) for one in Role if one in action.roles]}
 
     @contextmanager
     def own_changes(self, token: str) -> Iterator[None]:

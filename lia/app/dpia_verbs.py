@@ -7,9 +7,11 @@ from typing import Any
 
 from lia.app.desk import Desk, Plain
 from lia.app.dpia_boot import dpia_boot
+from lia.app.dpia_course_view import dpia_course_view
 from lia.app.dpia_diff_view import others_view
 from lia.app.dpia_finding_view import comparison_view, what_if_view
 from lia.app.dpia_given import acceptance_of, answer_of, entry_of, measure_of, risk_of
+from lia.app.dpia_history_view import dpia_history_view
 from lia.app.dpia_view import dpia_view, line_view
 from lia.app.messages import Request
 from lia.errors import UnknownName
@@ -145,6 +147,32 @@ def decide(desk: Desk, request: Request) -> Plain:
     )
 
 
+def course(desk: Desk, request: Request) -> Plain:
+    """Give the versions of an impact assessment, and what may happen next."""
+    return {"course": dpia_course_view(desk.session, request.fields["dpia"], desk.language)}
+
+
+def new_version(desk: Desk, request: Request) -> Plain:
+    """Open the next version as a copy and show it."""
+    return show_dpia(desk, desk.session.new_dpia_version(request.fields["dpia"], token=request.id))
+
+
+def move(desk: Desk, request: Request) -> Plain:
+    """Keep a decision as it is, withdraw, or give a draft up: with the reason."""
+    given = request.fields
+    taken = {
+        "keep_dpia": desk.session.keep_dpia,
+        "withdraw_dpia": desk.session.withdraw_dpia,
+        "abandon_dpia": desk.session.abandon_dpia,
+    }[given["action"]]
+    return show_dpia(desk, taken(given["dpia"], given.get("reason", ""), token=request.id))
+
+
+def told(desk: Desk, request: Request) -> Plain:
+    """Give the history in words, newest first."""
+    return {"history": dpia_history_view(desk.session, request.fields["dpia"], desk.language)}
+
+
 def undo(desk: Desk, request: Request) -> Plain:
     """Undo this person's last change."""
     return show_dpia(desk, desk.session.undo_dpia(request.fields["dpia"], token=request.id))
@@ -203,6 +231,10 @@ DPIA_VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "dpia_matrix": matrix,
     "dpia_accept": accept,
     "dpia_decide": decide,
+    "dpia_course": course,
+    "dpia_version": new_version,
+    "dpia_move": move,
+    "dpia_told": told,
     "dpia_undo": undo,
     "dpia_what_if": what_if,
     "dpia_compare": compare,

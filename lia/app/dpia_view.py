@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lia.app.dpia_course_view import standing_view, state_view
 from lia.app.dpia_finding_view import decision_view, finding_view, items_view, risk_state_view
 from lia.app.view import moment, person_view
 from lia.model.dpia import Dpia, GroupEntry, ItemAnswer, Value
 from lia.model.dpia_finding import DpiaFinding
-from lia.model.person import Role
 from lia.model.purpose import Purpose
 from lia.model.risk import Acceptance, Measure, MeasureStatus, Override, Risk
 from lia.model.text import LocalText, say
@@ -38,6 +38,8 @@ def line_view(session: Session, dpia: Dpia, language: str) -> Plain:
         "residual": words.label("level", finding.residual) if finding.residual else "",
         "decision": words.dpia_decision(dpia.decision.decision) if dpia.decision else "",
         "decision_outdated": dpia.decision_outdated,
+        "version": dpia.version,
+        "state": state_view(session.dpia_state(dpia), words.texts),
         "example": dpia.example,
         "changed_at": moment(dpia.changed_at),
     }
@@ -71,15 +73,10 @@ def dpia_view(session: Session, dpia: Dpia, language: str) -> Plain:
         "finding": finding_view(session, finding, dpia, words),
         "decision": decision_view(dpia.decision, words) if dpia.decision else None,
         "decision_outdated": dpia.decision_outdated,
-        "may": {name: _roles(session, f"{name}_dpia") for name in ("work_on", "decide")},
+        **standing_view(session, dpia, words.texts),
         "register": _register(purpose, language),
         "linked": list(_linked(session, dpia, words)),
     }
-
-
-def _roles(session: Session, action: str) -> list[str]:
-    roles = session.workflow.action(action).roles
-    return [str(role) for role in Role if role in roles]
 
 
 def _register(purpose: Purpose, language: str) -> Plain:

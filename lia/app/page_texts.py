@@ -12,7 +12,7 @@ SCRIPT, STYLE = "page.js", "page.css"
 
 
 def page_resources(files_version: str, catalog: Catalog | None = None, base: str = "/") -> dict[str, Any]:
-    """Give the words (Dutch first, English beside them) and the addresses of script and style.
+    """Give the words (Dutch first, English beside them) and the addresses of script and style, light or dark.
 
     Raises ``WrongInput`` where the data files do not fit; the server does not start on those.
     """
@@ -23,6 +23,7 @@ def page_resources(files_version: str, catalog: Catalog | None = None, base: str
         "texts_en": words["en"],
         "style": f"{base}static/{files_version}/{STYLE}",
         "script": f"{base}static/{files_version}/{SCRIPT}",
+        "scheme": "light" if catalog.look.colours else "light dark",
         "version": version(catalog, catalog.method(), files_version),
     }
 

@@ -170,12 +170,18 @@ class Door(IdentityProvider):  # type: ignore[misc]
         """Give who the proxy names, else whoever holds the token; a forged header opens nothing."""
         return as_user(visitor(handler)) or super().get_user(handler)
 
+    def get_token(self, handler: RequestHandler) -> str | None:
+        """Give the token of a request where it is ours; how long that takes tells nothing about it."""
+        shown = super().get_token(handler) or ""
+        return self.token if self._is_ours(shown) else None
+
     def process_login_form(self, handler: RequestHandler) -> User | None:
         """Compare the token that was typed."""
         typed = handler.get_body_argument("password", "")
-        if self.token and hmac.compare_digest(typed.encode(), self.token.encode()):
-            return self.generate_anonymous_user(handler)
-        return None
+        return self.generate_anonymous_user(handler) if self._is_ours(typed) else None
+
+    def _is_ours(self, token: str) -> bool:
+        return bool(self.token) and hmac.compare_digest(token.encode(), self.token.encode())
 
 
 class Login(Worded, LoginFormHandler):  # type: ignore[misc]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,8 @@ from lia.model.party import Party
 from lia.model.purpose import Start
 from lia.model.review import Due, Figures
 from lia.model.text import Texts, say
-from lia.session import Session
+from lia.report.phrases import inside
+from lia.session import RegisterRow, Session
 from lia.session.agenda import about_words
 
 Plain = dict[str, Any]
@@ -46,8 +48,8 @@ def parties_view(session: Session, language: str) -> Plain:
     }
 
 
-def due_view(due: Due, session: Session, texts: Texts) -> Plain:
-    """Give something to do: what, from which day, for which purpose."""
+def due_view(due: Due, names: Mapping[str, str], texts: Texts) -> Plain:
+    """Give something to do: what, from which day, for which purpose; ``names`` are those of the purposes."""
     return {
         "kind": due.kind,
         "what": texts[f"due.{due.kind}"],
@@ -55,7 +57,7 @@ def due_view(due: Due, session: Session, texts: Texts) -> Plain:
         "day": due.day.isoformat(),
         "overdue": due.overdue,
         "purpose": due.purpose,
-        "purpose_name": say(session.purpose(due.purpose).name, texts.language),
+        "purpose_name": names[due.purpose],
         "assessment": due.assessment,
     }
 
@@ -64,9 +66,10 @@ def attention_view(session: Session, texts: Texts) -> Plain:
     """Give all that is due, by day, with what may be noted by hand."""
     role = session.person.role
     may = {name: session.workflow.action(name).allows(role, None) for name in ("record_figures", "note_trigger")}
+    names = {one.id: say(one.name, texts.language) for one in session.purposes()}
     return {
-        "due": [due_view(one, session, texts) for one in session.due()],
-        "purposes": [{"id": one.id, "name": say(one.name, texts.language)} for one in session.purposes()],
+        "due": [due_view(one, names, texts) for one in session.due()],
+        "purposes": [{"id": key, "name": name} for key, name in names.items()],
         "noted": [{"id": one, "name": texts[f"happened.{one}"]} for one in session.workflow.review.noted],
         "may": may,
     }
@@ -88,6 +91,10 @@ def use_view(session: Session, purpose: str, texts: Texts) -> Plain:
     """Give how a purpose stands: in use or not, whether without a decision, figures, parties, open points."""
     row = session.register().row(purpose)
     stopped = row.purpose.processing_stopped
+    points = [
+        *points_view(session, session.open_points_of(purpose), texts),
+        *reworded_points(session, purpose, texts),
+    ]
     return {
         "in_use": row.purpose.in_use(session.today()),
         "started": _day(row.purpose.processing_started),
@@ -102,11 +109,21 @@ def use_view(session: Session, purpose: str, texts: Texts) -> Plain:
         "may_count": session.workflow.action("record_figures").allows(session.person.role, None),
         "figures": [figures_view(one, session.workflow.review.rate_limit) for one in session.figures(purpose)],
         "parties": [party_view(one) for one in session.parties(purpose)],
-        "points": [
-            *points_view(session, session.open_points_of(purpose), texts),
-            *reworded_points(session, purpose, texts),
-        ],
+        "points": points,
+        "named": {key: _named(session, row, key, texts) for key in {one["assessment"] for one in points}},
     }
+
+
+def _named(session: Session, row: RegisterRow, key: str, texts: Texts) -> str:
+    """Say what an assessment, impact assessment or screening of a purpose is about."""
+    for one in row.assessments:
+        if one.id == key:
+            version = (inside(texts.fill("ui.row.version", n=one.version)),) if one.version > 1 else ()
+            return ", ".join((say(one.scope, texts.language) or texts["ui.describe.no_scope"], *version))
+    if any(one.id == key for one in row.dpias):
+        scope = say(session.dpia(key).scope, texts.language)
+        return texts.fill("record.points.of_dpia", scope=scope or inside(texts["ui.describe.no_scope"]))
+    return texts["screening_page.title"]
 
 
 def _day(value: object) -> str:

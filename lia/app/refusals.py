@@ -41,7 +41,7 @@ _BY_VERB = frozenset(
     {
         *("decide", "undo", "open"),
         *("screen_undo", "screen_view", "screen_decide", "screen_describe"),
-        *("dpia_decide", "dpia_undo", "dpia_entry_remove", "dpia_measure_remove", "dpia_matrix"),
+        *("dpia_decide", "dpia_undo", "dpia_entry_remove", "dpia_measure_remove", "dpia_matrix", "dpia_version"),
     }
 )
 

@@ -40,13 +40,13 @@ def row_view(row: RegisterRow, language: str) -> Plain:
 def dpia_line(line: DpiaLine) -> Plain:
     """Give one impact assessment: what it comes to, or what was decided."""
     done, every = line.progress
-    outdated = {"outdated": True} if line.decision_outdated else {}
+    told = {"outdated": line.decision_outdated, "version": line.version > 1 and line.version, "closed": line.closed}
     return {
         "id": line.id,
         "outcome": str(line.outcome),
         "decision": line.decision,
         "progress": {"done": done, "all": every},
-        **outdated,
+        **{name: value for name, value in told.items() if value},
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from lia.app.view import answer_view, decision_view, moment, person_view
 from lia.catalog import Catalog
+from lia.model.person import Role
 from lia.model.purpose import Purpose
 from lia.model.screening import ListKind, Met, Part, Proposal, ScreeningFinding, ScreeningMethod
 from lia.model.screening_record import ScreeningLine, ScreeningRecord
@@ -58,6 +59,7 @@ def screening_view(session: Session, screening: ScreeningRecord, language: str) 
         "decision": decision_view(taken) if taken else None,
         "decision_outdated": screening.decision_outdated,
         "decisions": [{"id": one.id, "follows": sorted(one.follows)} for one in method.decisions],
+        "deciders": [str(one) for one in Role if one in session.workflow.action("decide_screening").roles],
         "dpias": [one.id for one in session.dpias(screening.purpose)],
     }
 

@@ -25,10 +25,10 @@ from traitlets.config import Config
 from voila.app import Voila
 
 from lia.app.births import start_mother
+from lia.app.bundle import as_one_style, as_page_scripts
+from lia.app.cookie_secret import cookie_secret
 from lia.app.files import HOST, LOOK_OF, File, StaticFiles
 from lia.app.headers import security_headers
-from lia.app.keys import cookie_secret
-from lia.app.module import as_one_style, as_page_scripts
 from lia.app.page_texts import SCRIPT, STYLE, page_resources
 from lia.app.pages import Channels, Door, Files, Goodbye, Login, NotFound, Page
 from lia.app.visitors import SETTINGS, Tenants
@@ -36,7 +36,9 @@ from lia.app.voila.settings import LONGEST_MESSAGE, LOOPBACK, POOL_SIZE, STATIC,
 from lia.app.vouching import KEY, new_key
 from lia.catalog import Catalog, own_folder
 from lia.catalog.look import PLAIN, Look
+from lia.catalog.texts_reader import SOURCE_LANGUAGE
 from lia.errors import Refused
+from lia.model.text import Texts
 from lia.report.html import style_hash, summary_style_hash, table_style_hash
 from lia.session.identity import IdentitySettings, settings_from_environment
 
@@ -127,12 +129,14 @@ def serve(
     open_browser: bool = True,
     token: str = "",
     pool_size: int = POOL_SIZE,
+    language: str = SOURCE_LANGUAGE,
     say: Callable[[str], None] = print,
 ) -> None:
     """Serve the workbench on this machine until it is stopped (Ctrl-C or SIGTERM).
 
     ``workspace`` is the folder of the record; ``port`` 0 takes a free one; ``token`` is what lets
     people in, a new random one where it is empty; ``pool_size`` pages stand ready (0: none).
+    ``language`` is that of the sentence with the address, which ``say`` prints.
 
     How people are known, and the names under which a proxy offers it (``LIA_HOSTS``, with commas), come
     from the environment; see ``lia.session.identity``.
@@ -151,7 +155,8 @@ def serve(
     start_mother()  # reads what kernels need while this process starts; ends with it
     server = Server.instance(config=config, sockets=sockets, look=catalog.look)
     server.identity_settings, server.hosts = people, _hosts(os.environ.get("LIA_HOSTS", ""))
-    server.ready = lambda address: _welcome(address, say, open_browser=open_browser)
+    texts = catalog.texts(language)
+    server.ready = lambda address: _welcome(address, texts, say, open_browser=open_browser)
     server.initialize([])
     server.start()
 
@@ -195,7 +200,7 @@ def _listen_on(port: int) -> list[socket.socket]:
         ) from error
 
 
-def _welcome(address: str, say: Callable[[str], None], *, open_browser: bool) -> None:
-    say(f"The workbench is at\n  {address}\nStop it with Ctrl-C.")
+def _welcome(address: str, texts: Texts, say: Callable[[str], None], *, open_browser: bool) -> None:
+    say(f"{texts['command.serve.workbench']}\n  {address}\n{texts['command.serve.stop']}")
     if open_browser:
         webbrowser.open(address, new=2)

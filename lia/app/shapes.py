@@ -34,6 +34,7 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "hello": {"language?": word, "person?": or_nothing(PERSON), "chosen?": flag},
     "texts": {"language": word},
     "register": {},
+    "rows": {"first?": count, "known?": word},
     "load": {"assessment": word},
     "history": {"assessment": word},
     "report": {"assessment": word, "language": word},

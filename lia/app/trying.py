@@ -9,6 +9,7 @@ from lia.app.desk import Desk, Plain, words_of
 from lia.app.finding_view import finding_view
 from lia.app.messages import OPTIONS_AT_MOST, Check, Request, Unfit, one_of, or_nothing, word, words
 from lia.model.assessment import Status
+from lia.model.finding import Finding
 from lia.report.changes import outcome_lines
 from lia.report.phrases import sentence
 from lia.report.words import Words
@@ -37,6 +38,7 @@ TRYING_SHAPES: Mapping[str, Mapping[str, Check]] = {
         "safeguards?": entries(or_nothing(one_of(*Status))),
     },
     "pairs": {"assessment": word},
+    "ahead": {"assessment": word, "question": word},
 }
 
 
@@ -84,4 +86,30 @@ def pairs(desk: Desk, request: Request) -> Plain:
     return {"pairs": shown, "count": len(found)}
 
 
-TRYING_VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {"try": try_out, "pairs": pairs}
+def ahead(desk: Desk, request: Request) -> Plain:
+    """Give the finding of each answer to a question, before it is given: what differs from the recorded finding.
+
+    ``at`` is the state of the assessment that they belong to. What is found ahead is the method's own finding;
+    the page shows it while the answer is on its way to the record.
+    """
+    key, session = request.fields["assessment"], desk.session
+    assessment = session.assessment(key)
+    words = words_of(session.catalog, desk.language, assessment.edition)
+    recorded = finding_view(session.findings.of(assessment), words)
+    outcomes = session.outcomes(key, request.fields["question"])
+    found = [
+        {"options": list(answer.options), "unknown": answer.unknown, "finding": _differing(recorded, finding, words)}
+        for answer, finding in outcomes
+    ]
+    return {"ahead": {"assessment": key, "at": assessment.seq, "outcomes": found}}
+
+
+def _differing(recorded: Plain, finding: Finding, words: Words) -> Plain:
+    return {name: part for name, part in finding_view(finding, words).items() if part != recorded[name]}
+
+
+TRYING_VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
+    "try": try_out,
+    "pairs": pairs,
+    "ahead": ahead,
+}

@@ -20,9 +20,7 @@ from lia.app.screening_verbs import SCREENING_VERBS
 from lia.app.trying import TRYING_VERBS
 from lia.app.view import entry_view
 from lia.model.advice import Advice
-from lia.model.assessment import Answer, Assessment, Confidence, Person, Role, SafeguardChoice, Status
-from lia.model.finding import Balance
-from lia.model.method import Side
+from lia.model.assessment import Answer, Confidence, Person, Role, SafeguardChoice, Status
 from lia.model.person import LOCAL
 from lia.store.entry import Kind
 
@@ -77,6 +75,11 @@ def register(desk: Desk, request: Request) -> Plain:
     return {"register": desk.register()}
 
 
+def rows(desk: Desk, request: Request) -> Plain:
+    """Give the rows of the register as one text: the first, those that are new to the page, or all."""
+    return desk.rows(request.fields.get("first"), request.fields.get("known", ""))
+
+
 def load(desk: Desk, request: Request) -> Plain:
     """Give an assessment; the page is told from now on when others change it."""
     return desk.show(desk.session.assessment(request.fields["assessment"]))
@@ -107,7 +110,7 @@ def describe(desk: Desk, request: Request) -> Plain:
 
 
 def answer(desk: Desk, request: Request) -> Plain:
-    """Record an answer; say which side of the balance it moved."""
+    """Record an answer."""
     given = request.fields
     answered = Answer(
         question=given["question"],
@@ -118,22 +121,14 @@ def answer(desk: Desk, request: Request) -> Plain:
         reason=given.get("reason", ""),
         evidence=given.get("evidence", ""),
     )
-    return _moving(
-        desk,
-        request,
-        lambda: desk.session.answer(given["assessment"], answered, given.get("expected"), token=request.id),
-    )
+    return desk.show(desk.session.answer(given["assessment"], answered, given.get("expected"), token=request.id))
 
 
 def withdraw(desk: Desk, request: Request) -> Plain:
     """Take an answer back."""
     given = request.fields
-    return _moving(
-        desk,
-        request,
-        lambda: desk.session.withdraw_answer(
-            given["assessment"], given["question"], given.get("expected"), token=request.id
-        ),
+    return desk.show(
+        desk.session.withdraw_answer(given["assessment"], given["question"], given.get("expected"), token=request.id)
     )
 
 
@@ -142,9 +137,9 @@ def safeguard(desk: Desk, request: Request) -> Plain:
     given, session = request.fields, desk.session
     key, ident, expected = given["assessment"], given["safeguard"], given.get("expected")
     if given["status"] is None:
-        return _moving(desk, request, lambda: session.drop_safeguard(key, ident, expected, token=request.id))
+        return desk.show(session.drop_safeguard(key, ident, expected, token=request.id))
     choice = SafeguardChoice(ident, Status(given["status"]), given.get("owner", ""), given.get("due"))
-    return _moving(desk, request, lambda: session.choose_safeguard(key, choice, expected, token=request.id))
+    return desk.show(session.choose_safeguard(key, choice, expected, token=request.id))
 
 
 def no_safeguards(desk: Desk, request: Request) -> Plain:
@@ -203,30 +198,12 @@ def history(desk: Desk, request: Request) -> Plain:
     return {"entries": [entry_view(one) for one in entries]}
 
 
-def _moving(desk: Desk, request: Request, change: Callable[[], Assessment]) -> Plain:
-    """Make a change and tell what it did to the side of the balance it belongs to."""
-    key = request.fields["assessment"]
-    before = desk.session.finding(key).balance
-    changed = change()
-    after = desk.session.findings.of(changed).balance
-    return {**desk.show(changed), "moved": moved(before, after)}
-
-
-def moved(before: Balance, after: Balance) -> Plain:
-    """Give the side that changed most, in points before and after; no side where neither changed."""
-    change = {
-        Side.INTEREST: (before.interest, after.interest),
-        Side.DATA_SUBJECT: (before.data_subject_after, after.data_subject_after),
-    }
-    side, (old, new) = max(change.items(), key=lambda item: abs(item[1][1] - item[1][0]))
-    return {"side": str(side) if abs(new - old) > 1e-9 else None, "from": old, "to": new}
-
-
 VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "ping": ping,
     "hello": hello,
     "texts": texts,
     "register": register,
+    "rows": rows,
     "load": load,
     "history": history,
     "report": report,

@@ -18,19 +18,19 @@ import anywidget
 import traitlets
 
 from lia.app.boot import DEFAULT_LANGUAGE, boot_view
-from lia.app.clashing import clash_parts
+from lia.app.bundle import as_component, as_one_style
 from lia.app.desk import Desk, Plain
 from lia.app.dpia_boot import dpia_boot
 from lia.app.dpia_verbs import show_dpia
 from lia.app.files import LOOK_OF, StaticFiles
+from lia.app.form_conflicts import clash_parts
 from lia.app.messages import Request, Unfit, read
-from lia.app.module import as_component, as_one_style
-from lia.app.pace import Pace
+from lia.app.rate_limit import Pace
 from lia.app.refusals import refusal
 from lia.app.row_verbs import ROW_VERBS
+from lia.app.saved_summary import still_page
 from lia.app.screening_verbs import SCREENING_VERBS, purpose_of, show_screening
 from lia.app.shapes import SHAPES
-from lia.app.still import still_page
 from lia.app.talk import new_talk
 from lia.app.verbs import VERBS, hello
 from lia.app.view import answer_view, safeguard_view
@@ -240,7 +240,7 @@ def workbench(
 def warm_up(made: Workbench) -> None:
     """Do once what a page does first, so that the person who opens it need not wait for it."""
     _show_latest(made.desk, WARMED)
-    made.desk.register()
+    made.desk.rows()
     hello(made.desk, Request("", "hello", {}))
 
 
@@ -256,14 +256,16 @@ def prepare() -> None:
     with closing(Session.open(folder, catalog=catalog)) as session:
         desk = Desk(session, DEFAULT_LANGUAGE)
         _show_latest(desk, 1)
-        desk.register()
         hello(desk, Request("", "hello", {}))
+        for language in (*catalog.languages, DEFAULT_LANGUAGE):
+            desk.language = language
+            desk.rows()
+        session.record.leave_behind()
 
 
 def _show_latest(desk: Desk, count: int) -> None:
-    lines = [one for row in desk.session.register() for one in row.assessments]
-    for one in sorted(lines, key=lambda line: line.changed_at, reverse=True)[:count]:
-        desk.view(desk.session.assessment(one.id))
+    for key in desk.session.latest(count):
+        desk.view(desk.session.assessment(key))
 
 
 def in_our_page() -> bool:

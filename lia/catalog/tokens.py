@@ -34,6 +34,7 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "--lia-ink-soft": "#51626a",
         "--lia-rule": "#dde3e0",
         "--lia-rule-strong": "#7f8f92",
+        "--lia-shade": "#16282b",
         "--lia-accent": "#0f5a63",
         "--lia-accent-strong": "#0a434a",
         "--lia-accent-tint": "#e9f2f2",

@@ -6,16 +6,27 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from lia.catalog.files.workflow import ActionLine, WorkflowFile
+from lia.catalog.files.workflow import ActionLine, DpiaAdviceLine, WorkflowFile
+from lia.catalog.matrix_reader import digest
 from lia.catalog.reading import Checked, read_file
+from lia.catalog.source_text import bytes_of
 from lia.model.state import State
 from lia.model.workflow import Action, AdviceRule, DpiaAdviceRule, RetentionRules, ReviewRules, SideEffect, Workflow
+
+OF_DPIAS = frozenset(
+    {
+        *("work_on_dpia", "advise_dpia", "accept_risk", "decide_dpia", "keep_dpia", "new_dpia_version"),
+        *("supersede_dpia", "withdraw_dpia", "abandon_dpia"),
+    }
+)
+"""What people can do with an impact assessment: the table says in which states too."""
 
 NEEDED_ACTIONS = frozenset(
     {
         *("answer", "describe", "record_views", "submit", "ask_advice", "take_back", "advise", "pass_on", "send_back"),
         *("decide", "refer", "keep", "new_version", "supersede", "withdraw", "abandon", "comment", "resolve", "purge"),
-        *("work_on_dpia", "advise_dpia", "decide_dpia", "screen", "view_screening", "decide_screening"),
+        *OF_DPIAS,
+        *("open_dpia", "screen", "view_screening", "decide_screening"),
         *(
             "open",
             "keep_register",
@@ -33,12 +44,13 @@ NEEDED_ACTIONS = frozenset(
 
 
 def read_workflow(path: Path) -> Workflow:
-    """Read the course of an assessment.
+    """Read the course of an assessment. Its hash is the SHA-256 of the file, whatever its line endings.
 
     Raises:
         WrongInput: with every mistake of the file.
     """
-    checked = read_file(WorkflowFile, path)
+    content = bytes_of(path, str(path))
+    checked = read_file(WorkflowFile, content, str(path))
     _check(checked)
     checked.finish()
     file = checked.file
@@ -52,9 +64,7 @@ def read_workflow(path: Path) -> Workflow:
             frozenset(file.advice.categories),
             frozenset(file.advice.signs),
             frozenset(file.advice.refusals),
-            DpiaAdviceRule(
-                file.advice.dpia.item, frozenset(file.advice.dpia.fields), frozenset(file.advice.dpia.without)
-            ),
+            _dpia_advice(file.advice.dpia),
         ),
         review=ReviewRules(
             MappingProxyType(dict(review.changed_fields)),
@@ -66,7 +76,12 @@ def read_workflow(path: Path) -> Workflow:
         retention=RetentionRules(file.retention.years, MappingProxyType(dict(file.retention.by_jurisdiction))),
         party_roles=tuple(file.parties.roles),
         transfer_tools=tuple(file.parties.transfer_tools),
+        hash=digest((content,)),
     )
+
+
+def _dpia_advice(line: DpiaAdviceLine) -> DpiaAdviceRule:
+    return DpiaAdviceRule(line.item, frozenset(line.fields), frozenset(line.without), frozenset(line.referrals))
 
 
 def _action(line: ActionLine) -> Action:
@@ -77,7 +92,7 @@ def _action(line: ActionLine) -> Action:
         MappingProxyType(dict(moves)),
         frozenset(line.needs),
         frozenset(line.effects),
-        line.about == "assessment",
+        line.about,
     )
 
 
@@ -103,9 +118,12 @@ def _check_action(checked: Checked[WorkflowFile], number: int, line: ActionLine)
         checked.wrong(
             place, f"{line.id} is about the {line.about}.", "Give states only to what is about an assessment."
         )
+    if (line.id in OF_DPIAS) != (line.about == "dpia"):
+        remedy = "Write about: dpia there, and nowhere else."
+        checked.wrong(place, f"{line.id} says that it is about the {line.about}.", remedy)
     if both := sorted(set(line.stays) & set(line.moves)):
         checked.wrong(place, f"{line.id} both stays in and moves from {', '.join(both)}.", "Keep one of the two.")
     if State.REVIEW_DUE in line.moves.values():
         checked.wrong(place, f"{line.id} moves to review_due.", "Leave that to the review date and the triggers.")
-    if line.id == "decide" and SideEffect.SIGN not in line.effects:
+    if line.id in ("decide", "decide_dpia") and SideEffect.SIGN not in line.effects:
         checked.wrong(place, "A decision that is not signed can be changed afterwards.", "Add the effect sign.")

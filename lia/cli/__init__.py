@@ -1,9 +1,11 @@
 """The ``lia`` command: the session's verbs without a browser.
 
 ``main``      catches every ``LiaError`` and says it in one sentence; exit code 0 fine, 1 a check failed, 2 wrong input
-``console``   what all commands share: output as text or JSON, the language, who acts
+``console``   what all commands share: output as text or JSON, who acts; ``speaking`` in which language,
+              ``helping`` their help and ``phrasebook`` the sentences of the code in it
 one module per group of commands: ``score``, ``register``, ``report``, ``exchange``, ``check``, ``record``,
-``review``, ``diff``, ``talk``, ``serve``, ``cases``, ``screen``, ``risk``, ``what_if``, ``dpia``
+``review``, ``diff``, ``versions``, ``talk``, ``serve`` with ``people``, ``cases``, ``screen``, ``risk``, ``what_if``,
+``dpia``
 """
 
 from __future__ import annotations
@@ -26,13 +28,17 @@ from lia.cli import (
     score,
     screen,
     serve,
+    speaking,
     talk,
+    versions,
     what_if,
 )
+from lia.cli.helping import Commands
 from lia.errors import LiaError
 
 app = typer.Typer(
     name="lia",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -52,6 +58,7 @@ for _group in (
     record,
     review,
     diff,
+    versions,
     talk,
     serve,
     cases,
@@ -75,12 +82,20 @@ def main(arguments: list[str] | None = None) -> None:
             raise SystemExit(0) from None
         raise
     except LiaError as error:
-        typer.echo(f"lia: {error}", err=True)
+        typer.echo(f"lia: {speaking.told(error)}", err=True)
         raise SystemExit(2) from None
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
     except OSError as error:  # a name no disk takes, a folder that went away meanwhile
-        where = f"{error.filename}: " if error.filename else ""
-        typer.echo(f"lia: {where}{error.strerror or error}. Check the name and the folder, then try again.", err=True)
+        typer.echo(f"lia: {_of_the_system(error)}", err=True)
         raise SystemExit(2) from None
+
+
+def _of_the_system(error: OSError) -> str:
+    what = error.strerror or str(error)
+    return (
+        speaking.word("os_error_at", file=error.filename, what=what)
+        if error.filename
+        else speaking.word("os_error", what=what)
+    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from lia.cli.console import AsJson, print_json, today
+from lia.cli.console import AsJson, InLanguage, Language, print_json, today
+from lia.cli.speaking import word
 
 if TYPE_CHECKING:
     from lia.scoring.yardstick import Tally, Tracks, Yardstick
@@ -21,6 +22,7 @@ def add_to(app: typer.Typer) -> None:
 def cases(
     file: Annotated[Path, typer.Argument(help="YAML file with published cases: rulings in neutral facts, risk rows.")],
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Compare the methods with published cases. No workspace is needed and nothing is recorded.
 
@@ -33,10 +35,10 @@ def cases(
     if as_json:
         print_json(_tracks(tracks))
         return
-    _print("all facts", tracks.full)
-    _print("blind: without the authority's own appraisal", tracks.blind)
+    _print("full", tracks.full)
+    _print("blind", tracks.blind)
     if tracks.without_list_entries is not None:
-        _print("without given entries of lists", tracks.without_list_entries)
+        _print("without_list_entries", tracks.without_list_entries)
 
 
 def yardstick() -> Yardstick:
@@ -77,8 +79,8 @@ def _tally(tally: Tally) -> dict[str, Any]:
 def _print(name: str, tally: Tally) -> None:
     counts = _tally(tally)
     misses = counts.pop("misses")
-    typer.echo(typer.style(name, bold=True))
-    typer.echo("  " + ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in counts.items()))
+    typer.echo(typer.style(word(f"cases.{name}"), bold=True))
+    typer.echo("  " + ", ".join(word(f"cases.{key}", count=value) for key, value in counts.items()))
     for miss in misses:
-        typer.echo(f"  {miss['id']}: published {miss['expected']}, found {miss['got']}; {'; '.join(miss['reasons'])}")
+        typer.echo(f"  {word('cases.miss', **{**miss, 'reasons': '; '.join(miss['reasons'])})}")
     typer.echo()

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import typer
 
-from lia.cli.console import AsJson, print_json, workspace_folder
+from lia.cli.console import AsJson, InLanguage, Language, print_json, workspace_folder
+from lia.cli.speaking import say, told, word
 from lia.errors import LiaError
 
 
@@ -15,7 +16,7 @@ def add_to(app: typer.Typer) -> None:
     app.command(name="check")(check)
 
 
-def check(as_json: AsJson = False) -> None:
+def check(as_json: AsJson = False, _: InLanguage = Language.NL) -> None:
     """Check the law as data, the translations, your own folder and the record.
 
     Says what your own editions do otherwise than ours. Exit code 1 where something is not right.
@@ -33,7 +34,7 @@ def check(as_json: AsJson = False) -> None:
 
 def _print(results: dict[str, list[str]]) -> None:
     for name, problems in results.items():
-        typer.echo(f"{'not right' if problems else 'fine':<10} {name}")
+        typer.echo(f"{word('check.wrong' if problems else 'check.fine'):<10} {word(f'check.{NAMES[name]}')}")
         for problem in problems:
             typer.echo(f"           {problem}")
 
@@ -54,16 +55,17 @@ def _own() -> dict[str, list[str]]:
         return {}
     ours, catalog = Catalog.load(), Catalog.load(extra=folder)
     said = {
-        f"Your edition {edition}, beside ours of {base}": list(lines) or ["It does the same."]
+        word("check.edition", edition=edition, base=base): [say(one) for one in lines] or [word("check.same")]
         for edition, (base, lines) in catalog.own_differences().items()
     }
     for language in catalog.languages:
         if language not in ours.languages:
             texts = catalog.texts(language)
-            said[f"Your language {language}"] = [f"{len(texts.missing)} of {len(texts.entries)} texts are missing."]
-    changed = [f"{name} is {value}." for name, value in catalog.look.tokens.items()]
-    logo = ["There is a logo."] if catalog.look.logo else []
-    return {**said, **({"Your look": [*logo, *changed]} if logo or changed else {})}
+            counts = {"count": len(texts.missing), "all": len(texts.entries)}
+            said[word("check.language", language=language)] = [word("check.missing", **counts)]
+    changed = [word("check.token", name=name, value=value) for name, value in catalog.look.tokens.items()]
+    logo = [word("check.logo")] if catalog.look.logo else []
+    return {**said, **({word("check.look"): [*logo, *changed]} if logo or changed else {})}
 
 
 def _own_folder() -> Iterator[str]:
@@ -72,7 +74,7 @@ def _own_folder() -> Iterator[str]:
     try:
         Catalog.load(extra=own_folder(workspace_folder()))
     except LiaError as error:
-        yield str(error)
+        yield told(error)
 
 
 def _data_files() -> Iterator[str]:
@@ -83,7 +85,7 @@ def _data_files() -> Iterator[str]:
         for name in catalog.example_registers:
             catalog.example_register(name)
     except LiaError as error:
-        yield str(error)
+        yield told(error)
 
 
 def _translations() -> Iterator[str]:
@@ -92,8 +94,8 @@ def _translations() -> Iterator[str]:
     catalog = Catalog.load()
     for language in catalog.languages:
         texts = catalog.texts(language)
-        yield from (f"{language}: {key} is not translated" for key in sorted(texts.missing))
-        yield from (f"{language}: {key} was translated from an older text" for key in sorted(texts.outdated))
+        for name, keys in (("not_translated", texts.missing), ("older", texts.outdated)):
+            yield from (word(f"check.{name}", language=language, key=key) for key in sorted(keys))
 
 
 def _examples() -> Iterator[str]:
@@ -111,7 +113,7 @@ def _examples() -> Iterator[str]:
             try:
                 read(path, catalog, today())
             except LiaError as error:
-                yield str(error)
+                yield told(error)
 
 
 def _record() -> Iterator[str]:
@@ -121,9 +123,9 @@ def _record() -> Iterator[str]:
     from lia.session import Session
 
     try:
-        yield from Session.open(workspace_folder(), catalog=Catalog.load()).verify()
+        yield from map(say, Session.open(workspace_folder(), catalog=Catalog.load()).verify())
     except LiaError as error:
-        yield str(error)
+        yield told(error)
 
 
 OWN_FOLDER = "your own folder"
@@ -134,3 +136,5 @@ CHECKS: dict[str, Callable[[], Iterator[str]]] = {
     OWN_FOLDER: _own_folder,
     "the record": _record,
 }
+NAMES = dict(zip(CHECKS, ("law", "translations", "examples", "own_folder", "record"), strict=True))
+"""The text that names each check; in the JSON the names stay as they are."""

@@ -10,6 +10,7 @@ import typer
 
 from lia.cli.console import AsJson, InLanguage, Language, PurposeId, open_session, print_json
 from lia.errors import LiaError, UnknownName
+from lia.model.dpia import CLOSED
 
 if TYPE_CHECKING:
     from lia.model.dpia import Dpia
@@ -56,16 +57,17 @@ def dpia(
 
 
 def pick_dpia(session: Session, purpose: str, wanted: str) -> str:
-    """Give the one impact assessment of a purpose that is meant.
+    """Give the one impact assessment of a purpose that is meant; unless it is named, none that was superseded.
 
     Raises:
         LiaError: there is none, or several and none was named.
     """
-    known = [one.id for one in session.dpias(purpose)]
+    every = session.dpias(purpose)
+    known, standing = [one.id for one in every], [one.id for one in every if one.state not in CLOSED]
     if wanted and wanted not in known:
         raise LiaError(f"Purpose {purpose} has no impact assessment {wanted!r}. It has: {', '.join(known) or 'none'}.")
-    if wanted or len(known) == 1:
-        return wanted or known[0]
+    if wanted or len(known) == 1 or len(standing) == 1:
+        return wanted or (standing or known)[0]
     if not known:
         raise LiaError(f"Purpose {purpose} has no impact assessment yet. Start one in the workbench (lia app).")
     raise LiaError(f"Purpose {purpose} has several impact assessments. Name one with --assessment: {', '.join(known)}.")
@@ -74,7 +76,8 @@ def pick_dpia(session: Session, purpose: str, wanted: str) -> str:
 def _plain(session: Session, current: Dpia, without: str, *, matrices: bool) -> dict[str, object]:
     from lia.exchange.dpia_json import comparison_to_dict, dpia_to_dict, what_if_to_dict
 
-    found: dict[str, object] = {"purpose": current.purpose, "dpia": current.id}
+    found: dict[str, object] = {"purpose": current.purpose, "dpia": current.id, "version": current.version}
+    found["state"] = session.dpia_state(current).value
     found |= dpia_to_dict(session.finding_of(current))
     found["signed"] = _signed(session, current) if current.decision else None
     if without:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lia.cli.console import AsJson, open_session, print_json
+from lia.cli.console import AsJson, InLanguage, Language, open_session, print_json
+from lia.cli.speaking import say, tell, word
 
 if TYPE_CHECKING:
     from lia.session.transfer import Arrival
@@ -28,6 +29,7 @@ def export(
         Path | None,
         typer.Option("--register", help="Write the register instead, to this .csv or .xlsx.", show_default=False),
     ] = None,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Write everything the workspace holds as JSON, or the register as a table.
 
@@ -38,7 +40,7 @@ def export(
     """
     from lia.errors import LiaError
     from lia.exchange.files import write_whole
-    from lia.session.leaving import left_behind
+    from lia.session.export_kinds import left_behind
     from lia.session.transfer import export_register, export_workspace
 
     if output and register:
@@ -51,7 +53,7 @@ def export(
     text = export_workspace(session)
     if left := left_behind(session):
         told = ", ".join(f"{kind} ({count})" for kind, count in left.items())
-        typer.echo(f"These entries stay in the record and are not in the export: {told}.", err=True)
+        typer.echo(word("exchange.left", which=told), err=True)
     if output is None:
         typer.echo(text.encode(), nl=False)  # UTF-8, whatever this console writes
         return
@@ -63,6 +65,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="File of `lia export` (.json), or a register (.csv, .xlsx).")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Take in assessments or a register: all of the file, or nothing if something in it is wrong.
 
@@ -77,25 +80,26 @@ def import_(
         print_json(_plain(arrival, written=not dry_run))
         return
     for note in arrival.notes:
-        typer.echo(note)
-    would = "would be added" if dry_run else "added"
-    people = (arrival.comments, arrival.noted, len(arrival.members))
-    more = (len(arrival.dpias), len(arrival.parties), arrival.figures, *people)
-    typer.echo(f"{_counted(arrival.purposes, arrival.assessments, arrival.screenings, *more)} {would}.")
-    same = (arrival.same_purposes, arrival.same_assessments, arrival.same_screenings)
-    if any(same) or arrival.same_dpias:
-        typer.echo(f"{_counted(*same, len(arrival.same_dpias))} here already, the same.")
+        typer.echo(say(note))
+    tell("exchange.would" if dry_run else "exchange.added", what=_counted(arrival, NEW))
+    if same := _counts(arrival, SAME):
+        tell("exchange.same", what=", ".join(same))
     if dry_run:
-        typer.echo("This was a dry run; nothing was written.")
+        tell("exchange.dry_run")
 
 
-MORE = ("DPIAs", "parties", "figures", "comments", "notes", "members")
+NEW = (*("purposes", "assessments", "screenings", "dpias"), *("parties", "figures", "comments", "noted", "members"))
+SAME = ("same_purposes", "same_assessments", "same_screenings", "same_dpias")
 
 
-def _counted(purposes: tuple[str, ...], assessments: tuple[str, ...], screenings: tuple[str, ...], *more: int) -> str:
-    counts = zip(("screenings", *MORE), (len(screenings), *more), strict=False)
-    others = "".join(f", {count} {name}" for name, count in counts if count)
-    return f"{len(purposes)} purposes and {len(assessments)} assessments{others}"
+def _counted(arrival: Arrival, names: tuple[str, ...]) -> str:
+    return ", ".join(_counts(arrival, names)) or word("exchange.nothing")
+
+
+def _counts(arrival: Arrival, names: tuple[str, ...]) -> list[str]:
+    found = {name: getattr(arrival, name) for name in names}
+    counts = {name: one if isinstance(one, int) else len(one) for name, one in found.items()}
+    return [word(f"exchange.{name.removeprefix('same_')}", count=count) for name, count in counts.items() if count]
 
 
 def _plain(arrival: Arrival, *, written: bool) -> dict[str, object]:

@@ -9,84 +9,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from lia.errors import LiaError
 
 PANEL = "Behind a reverse proxy"
+
+
+def _option(words: str, *, envvar: str | None = None, flags: str = "") -> Any:
+    """Give an option of this panel; ``flags`` only where its name does not follow from the parameter's."""
+    given = (flags,) if flags else ()
+    return typer.Option(*given, envvar=envvar, help=words, rich_help_panel=PANEL, show_default=False)
+
+
 IdentityHeader = Annotated[
     str,
-    typer.Option(
-        envvar="LIA_IDENTITY_HEADER",
-        help="Header in which the proxy names who is signed in, e.g. X-Forwarded-User.",
-        rich_help_panel=PANEL,
-        show_default=False,
-    ),
+    _option("Header in which the proxy names who is signed in, e.g. X-Forwarded-User.", envvar="LIA_IDENTITY_HEADER"),
 ]
 GroupsHeader = Annotated[
-    str,
-    typer.Option(
-        envvar="LIA_GROUPS_HEADER",
-        help="Header with the person's groups, separated by commas.",
-        rich_help_panel=PANEL,
-        show_default=False,
-    ),
+    str, _option("Header with the person's groups, separated by commas.", envvar="LIA_GROUPS_HEADER")
 ]
 SecretFile = Annotated[
     Path | None,
-    typer.Option(
+    _option(
+        "File with the secret that the proxy sends along: one word of at least 16 signs.",
         envvar="LIA_IDENTITY_SECRET_FILE",
-        help="File with the secret that the proxy sends along: one word of at least 16 signs.",
-        rich_help_panel=PANEL,
-        show_default=False,
     ),
 ]
 SecretHeader = Annotated[
     str,
-    typer.Option(
-        envvar="LIA_IDENTITY_SECRET_HEADER",
-        help="Header in which the proxy sends the secret; X-Lia-Secret if not given.",
-        rich_help_panel=PANEL,
-        show_default=False,
+    _option(
+        "Header in which the proxy sends the secret; X-Lia-Secret if not given.", envvar="LIA_IDENTITY_SECRET_HEADER"
     ),
 ]
 TrustLoopback = Annotated[
     bool | None,
-    typer.Option(
-        "--trust-loopback/--no-trust-loopback",
-        help="Without a secret: whether the header counts from this machine itself (it does).",
-        rich_help_panel=PANEL,
-        show_default=False,
+    _option(
+        "Without a secret: whether the header counts from this machine itself (it does).",
+        flags="--trust-loopback/--no-trust-loopback",
     ),
 ]
 GroupRoles = Annotated[
-    str,
-    typer.Option(
-        envvar="LIA_GROUP_ROLES",
-        help="Roles of groups: privacy=dpo;business=assessor+decision_maker.",
-        rich_help_panel=PANEL,
-        show_default=False,
-    ),
+    str, _option("Roles of groups: privacy=dpo;business=assessor+decision_maker.", envvar="LIA_GROUP_ROLES")
 ]
 Administrators = Annotated[
-    str,
-    typer.Option(
-        envvar="LIA_ADMINISTRATORS",
-        help="Who may admit others from the start, separated by commas.",
-        rich_help_panel=PANEL,
-        show_default=False,
-    ),
+    str, _option("Who may admit others from the start, separated by commas.", envvar="LIA_ADMINISTRATORS")
 ]
 Hosts = Annotated[
-    str,
-    typer.Option(
-        envvar="LIA_HOSTS",
-        help="Names under which the proxy offers the workbench, separated by commas.",
-        rich_help_panel=PANEL,
-        show_default=False,
-    ),
+    str, _option("Names under which the proxy offers the workbench, separated by commas.", envvar="LIA_HOSTS")
 ]
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lia.cli.console import AsJson, open_session, print_json, workspace_folder
+from lia.cli.console import AsJson, InLanguage, Language, open_session, print_json, workspace_folder
+from lia.cli.speaking import say, tell, texts, word
 
 if TYPE_CHECKING:
-    from lia.session.safekeeping import Verdict
+    from lia.session.safekeeping import Salvaged, Verdict
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
 def verify(
     head: Annotated[str, typer.Option("--head", help="The last hash as it was written down, in a report.")] = "",
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Prove that nothing in the record was altered, added, reordered or removed. Exit code 1 where something was.
 
@@ -51,13 +53,18 @@ def _plain(verdict: Verdict) -> dict[str, object]:
 
 def _sentence(verdict: Verdict) -> str:
     if verdict.sound:
-        return f"The record is whole: {verdict.entries} entries.\nHead: {verdict.head}"
-    return f"The record is not whole. Entry {verdict.first_wrong}: {verdict.why}."
+        return f"{word('record.whole', count=verdict.entries)}\n{word('record.head', head=verdict.head)}"
+    return word("record.broken", seq=verdict.first_wrong, why=say(verdict.why))
+
+
+def _saved(salvaged: Salvaged) -> list[str]:
+    return [word("record.damaged"), *salvaged.lines(texts())]
 
 
 def backup(
     target: Annotated[Path, typer.Argument(help="The file to make; it must not exist yet.")],
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Copy the record to a file, while others may go on working.
 
@@ -65,12 +72,13 @@ def backup(
     """
     from lia.session.safekeeping import Salvaged, back_up
 
-    done = back_up(target, workspace_folder())
+    done = back_up(target, workspace_folder(), texts=texts())
     if isinstance(done, Salvaged):
-        lines = ["The record is damaged. What could be read was saved.", *done.lines()]
+        lines = _saved(done)
         facts: dict[str, object] = {"damaged": True, "lost": list(done.lost), "lost_words": list(done.lost_words)}
     else:
-        lines, facts = [f"{target}: {done.entries} entries.", _sentence(done)], {"damaged": False, **_plain(done)}
+        lines = [word("record.copied", file=target, count=done.entries), _sentence(done)]
+        facts = {"damaged": False, **_plain(done)}
     if as_json:
         print_json({"file": str(target), **facts})
     else:
@@ -81,6 +89,7 @@ def backup(
 def restore(
     source: Annotated[Path, typer.Argument(help="A file made by `lia backup`.")],
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Put a copy in the place of the record. The record that stood there is kept beside it.
 
@@ -94,13 +103,14 @@ def restore(
     else:
         typer.echo(_sentence(done.verdict))
         if done.kept:
-            typer.echo(f"The record before it: {done.kept}")
+            tell("record.before", file=done.kept)
     raise typer.Exit(0 if done.verdict.sound else 1)
 
 
 def purge(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be erased.")] = False,
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Erase the words of what has been kept long enough: assessments, DPIAs, screenings. The proof still holds.
 
@@ -114,6 +124,6 @@ def purge(
         print_json([{"assessment": key, "ended": day.isoformat(), "erased": not dry_run} for key, day in ended])
         return
     for key, day in ended:
-        typer.echo(f"{key}  {day.isoformat()}  {'would be erased' if dry_run else 'erased'}")
+        typer.echo(f"{key}  {day.isoformat()}  {word('purge.would' if dry_run else 'purge.done')}")
     if not ended:
-        typer.echo("The retention of no assessment has ended.")
+        tell("purge.none")

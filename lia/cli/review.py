@@ -74,7 +74,7 @@ def rescore(
     language: InLanguage = Language.NL,
 ) -> None:
     """Score the assessments that stand under another edition and report what changes. Nothing is recorded."""
-    from lia.report.changes import outcome_lines
+    from lia.report.changes import rescored_lines
 
     session = open_session()
     found, texts = session.rescore(edition or None), session.catalog.texts(language)
@@ -83,10 +83,7 @@ def rescore(
         return
     for one in found:
         typer.echo(f"{one.assessment}: {one.from_edition} → {one.to_edition}")
-        lines = [*outcome_lines(session.words(session.catalog.method(one.to_edition), language), one.outcome)]
-        lines += [f"{texts['difference.open_now']}: {name}" for name in one.open_now]
-        lines += [f"{texts['difference.dropped']}: {name}" for name in one.dropped]
-        for line in lines:
+        for line in rescored_lines(session.words(session.catalog.method(one.to_edition), language), one):
             typer.echo(f"  {line}")
     if not found:
         typer.echo(texts["difference.same"])

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from lia.cli import people
-from lia.cli.console import workspace_folder
+from lia.cli.console import InLanguage, Language, workspace_folder
 
 
 def add_to(app: typer.Typer) -> None:
@@ -39,6 +39,7 @@ def run_app(
     group_roles: people.GroupRoles = "",
     administrators: people.Administrators = "",
     hosts: people.Hosts = "",
+    language: InLanguage = Language.NL,
 ) -> None:
     """Open the workbench in the browser, on this machine only; several people reach it through a reverse proxy."""
     from lia.app.server import serve
@@ -46,10 +47,10 @@ def run_app(
     headers = (identity_header, groups_header, secret_file, secret_header)
     proxy = people.Proxy(*headers, trust_loopback, group_roles, administrators, hosts)
     os.environ.update(people.environment_of(proxy))
-    serve(workspace_folder(), port=port, open_browser=not no_browser, token=token)
+    serve(workspace_folder(), port=port, open_browser=not no_browser, token=token, language=language)
 
 
-def run_lab(port: Port = 8888, no_browser: NoBrowser = False, token: Token = "") -> None:
+def run_lab(port: Port = 8888, no_browser: NoBrowser = False, token: Token = "", _: InLanguage = Language.NL) -> None:
     """Open the notebooks in JupyterLab, on this machine only."""
     from lia.app.lab import serve_lab
 

@@ -58,6 +58,7 @@ def comment(
     text: Annotated[str, typer.Argument(help="What you say; - reads it from standard input.", show_default=False)],
     thread: Annotated[str, typer.Option("--thread", "-t", help="Reply in this thread; else a new one begins.")] = "",
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Say something about a question, safeguard, item, risk or measure."""
     session = open_session()
@@ -69,6 +70,7 @@ def resolve(
     assessment: Key,
     thread: Annotated[str, typer.Argument(help="Id of the thread, e.g. risk:r1.1.", show_default=False)],
     as_json: AsJson = False,
+    _: InLanguage = Language.NL,
 ) -> None:
     """Close a thread; a further comment opens it again."""
     session = open_session()

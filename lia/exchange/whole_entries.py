@@ -29,13 +29,26 @@ from lia.exchange.assessment_entries import by_entry, to_person
 from lia.exchange.dpia_dump import dpia_content
 from lia.exchange.dpia_file import dpia_of
 from lia.model.comment import Comment, Thread
-from lia.model.dpia import Dpia, DpiaDecision, Mark, entry_path, item_path, measure_path, risk_path
+from lia.model.dpia import (
+    DESCRIBED,
+    MATRIX,
+    Dpia,
+    DpiaDecision,
+    Mark,
+    entry_path,
+    item_path,
+    measure_path,
+    risk_path,
+)
 from lia.model.party import Party
 from lia.model.person import Member, Person, Role
 from lia.model.review import Figures, Noted
+from lia.model.state import State
 
 FILLED = ("items", "groups", "risks", "measures")
 NOBODY = Person(Role.VIEWER)
+STATES = (State.DRAFT, State.DECISION, State.IN_FORCE, State.SUPERSEDED, State.WITHDRAWN)
+"""Where an impact assessment can stand; that it is due for a look follows from the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +174,10 @@ def dpia_entry(dpia: Dpia, *, outdated: bool | None = None) -> DpiaEntry:
         edition=dpia.edition,
         matrix=dpia.matrix,
         example=dpia.example,
+        version=dpia.version,
+        version_of=dpia.version_of or None,
+        state=dpia.state,
+        review_on=dpia.review_on,
         by=by_entry(dpia.created_by),
         at=dpia.created_at,
         **{name: content[name] for name in FILLED},
@@ -170,12 +187,21 @@ def dpia_entry(dpia: Dpia, *, outdated: bool | None = None) -> DpiaEntry:
 
 
 def standing_paths(dpia: Dpia) -> Iterator[str]:
-    """Name every part of an impact assessment that somebody wrote, in the order of the file."""
+    """Name every part of an impact assessment that somebody wrote, in the order of the file.
+
+    What describes it stands there once somebody wrote it after it was opened.
+    """
+    yield from (path for path in (*DESCRIBED, MATRIX) if _rewritten(dpia, path))
     yield from map(item_path, dpia.answers)
     yield from (entry_path(item, key) for item, entries in dpia.entries.items() for key in entries)
     yield from map(risk_path, dpia.risks)
     yield from map(measure_path, dpia.measures)
     yield from (f"accepted/{one.id}" for one in dpia.risks.values() if one.acceptance is not None)
+
+
+def _rewritten(dpia: Dpia, path: str) -> bool:
+    mark = dpia.marks.get(path)
+    return mark is not None and (mark.by, mark.at) != (dpia.created_by, dpia.created_at)
 
 
 def _written(dpia: Dpia) -> dict[str, WrittenEntry]:
@@ -196,6 +222,7 @@ def _decision(taken: DpiaDecision, *, outdated: bool) -> DpiaDecisionEntry:
         by=_by(taken.decided_by),
         at=taken.decided_at,
         outdated=outdated,
+        review_on=taken.review_on,
     )
 
 
@@ -205,17 +232,32 @@ def to_dpia(entry: DpiaEntry, catalog: Catalog) -> tuple[Dpia, tuple[Problem, ..
     file = DpiaFile.model_construct(**given, matrix=entry.matrix)
     checked = Checked(file, Document(entry.id, {}, {}, {}), [])
     read, taken = dpia_of(checked, catalog, entry.date), entry.decision
-    stray = sorted(set(entry.written) - set(standing_paths(read)))
+    stray = sorted(set(entry.written) - {*standing_paths(read), *DESCRIBED, MATRIX})
     dpia = replace(
         read,
         id=entry.id,
         example=entry.example,
+        version=entry.version,
+        version_of=entry.version_of or "",
+        state=entry.state or (State.IN_FORCE if taken else State.DRAFT),
+        review_on=entry.review_on,
         decision=_to_decision(taken) if taken else None,
         created_by=to_person(entry.by),
         created_at=entry.at,
         marks={path: Mark(0, to_person(one.by), one.at) for path, one in entry.written.items()},
     )
-    return dpia, (*_placed(entry.id, checked.problems), *_placed(entry.id, map(_stray, stray)))
+    found = (*checked.problems, *map(_stray, stray), *_of_course(dpia))
+    return dpia, tuple(_placed(entry.id, found))
+
+
+def _of_course(dpia: Dpia) -> Iterator[Problem]:
+    """Tell where version, state and decision do not go together."""
+    if (dpia.version > 1) != bool(dpia.version_of):
+        yield Problem("The version and what it is a version of do not fit.", "Give both, or neither.", "version_of")
+    decided = dpia.state in (State.DECISION, State.IN_FORCE, State.SUPERSEDED)
+    if dpia.state not in STATES or (decided and not dpia.decision) or (dpia.state is State.DRAFT and dpia.decision):
+        known = ", ".join(STATES)
+        yield Problem(f"It cannot stand in {dpia.state}.", f"Use what fits its decision: {known}.", "state")
 
 
 def _stray(path: str) -> Problem:
@@ -226,7 +268,8 @@ def _stray(path: str) -> Problem:
 
 def _to_decision(entry: DpiaDecisionEntry) -> DpiaDecision:
     by = to_person(entry.by) or NOBODY
-    return DpiaDecision(entry.decision, entry.grounds, entry.outcome, entry.finding_digest, by, entry.at)
+    found = (entry.decision, entry.grounds, entry.outcome, entry.finding_digest)
+    return DpiaDecision(*found, by, entry.at, review_on=entry.review_on)
 
 
 def _placed(key: str, problems: Iterable[Problem]) -> Iterator[Problem]:

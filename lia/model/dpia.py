@@ -12,13 +12,20 @@ from datetime import date, datetime
 from lia.model.assessment import Confidence
 from lia.model.person import Person
 from lia.model.risk import Measure, Risk
+from lia.model.state import State
 from lia.model.text import LocalText
+
+CLOSED = frozenset({State.SUPERSEDED, State.WITHDRAWN})
+"""The states of what a later version took the place of, or what was withdrawn."""
 
 Value = LocalText | tuple[str, ...]
 """A field of an entry: text; the id of an option; a day as 2026-11-22; or the ids of other entries."""
 
 MATRIX = "matrix"
 """The path of the choice of a matrix."""
+
+DESCRIBED = ("scope", "jurisdiction", "on")
+"""The paths of the description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class DpiaDecision:
-    """What the controller decided, with grounds; ``outcome`` is what the method indicated then."""
+    """What the controller decided, with grounds; ``outcome`` is what the method indicated then.
+
+    ``review_on`` is the day of the next look that came with it; decisions from before it was noted have none.
+    """
 
     decision: str
     grounds: str
@@ -70,13 +80,15 @@ class DpiaDecision:
     decided_by: Person
     decided_at: datetime
     seq: int = 0
+    review_on: date | None = None
 
 
 @dataclass(frozen=True)
 class Dpia:
     """One impact assessment of a purpose. ``matrix`` is the one its risks are rated on.
 
-    ``marks`` says by path who wrote what; ``on`` is the date whose law and method apply.
+    ``marks`` says by path who wrote what; ``on`` is the date whose law and method apply. ``version_of`` is the
+    first version where this is a later one; ``review_on`` the next look, ``settled_seq`` the entry that set it.
     """
 
     id: str
@@ -93,12 +105,31 @@ class Dpia:
     measures: Mapping[str, Measure] = field(default_factory=dict)
     decision: DpiaDecision | None = None
     example: bool = False
+    version: int = 1
+    version_of: str = ""
+    state: State = State.DRAFT
+    review_on: date | None = None
+    settled_seq: int = field(default=0, compare=False)
     created_at: datetime | None = field(default=None, compare=False)
     created_by: Person | None = field(default=None, compare=False)
     seq: int = field(default=0, compare=False)  # its last journal row
     changed_seq: int = field(default=0, compare=False)  # the last row that a finding can depend on
     changed_at: datetime | None = field(default=None, compare=False)
     marks: Mapping[str, Mark] = field(default_factory=dict, compare=False)
+
+    @property
+    def root(self) -> str:
+        """The id of its first version."""
+        return self.version_of or self.id
+
+    @property
+    def locked(self) -> bool:
+        """Whether it was decided on or closed: nothing in it changes any more."""
+        return self.state is not State.DRAFT
+
+    def written(self, path: str) -> Mark:
+        """Give who wrote a part, and when; what nobody changed stands as it was opened."""
+        return self.marks.get(path) or Mark(0, self.created_by, self.created_at)
 
     @property
     def decision_outdated(self) -> bool:

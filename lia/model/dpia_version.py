@@ -17,7 +17,10 @@ from lia.model.version import FieldChange
 
 @dataclass(frozen=True, slots=True)
 class SignedDpia:
-    """What was decided on, as it stood then. ``sound``: its digest still fits the journal."""
+    """What was decided on, as it stood then. ``sound``: its digest still fits the journal.
+
+    ``workflow`` and ``workflow_hash`` name the rules of roles; empty in signatures from before they were noted.
+    """
 
     dpia: Dpia
     edition: str
@@ -29,6 +32,8 @@ class SignedDpia:
     signed_by: Person
     signed_at: datetime
     sound: bool
+    workflow: str = ""
+    workflow_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)

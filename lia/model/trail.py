@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lia.model.comment import OpenPoint, Thread
 from lia.model.dpia import Dpia
+from lia.model.dpia_version import SignedDpia
 from lia.model.state import State
 from lia.model.version import Difference, Version
 
@@ -32,9 +33,11 @@ class DpiaTrail:
     """The same of an impact assessment.
 
     ``every`` are all of its purpose in the order of opening, itself among them; ``threads`` what people said
-    about its items, risks and measures; ``head`` is the hash of the last journal row.
+    about its items, risks and measures; ``head`` is the hash of the last journal row; ``signed`` what was decided
+    on last, where anything was.
     """
 
     every: tuple[Dpia, ...] = ()
     threads: tuple[Thread, ...] = ()
     head: str = ""
+    signed: SignedDpia | None = None

@@ -17,6 +17,9 @@ from lia.model.text import LocalText
 class Version:
     """An assessment as it was signed. ``digest`` covers answers, reasons, method, finding, advice and decision.
 
+    ``workflow`` and ``workflow_hash`` name the rules of roles it was signed by: edition and SHA-256 of the table.
+    Both are empty in signatures from before they were noted.
+
     ``finding`` is the finding as JSON values, as it was computed then; empty where it was erased.
     ``sound`` is whether the record still gives the same digest.
     """
@@ -26,6 +29,8 @@ class Version:
     method: str
     edition: str
     method_hash: str
+    workflow: str
+    workflow_hash: str
     finding: Mapping[str, Any]
     digest: str
     signed_by: Person

@@ -13,6 +13,9 @@ from lia.errors import UnknownName
 from lia.model.person import Role
 from lia.model.state import State
 
+ASSESSMENT, DPIA, WORKSPACE = "assessment", "dpia", "workspace"
+"""What an action can be about."""
+
 
 class Need(StrEnum):
     """What an action needs before it can be done (closed set)."""
@@ -37,7 +40,8 @@ class SideEffect(StrEnum):
 class Action:
     """One row of the table. ``moves``: per state in which it may be done, the state that follows.
 
-    ``about_assessment`` is false for what concerns the register or the workspace: there ``moves`` is empty.
+    ``about`` names what it concerns: an assessment, an impact assessment (dpia), or the workspace with its register;
+    for the workspace ``moves`` is empty.
     """
 
     id: str
@@ -45,23 +49,35 @@ class Action:
     moves: Mapping[State, State] = field(default_factory=dict)
     needs: frozenset[Need] = frozenset()
     effects: frozenset[SideEffect] = frozenset()
-    about_assessment: bool = True
+    about: str = ASSESSMENT
+
+    @property
+    def about_assessment(self) -> bool:
+        """Whether it concerns an assessment of a legitimate interest."""
+        return self.about == ASSESSMENT
+
+    @property
+    def about_dpia(self) -> bool:
+        """Whether it concerns an impact assessment."""
+        return self.about == DPIA
 
     def allows(self, role: Role, state: State | None) -> bool:
-        """Whether ``role`` may do it in ``state`` (``None``: it is not about an assessment)."""
-        return role in self.roles and (not self.about_assessment or state in self.moves)
+        """Whether ``role`` may do it in ``state`` (``None``: it is about the workspace)."""
+        return role in self.roles and (self.about == WORKSPACE or state in self.moves)
 
 
 @dataclass(frozen=True, slots=True)
 class DpiaAdviceRule:
     """Where the DPO's advice stands in an impact assessment: ``fields`` of the entries of ``item``.
 
-    It is mandatory before every decision but those ``without`` it (GDPR 35(2)).
+    It is mandatory before every decision but those ``without`` it (GDPR 35(2)). ``referrals`` are decisions to
+    ask the authority first (GDPR 36): after one of those the decision itself still waits.
     """
 
     item: str
     fields: frozenset[str]
     without: frozenset[str]
+    referrals: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,10 @@ class RetentionRules:
 
 @dataclass(frozen=True)
 class Workflow:
-    """The whole table, with the rules on advice, review and retention that hang on it."""
+    """The whole table, with the rules on advice, review and retention that hang on it.
+
+    ``hash`` is the SHA-256 of its file: a signature names it, so that it says by which rules it was made.
+    """
 
     id: str
     edition: str
@@ -116,6 +135,7 @@ class Workflow:
     retention: RetentionRules
     party_roles: tuple[str, ...]
     transfer_tools: tuple[str, ...]
+    hash: str = ""
 
     def action(self, name: str) -> Action:
         """Give an action; ``UnknownName`` where the table has none of that name."""
@@ -123,6 +143,6 @@ class Workflow:
             raise UnknownName("action", name, self.actions)
         return self.actions[name]
 
-    def possible(self, role: Role, state: State) -> tuple[str, ...]:
-        """Give the actions a role may take on an assessment in a state, in the order of the table."""
-        return tuple(one.id for one in self.actions.values() if one.about_assessment and one.allows(role, state))
+    def possible(self, role: Role, state: State, about: str = ASSESSMENT) -> tuple[str, ...]:
+        """Give the actions a role may take on an assessment (or a DPIA) in a state, in the order of the table."""
+        return tuple(one.id for one in self.actions.values() if one.about == about and one.allows(role, state))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from lia.model.assessment import Answer, SafeguardChoice
 from lia.model.text import LocalText, say
-from lia.model.version import AnswerChange, Difference, FieldChange, Moved, OutcomeChange, SafeguardChange
+from lia.model.version import AnswerChange, Difference, FieldChange, Moved, OutcomeChange, Rescored, SafeguardChange
 from lia.report.course_values import ChangeLine, Changes
 from lia.report.phrases import inside
 from lia.report.words import Words
@@ -39,6 +39,17 @@ def outcome_moves(words: Words, outcome: OutcomeChange) -> Iterator[str]:
     if outcome.margin_after[0] != outcome.margin_after[1]:
         old, new = (_points(words, one) for one in outcome.margin_after)
         yield _say(words, "margin", before=old, after=new)
+
+
+def rescored_lines(words: Words, found: Rescored) -> tuple[str, ...]:
+    """Say what another edition does to an assessment: the outcome first, then what it asks anew or does not know."""
+    asked = (f"{_say(words, 'open_now')}: {words.question(one)}" for one in found.open_now)
+    return (
+        *outcome_lines(words, found.outcome),
+        *effect_lines(words, found.outcome),
+        *asked,
+        *(f"{_say(words, 'dropped')}: {words.question(one)}" for one in found.dropped),
+    )
 
 
 def effect_lines(words: Words, outcome: OutcomeChange) -> Iterator[str]:

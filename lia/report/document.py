@@ -99,7 +99,7 @@ def build_document(
         register=record.register(words, purpose),
         steps=steps,
         terms=_glossary(words, vocabulary, _spoken(tested, duties, after, steps)),
-        facts=_facts(words, assessment, finding, place, trail.head),
+        facts=_facts(words, assessment, finding, place, trail),
         weighing=_weighing(words),
         not_advice=words.named("not_legal_advice", ""),
         footer=words.footer,
@@ -147,20 +147,32 @@ def _glossary(words: Words, vocabulary: Mapping[str, Defined], spoken: Iterable[
     return tuple(sorted(lines, key=lambda line: (line.label.casefold(), line.id)))
 
 
-def _facts(words: Words, assessment: Assessment, finding: Finding, place: Place | None, head: str) -> tuple[Fact, ...]:
-    """Give what fixes the finding: the date, the law, the method with its hash, and what proves the record."""
+def _facts(
+    words: Words, assessment: Assessment, finding: Finding, place: Place | None, trail: Trail
+) -> tuple[Fact, ...]:
+    """Give what fixes the finding: date, law, method and rules with their hashes, and what proves the record."""
     rows = (
         ("date", words.day(finding.on)),
         ("jurisdiction", _law(words, finding, place)),
         ("sector", words.named(f"sector.{assessment.sector}", assessment.sector) if assessment.sector else ""),
         ("method_name", words.say("method", id=finding.method, edition=finding.edition)),
         ("method_hash", finding.method_hash),
+        *_rules(words, assessment, trail),
         ("purpose_id", assessment.purpose),
         ("assessment_id", assessment.id),
         ("version", str(assessment.version)),
-        ("chain_head", head),
+        ("chain_head", trail.head),
     )
     return tuple(Fact(words.say(f"label.{label}"), value) for label, value in rows if value)
+
+
+def _rules(words: Words, assessment: Assessment, trail: Trail) -> Iterator[tuple[str, str]]:
+    """Say by which rules of roles it was signed, where it was; signatures of before do not tell."""
+    for one in trail.versions:
+        if one.assessment.id == assessment.id:
+            told = words.say("workflow", edition=one.workflow) if one.workflow_hash else words.say("workflow_unknown")
+            yield "workflow_name", told
+            yield "workflow_hash", one.workflow_hash
 
 
 def _name(words: Words, finding: Finding, place: Place | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lia.model.dpia import Dpia, GroupEntry
+from lia.model.dpia import CLOSED, Dpia, GroupEntry
 from lia.model.dpia_finding import DpiaFinding
 from lia.model.dpia_method import Item
 from lia.model.review import add_months
@@ -32,7 +32,7 @@ def dpia_course(
         advice=parts[advice.id].entries if advice and advice.id in parts else (),
         open_points=lines,
         waits=waits(words, len(lines)),
-        versions=tuple(_version(words, number, one) for number, one in enumerate(trail.every, 1)),
+        versions=tuple(_version(words, one) for one in trail.every),
         head=trail.head,
     )
 
@@ -82,16 +82,25 @@ def _open(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, trail: DpiaTrail) 
         yield OpenLine(words.word("measures_late"), tuple(words.called(one, dpia) for one in finding.late))
 
 
-def _version(words: DpiaWords, number: int, one: Dpia) -> VersionLine:
+def _since(words: DpiaWords, one: Dpia) -> str:
+    """Say what became of it since: a later version holds, it was withdrawn, or something was changed."""
+    if one.state in CLOSED:
+        return " ".join(
+            (f"{words.named(f'state.{one.state}.name', one.state)}.", words.named(f"state.{one.state}.help", ""))
+        )
+    return words.word("outdated") if one.decision_outdated else ""
+
+
+def _version(words: DpiaWords, one: Dpia) -> VersionLine:
     taken = one.decision
     return VersionLine(
-        number=number,
+        number=one.version,
         id=one.id,
         decision=words.dpia_decision(taken.decision) if taken else words.word("no_decision"),
         by=words.person(taken.decided_by) if taken else "",
         at=words.moment(taken.decided_at) if taken else "",
         digest=taken.finding_digest if taken else "",
-        changed=words.word("outdated") if one.decision_outdated else "",
+        changed=_since(words, one),
     )
 
 
@@ -99,4 +108,5 @@ def review(words: DpiaWords, dpia: Dpia, months: int) -> str:
     """Say until when it is looked at again: the day once it was decided."""
     if dpia.decision is None:
         return words.word("review_by", months=months)
-    return words.word("review_on", day=words.day(add_months(dpia.decision.decided_at.date(), months)))
+    day = dpia.review_on or add_months(dpia.decision.decided_at.date(), months)
+    return words.word("review_on", day=words.day(day))

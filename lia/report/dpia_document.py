@@ -14,6 +14,7 @@ from functools import partial
 from lia.catalog.look import PLAIN, Look
 from lia.model.dpia import Dpia
 from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
+from lia.model.dpia_version import SignedDpia
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText, say
 from lia.model.trail import DpiaTrail
@@ -168,6 +169,14 @@ def _glossary(words: DpiaWords, vocabulary: Mapping[str, Defined], found: Iterab
     return tuple(sorted(lines, key=lambda line: (line.label.casefold(), line.id)))
 
 
+def _rules(words: DpiaWords, signed: SignedDpia | None) -> Iterator[tuple[str, str]]:
+    """Say by which rules of roles it was signed, where it was; signatures of before do not tell."""
+    if signed is not None:
+        known = words.say("workflow", edition=signed.workflow)
+        yield "fact_workflow", known if signed.workflow_hash else words.say("workflow_unknown")
+        yield "fact_workflow_hash", signed.workflow_hash
+
+
 def _facts(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) -> Iterator[Fact]:
     """Give what fixes the finding: the date, the law, the method and the matrix with their hashes."""
     rows: Sequence[tuple[str, str]] = (
@@ -177,6 +186,7 @@ def _facts(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) -
         ("fact_hash", finding.method_hash),
         ("fact_matrix", words.named(f"matrix.{finding.matrix}.name", finding.matrix)),
         ("fact_matrix_hash", finding.matrix_hash),
+        *_rules(words, beside.trail.signed),
         ("fact_layout", words.named(f"dpia_layout.{beside.layout or 'ours'}.name", beside.layout)),
         ("fact_purpose", dpia.purpose),
         ("fact_id", dpia.id),

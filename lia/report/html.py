@@ -16,8 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 from markupsafe import Markup, escape
 
 from lia.catalog.look import PLAIN, Look
-from lia.report.dress import dressed, hash_of
 from lia.report.page import Fragment, Page
+from lia.report.style import dressed, hash_of
 from lia.report.terms import Phrase
 from lia.report.whole import Document
 

@@ -6,7 +6,8 @@
 ``levels``         answers as a vector of levels; what is not known can be filled in three ways
 ``balance``        groups, both sides, margins, safeguards, the width of the band
 ``case``           everything the outcome rules look at, for one way of filling
-``rules``          the closed set of named outcome rules
+``rules``          the closed set of named outcome rules; ``weighing`` those that look at the balance,
+                   ``settings`` what a rule is set to
 ``rulebook``       the rules of a method in their order
 ``walk``           the same one by one, for whoever wants to see how an outcome came about
 ``smallest``       the smallest set of safeguards that carries an outcome
@@ -26,6 +27,8 @@
 ``other_matrices`` the same risks on other matrices
 ``fact_answers``   neutral facts of a published ruling as an answered assessment; ``fact_screening`` as a screening
 ``risk_rows``      published risk rows against our own computation
+``diff``           what differs between two assessments, and what each change does; ``dpia_diff`` between DPIAs
+``rescore``        the same answers under another edition
 ``yardstick``      how often the methods agree with published cases
 ``category``       the category by itself, for lists
 """

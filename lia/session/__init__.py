@@ -1,36 +1,50 @@
 """The session: where catalog, scoring, record and report meet.
 
+Its classes, one per subject, add up to one:
+
 ``session``     ``Session``: what people do, the verbs of the app, the command line and notebooks
-``deciding``    ``Deciding``: submit, advise, decide, look again, a next version
-``keeping``     ``Keeping``: parties, figures, talk, who may do what; ``parties`` two people on one
-``purging``     ``Purging``: how long what was assessed is kept, and what is erased then
-``registering`` ``Registering``: rows added and changed, their use; ``rows`` two people on one, undo; ``use`` its days
-``acting``      ``Acting``: somebody at the workspace; ``looking`` what can be read about the course
 ``workspace``   ``Workspace``: what stands in the record, read with the law and the method
-``folder``      the folder of a workspace; making one with the example register
-``transfer``    a workspace out of the house and in again: JSON, the register as a table; ``leaving`` what goes along
-``arriving``    what is to be written for an assessment from elsewhere; ``arriving_checks``: whether it fits;
-                ``arriving_rest``: comments, parties, figures and impact assessments; ``arriving_notes``: notes, members
-``reporting``   ``Reporting``: the report on an assessment, with everything people did beside answering it
-``batch``       every report at once, with a page that links them
-``checks``      whether what somebody wants to record fits the method; all mistakes at once
-``changes``     what is to be written for an answer, a safeguard, a description, a decision
-``course``      what the course of an assessment needs and brings about; ``course_checks`` what fits in it
-``agenda``      what needs attention, by day, ``dpia_agenda`` about DPIAs; ``notice`` the notice to customers
-``versions``    what was signed
-``identity``    who sits there, as far as the machine can vouch
-``safekeeping`` the record as a file: proved, copied, put back
+``acting``      ``Acting``: somebody at the workspace; ``identity`` as far as the machine can vouch for them
+``course_reading``  ``CourseReading``: what can be read about the course; ``steps`` what may happen next
+``deciding``    ``Deciding``: submit, advise, decide, look again, a next version; ``versions`` what was signed
+``keeping``     ``Keeping``: parties, figures, talk, who may do what; ``parties`` two people on one
+``registering`` ``Registering``: rows added and changed, their use; ``rows`` two people on one, undo; ``use`` its days
+``purging``     ``Purging``: how long what was assessed is kept, and what is erased then
+``screenings``  ``Screenings``: whether a DPIA is needed; ``screening_reading`` what they come to
 ``dpias``       ``Dpias``: impact assessments; ``dpia_work`` filling them in, ``dpia_reading`` what they come to,
-                ``dpia_changes`` what is to be written, ``dpia_cleaning`` whether it fits, ``dpia_pages`` their report,
-                ``dpia_wording`` their words, ``dpia_advice`` the DPO on them, ``dpia_sealing`` what was signed,
-                ``dpia_frames`` as frames, ``dpia_tables`` as read in a notebook,
-                ``dpia_examples`` those of the example
-``dpia_lines``  impact assessments as lines of the register
-``undoing``     what is to be written to undo somebody's last act
-``register``    the register with the state of every assessment, quick for thousands of rows
-``frames``      the same as pandas frames
-``method_frames``  how outcomes come about, rule by rule and answer by answer, as frames
-``display``     the same as HTML for a notebook cell
+                ``dpia_versions`` their course, ``dpia_talk`` what people say
+``reporting``   ``Reporting``: the report, with everything people did beside answering; ``batch`` all at once
+``what_if``     ``Trying``: other answers, nothing recorded
+
+What is to be written, and whether it fits; pure, all mistakes at once:
+
+``changes``     for an answer, a safeguard, a description, a decision; ``checks`` whether it fits the method
+``course``      what the course needs and brings about; ``course_checks`` whether it fits
+``screening_changes``, ``screening_checks``; ``dpia_changes``, ``dpia_cleaning``, ``dpia_advice`` the DPO on them,
+                ``dpia_sealing`` what was signed
+``undoing``     what restores what was there before somebody's last act
+``question_stamps``  which text an answer was given to
+
+The register and what needs attention:
+
+``register``    the register with the state of every assessment, quick for thousands of rows: ``dpia_lines`` and
+                ``kept_lines`` are lines of it, ``findings`` and ``remembering`` keep what was computed
+``agenda``      what needs attention, by day, ``dpia_agenda`` about DPIAs; ``notice`` the notice to customers
+
+In and out of the house:
+
+``folder``      the folder of a workspace; making one with the example: ``screening_examples``, ``dpia_examples``
+``transfer``    JSON, the register as a table; ``export_kinds`` what goes along
+``arriving``    an assessment from elsewhere, ``arriving_checks`` whether it fits, ``arriving_screenings``,
+                ``arriving_dpias``, ``arriving_notes`` (notes, members), ``arriving_rest`` (talk, parties, figures)
+``safekeeping`` the record as a file: proved, copied, put back
+
+For notebooks and reports:
+
+``frames``      as pandas frames; ``method_frames`` how outcomes come about, ``dpia_frames`` impact assessments
+``readable``    a frame of sentences as a table; ``dpia_tables`` and ``change_tables`` are such
+``display``     the register as HTML
+``dpia_pages``  the report on an impact assessment; ``dpia_wording`` its words
 """
 
 from lia.session.folder import utc_now, workspace_folder

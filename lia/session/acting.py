@@ -11,8 +11,8 @@ from lia.errors import BeyondRole, NotNow
 from lia.model.assessment import Assessment
 from lia.model.person import LOCAL, Identity, Person, Role
 from lia.session import checks
+from lia.session.course_reading import CourseReading
 from lia.session.identity import IdentitySettings, roles_of
-from lia.session.looking import Looking
 from lia.store.entry import Act, Change
 from lia.store.record import Record
 from lia.store.state import State
@@ -21,7 +21,7 @@ LANGUAGE = "nl"
 NOBODY = "Nobody is signed in, so nothing can be changed. Sign in, then do it again."
 
 
-class Acting(Looking):
+class Acting(CourseReading):
     """A workspace as one person uses it. ``identity`` is who the machine says they are (``None``: nobody)."""
 
     def __init__(

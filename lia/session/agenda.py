@@ -21,8 +21,10 @@ def agenda(
     rows: Iterable[RegisterRow], triggers: Sequence[Trigger], workflow: Workflow, today: date
 ) -> tuple[Due, ...]:
     """Give everything to do, by day; what is overdue is marked so."""
-    found = [one for row in rows for one in _of_row(row, triggers, workflow, today)]
-    return by_day(found)
+    happened: dict[str, list[Trigger]] = {}
+    for trigger in triggers:
+        happened.setdefault(trigger.purpose, []).append(trigger)
+    return by_day(one for row in rows for one in _of_row(row, happened.get(row.purpose.id, ()), workflow, today))
 
 
 def by_day(found: Iterable[Due]) -> tuple[Due, ...]:
@@ -48,7 +50,7 @@ def _of_assessment(purpose: Purpose, one: Summary, triggers: Sequence[Trigger], 
     if one.review_on is not None:
         yield Due("review", one.review_on, purpose.id, one.id, overdue=one.review_on <= today)
     for trigger in triggers:
-        if trigger.purpose == purpose.id and trigger.seq > one.settled_seq:
+        if trigger.seq > one.settled_seq:
             yield Due("trigger", trigger.at.date(), purpose.id, one.id, trigger.id, overdue=True)
     for safeguard, day in one.planned:
         yield Due("measure", day, purpose.id, one.id, safeguard, overdue=day <= today)

@@ -24,9 +24,9 @@ from lia.model.person import Member, Person
 from lia.model.review import Figures, Noted
 from lia.model.workflow import Workflow
 from lia.session import checks, course_checks, dpia_changes
+from lia.session.arriving_dpias import decided, described
 from lia.session.arriving_notes import ArrivingNotes, admitting, members_in, noted_in, noting
 from lia.session.dpia_cleaning import clean_acceptance, clean_answer, clean_entry, clean_measure, clean_risk
-from lia.store import dpia_values
 from lia.store.course_values import figures_from_plain, figures_to_plain, party_to_plain
 from lia.store.dpias import dpia_ids, dpia_threads, field_of, read_dpia
 from lia.store.entry import Change, Entry, Kind
@@ -186,15 +186,8 @@ class ArrivingRest:
         for change in dpia_changes.opening(dpia, method):
             by, at = _giver(dpia, change.field.partition("/")[2])
             yield replace(change, new=with_giver(change.new or {}, by, at))
-        taken = dpia.decision
-        if taken is None:
-            return
-        plain = with_giver(dpia_values.decision_to_plain(taken), taken.decided_by, taken.decided_at)
-        field = field_of(dpia.id, dpia_changes.DECIDED)
-        yield Change(Kind.DPIA_DECIDED, field, plain, purpose=dpia.purpose)
-        if self._outdated[dpia.id]:
-            scope = dpia_values.described_to_plain("scope", dpia.scope)
-            yield Change(Kind.DPIA_DESCRIBED, field_of(dpia.id, "scope"), scope, purpose=dpia.purpose)
+        yield from described(dpia)
+        yield from decided(dpia, outdated=self._outdated[dpia.id])
 
 
 def _giver(dpia: Dpia, path: str) -> tuple[Person | None, datetime | None]:

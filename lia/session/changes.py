@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from lia.errors import Conflict
 from lia.model.assessment import Answer, Assessment, SafeguardChoice
-from lia.session.stamps import Stamps
+from lia.session.question_stamps import Stamps
 from lia.store.entry import Change, Entry, Kind, Plain
 from lia.store.values import (
     answer_to_plain,

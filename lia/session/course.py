@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -13,7 +13,7 @@ from lia.model.assessment import Assessment
 from lia.model.finding import Finding
 from lia.model.method import Kind as QuestionKind
 from lia.model.method import Method
-from lia.model.workflow import AdviceRule
+from lia.model.workflow import AdviceRule, Workflow
 from lia.scoring.applicability import applicable, settled
 from lia.session.changes import answering, asking, choosing, opening
 from lia.store.chain import canonical
@@ -114,31 +114,51 @@ def moving(assessment: Assessment, action: str, to: str, reason: str = "", revie
     return Change(Kind.MOVED, action, kept, purpose=assessment.purpose, assessment=assessment.id)
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """By which rules a version is signed: the SHA-256 of its method, edition and SHA-256 of the table of roles.
+
+    The table is empty in signatures from before it was noted; their digest does without it.
+    """
+
+    method_hash: str
+    workflow: str = ""
+    workflow_hash: str = ""
+
+
 def signing(
-    assessment: Assessment, method: Method, finding: Finding, decision: Plain, entries: Iterable[Entry]
+    assessment: Assessment,
+    method: Method,
+    workflow: Workflow,
+    finding: Finding,
+    decision: Plain,
+    entries: Iterable[Entry],
 ) -> Change:
     """Freeze the version that is decided on."""
+    rules = Rules(method.hash, workflow.edition, workflow.hash)
     plain = {
         "version": assessment.version,
         "method": method.id,
         "edition": method.edition,
-        "method_hash": method.hash,
+        **asdict(rules),
         "category": finding.category.value,
-        "digest": version_digest(assessment, method.hash, decision, entries),
+        "digest": version_digest(assessment, rules, decision, entries),
         "finding": finding_to_dict(finding),
     }
     return Change(Kind.SIGNED, "version", plain, purpose=assessment.purpose, assessment=assessment.id)
 
 
-def version_digest(assessment: Assessment, method_hash: str, decision: Plain, entries: Iterable[Entry]) -> str:
-    """Give the SHA-256 of what is decided on: every entry of the assessment so far, method, finding, decision.
+def version_digest(assessment: Assessment, rules: Rules, decision: Plain, entries: Iterable[Entry]) -> str:
+    """Give the SHA-256 of what is decided on: every entry of the assessment so far, rules, finding, decision.
 
     An entry stands in by its hash, which covers its words by salted digests. So the digest still
     holds when words were erased, and gives none of them away.
     """
     facts = {key: decision.get(key) for key in ("decision", "finding_digest", "advice", "review_on")}
     covered = [entry.hash for entry in entries]
-    whole = [assessment.id, assessment.version, assessment.edition, method_hash, facts, covered]
+    whole: list[object] = [assessment.id, assessment.version, assessment.edition, rules.method_hash, facts, covered]
+    if rules.workflow_hash:
+        whole.append([rules.workflow, rules.workflow_hash])
     return sha256(canonical(whole).encode()).hexdigest()
 
 

@@ -133,7 +133,7 @@ class Deciding(Acting):
         digest = self.findings.digest(current)
         taken = course.deciding(current, verdict, finding, digest, followed=followed, review_on=review_on)
         yield taken
-        yield course.signing(current, method, finding, taken.new or {}, state.entries(current.id))
+        yield course.signing(current, method, self.workflow, finding, taken.new or {}, state.entries(current.id))
         for earlier in earlier_in_force(current, state):
             yield course.moving(earlier, "supersede", Standing.SUPERSEDED)
 

@@ -32,6 +32,9 @@ def check_advice(
     if rule.item not in method.by_id or decision in rule.without:
         return
     given = [one for one in dpia.of(rule.item) if _words(one)]
+    if not given and not _no_dpo(dpia, rule) and dpia.locked:
+        sentence = "The advice of the DPO is missing, and this version is signed. Make a new version; ask for it there."
+        raise NotNow(sentence, "dpia_advice_too_late")
     if not given and not _no_dpo(dpia, rule):
         raise NotNow("The advice of the DPO is needed before a DPIA is decided on. Ask for it.", "dpia_advice_missing")
     advised = max((entry.seq for entry in history if advises(entry.change, rule)), default=0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from lia.errors import Conflict, Refused
 from lia.model.dpia import (
@@ -25,6 +26,7 @@ from lia.model.dpia_method import DpiaMethod
 from lia.model.matrix import RiskMatrix
 from lia.model.person import Person
 from lia.model.risk import Acceptance, Measure, Risk
+from lia.model.state import State
 from lia.scoring.other_matrices import mapped_rating
 from lia.session.undoing import Undoable
 from lia.session.undoing import undoing as undo
@@ -34,10 +36,11 @@ from lia.store.entry import Change, Entry, Kind, Plain
 
 ACCEPTED = "accepted/{risk}"
 DECIDED = "decision"
-TAKEN = "Your last act is a decision. It is not undone; take a new decision in its place."
+TAKEN = "Your last act is a decision. It is not undone; make a new version and take a new decision there."
+MOVED = "Your last act moved the impact assessment on. It is not undone; make a new version, or keep it as it is."
 IN_DPIA = Undoable(
     "this impact assessment",
-    {Kind.DPIA_DECIDED: TAKEN, Kind.DPIA_SIGNED: TAKEN},
+    {Kind.DPIA_DECIDED: TAKEN, Kind.DPIA_SIGNED: TAKEN, Kind.DPIA_MOVED: MOVED},
     begun=Kind.DPIA_OPENED,
     named=path_of,
 )
@@ -175,12 +178,15 @@ def accepting(dpia: Dpia, risk: str, taken: Acceptance | None, expected: int | N
     yield from _put(dpia, Kind.DPIA_ACCEPTED, ACCEPTED.format(risk=risk), new, old, expected)
 
 
-def deciding(dpia: Dpia, decision: DpiaDecision) -> Iterator[Change]:
-    """Decide."""
-    new = values.decision_to_plain(decision)
+def deciding(dpia: Dpia, decision: DpiaDecision, to: State | None = None) -> Change:
+    """Decide; ``to`` is where it leads if not into force."""
     old = values.decision_to_plain(dpia.decision) if dpia.decision else None
-    if new != old or dpia.decision_outdated:
-        yield _change(dpia, Kind.DPIA_DECIDED, DECIDED, new, old)
+    return _change(dpia, Kind.DPIA_DECIDED, DECIDED, values.decision_to_plain(decision, to), old)
+
+
+def moving(dpia: Dpia, action: str, to: State, reason: str = "", review_on: date | None = None) -> Change:
+    """Move an impact assessment by an action of the workflow, with the reason where one is given."""
+    return _change(dpia, Kind.DPIA_MOVED, action, values.moved_to_plain(to, reason, review_on), None)
 
 
 def undoing(entries: Sequence[Entry], person: Person) -> tuple[Change, ...]:

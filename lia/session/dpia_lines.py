@@ -1,59 +1,43 @@
-"""Impact assessments as lines of the register: what each comes to, computed anew only where something changed.
-
-What was computed stays in memory of the process, so that a process that is split off from one which read the
-register before need not do it again.
-"""
+"""Impact assessments as lines of the register: what each comes to."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 
-from lia.model.dpia import Dpia
+from lia.model.dpia import CLOSED, Dpia
 from lia.model.dpia_finding import DpiaFinding, DpiaOutcome
-
-KEPT = 5_000
-"""How many lines stay in memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class DpiaLine:
-    """An impact assessment in a line of the register. ``progress`` is (items done, items in all)."""
+    """An impact assessment in a line of the register. ``progress`` is (items done, items in all).
+
+    ``closed``: a later version took its place, or it was withdrawn. ``promises``: it was decided on, or a
+    risk was accepted until a day, so that something may have to be done about it.
+    """
 
     id: str
     outcome: DpiaOutcome
     decision: str = ""
     decision_outdated: bool = False
     progress: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """Everything a line depends on: where it is kept, its last entry, the day, what the screening came to."""
-
-    record: Path
-    dpia: str
-    seq: int
-    today: date
-    screening: str
-
-
-_LINES: dict[Key, DpiaLine] = {}
+    version: int = 1
+    closed: bool = False
+    promises: bool = False
 
 
 def line_of(dpia: Dpia, finding: DpiaFinding) -> DpiaLine:
     """Give the line of an impact assessment."""
     decided = dpia.decision.decision if dpia.decision else ""
-    return DpiaLine(dpia.id, finding.outcome, decided, dpia.decision_outdated, finding.progress)
-
-
-def lines(keys: Iterable[Key], compute: Callable[[str], DpiaLine]) -> Iterator[DpiaLine]:
-    """Give the line of each, from memory where nothing it depends on has changed."""
-    for key in keys:
-        if key not in _LINES:
-            while len(_LINES) >= KEPT:
-                del _LINES[next(iter(_LINES))]
-            _LINES[key] = compute(key.dpia)
-        yield _LINES[key]
+    closed = dpia.state in CLOSED
+    promises = dpia.decision is not None or any(one.acceptance for one in dpia.risks.values())
+    return DpiaLine(
+        id=dpia.id,
+        outcome=finding.outcome,
+        decision=decided,
+        decision_outdated=dpia.decision_outdated,
+        progress=finding.progress,
+        version=dpia.version,
+        closed=closed,
+        promises=promises,
+    )

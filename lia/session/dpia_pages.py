@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lia.errors import UnknownName
@@ -47,9 +48,16 @@ def dpia_page(workspace: DpiaReading, dpia: Dpia, language: str, layout: str = "
         notice=workspace.notice(),
         layout=layout,
         changes=_changes(workspace, dpia, words),
-        trail=DpiaTrail(workspace.dpias(dpia.purpose), workspace.dpia_threads(dpia.id), workspace.head()),
+        trail=_trail(workspace, dpia),
     )
     return render_dpia(build_dpia(words, dpia, finding, beside), catalog.look)
+
+
+def _trail(workspace: DpiaReading, dpia: Dpia) -> DpiaTrail:
+    signed = None
+    with suppress(UnknownName):  # nothing was decided on here
+        signed = workspace.signed_dpia(dpia.id) if dpia.decision else None
+    return DpiaTrail(workspace.dpias(dpia.purpose), workspace.dpia_threads(dpia.id), workspace.head(), signed)
 
 
 def _changes(workspace: DpiaReading, dpia: Dpia, words: DpiaWords) -> Changes | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lia.model.comment import OpenPoint, Thread
@@ -12,19 +13,23 @@ from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.dpia_method import DpiaMethod
 from lia.model.dpia_version import DpiaDifference, SignedDpia
 from lia.model.matrix import RiskMatrix
-from lia.model.review import Due, impact_review_months
+from lia.model.review import Due, add_months, impact_review_months
 from lia.model.screening import ScreeningOutcome
+from lia.model.screening_record import ScreeningLine
+from lia.model.state import State as Standing
 from lia.scoring.dpia import assess_dpia, without
 from lia.scoring.dpia_diff import dpia_difference
 from lia.scoring.other_matrices import other_matrices
 from lia.session.agenda import by_day
 from lia.session.dpia_agenda import Reviewed, dpia_agenda
-from lia.session.dpia_lines import DpiaLine, Key, line_of, lines
+from lia.session.dpia_lines import DpiaLine, line_of
 from lia.session.dpia_sealing import signed_dpia
-from lia.session.register import Register
+from lia.session.kept_lines import dpia_from_plain, dpia_to_plain, kept_lines, unfaithful_lines
+from lia.session.register import RegisterRow
 from lia.session.screening_reading import ScreeningReading
+from lia.store.dpia_course import dpia_chain
 from lia.store.dpias import dpia_entries, dpia_heads, dpia_ids, dpia_threads, dpias_changed, read_dpia
-from lia.store.entry import Entry
+from lia.store.entry import Entry, Plain
 from lia.store.news import others_wrote, talked_about
 
 if TYPE_CHECKING:
@@ -102,10 +107,33 @@ class DpiaReading(ScreeningReading):
         return frames.changes_frame(dpia_changes(words, before, after, self.difference_of_dpias(before, after)))
 
     def dpia_before(self, dpia: Dpia) -> Dpia | None:
-        """Give the impact assessment of the same purpose that was opened before this one, if there is one."""
-        every = self.dpias(dpia.purpose)
-        at = [one.id for one in every].index(dpia.id)
-        return every[at - 1] if at else None
+        """Give the version before this one; of a first version, the impact assessment of its purpose before it."""
+        chain, every = self.dpia_chain(dpia), self.dpias(dpia.purpose)
+        before = chain if dpia.version_of else every
+        at = [one.id for one in before].index(dpia.id)
+        return before[at - 1] if at else None
+
+    # Versions
+
+    def dpia_chain(self, dpia: Dpia) -> tuple[Dpia, ...]:
+        """Give every version of an impact assessment, the first one first."""
+        with self.record.reading() as state:
+            return dpia_chain(state, dpia)
+
+    def dpia_state(self, dpia: Dpia) -> Standing:
+        """Give the state an impact assessment is in today."""
+        known = replace(dpia, review_on=self.dpia_review_on(dpia))
+        with self.record.reading() as state:
+            return state.standing(known, self.workflow.review, self.today())
+
+    def dpia_review_on(self, dpia: Dpia) -> date | None:
+        """Give the day on which a decided impact assessment is looked at again.
+
+        It came with the decision or the last look; decisions from before it was noted count from their own day.
+        """
+        if dpia.decision is None or dpia.review_on is not None:
+            return dpia.review_on
+        return add_months(dpia.decision.decided_at.date(), self.dpia_review_months(self.finding_of(dpia)))
 
     def what_if(self, dpia: str, measure: str) -> WhatIf:
         """Give the picture as it is when one measure slips."""
@@ -131,26 +159,31 @@ class DpiaReading(ScreeningReading):
 
     # In the register
 
-    def register(self) -> Register:
-        """Give every purpose with its assessments, the outcome of its screening and its impact assessments."""
-        found, today = super().register(), self.today()
-        screened = {row.purpose.id: str(row.screening.outcome) for row in found if row.screening}
+    def _rows(self, only: Collection[str] | None) -> dict[str, RegisterRow]:
+        """Make the rows with the impact assessments of each purpose."""
+        rows = super()._rows(only)
+        with self.record.reading() as state:
+            heads = dpia_heads(state, only)
+        here = {key: (purpose, seq) for key, (purpose, seq) in heads.items() if purpose in rows}
+        depends = {key: (seq, _screened(rows[purpose].screening)) for key, (purpose, seq) in here.items()}
+        found = kept_lines(self.record, self._lines_made_by, depends, self.today(), self._dpia_plain)
+        own: dict[str, list[DpiaLine]] = {}
+        for key, (purpose, _) in here.items():
+            own.setdefault(purpose, []).append(dpia_from_plain(found[key]))
+        return {key: replace(row, dpias=tuple(own[key])) if key in own else row for key, row in rows.items()}
+
+    def _dpia_plain(self, key: str) -> Plain:
+        current = self.dpia(key)
+        return dpia_to_plain(line_of(current, self.finding_of(current)), current, self.today())
+
+    def _unfaithful(self) -> Iterator[str]:
+        """Give also the impact assessments of which something else is kept than their entries say."""
+        yield from super()._unfaithful()
         with self.record.reading() as state:
             heads = dpia_heads(state)
-        own: dict[str, list[Key]] = {}
-        for key, (purpose, seq) in heads.items():
-            own.setdefault(purpose, []).append(Key(self.record.path, key, seq, today, screened.get(purpose, "")))
-        if not own:
-            return found
-        rows = (
-            replace(row, dpias=tuple(lines(own[row.purpose.id], self._dpia_line))) if row.purpose.id in own else row
-            for row in found
-        )
-        return Register.of(tuple(rows), found.texts)
-
-    def _dpia_line(self, key: str) -> DpiaLine:
-        current = self.dpia(key)
-        return line_of(current, self.finding_of(current))
+        lines = self.screening_lines({purpose for purpose, _ in heads.values()})
+        depends = {key: (seq, _screened(lines.get(purpose))) for key, (purpose, seq) in heads.items()}
+        yield from unfaithful_lines(self.record, self._lines_made_by, depends, self._dpia_plain)
 
     def dpia_review_months(self, finding: DpiaFinding) -> int:
         """Give the months until an impact assessment is looked at again."""
@@ -158,7 +191,8 @@ class DpiaReading(ScreeningReading):
 
     def due(self) -> tuple[Due, ...]:
         """Give what needs attention, by day, that about impact assessments included."""
-        every = (Reviewed(one, self.dpia_review_months(self.finding_of(one))) for one in self.dpias())
+        lines = (line for row in self.register() for line in row.dpias if line.promises)
+        every = (Reviewed(one, self.dpia_review_on(one)) for one in map(self.dpia, (line.id for line in lines)))
         triggers = self.record.triggers(self.workflow.review)
         return by_day((*super().due(), *dpia_agenda(every, triggers, self.today())))
 
@@ -220,3 +254,8 @@ class DpiaReading(ScreeningReading):
         from lia.exchange.action_plan import action_plan_csv
 
         return action_plan_csv(self.dpia(dpia), self.catalog.texts(language or self.language))
+
+
+def _screened(line: ScreeningLine | None) -> Plain:
+    """What the line of an impact assessment depends on besides its own entries."""
+    return {"screening": line.outcome.value if line else ""}

@@ -11,7 +11,9 @@ from lia.errors import UnknownName
 from lia.model.dpia import Dpia, GroupEntry, ItemAnswer
 from lia.model.dpia_method import DpiaMethod
 from lia.model.risk import Measure, Rating, Risk
+from lia.model.state import State as Standing
 from lia.model.text import LocalText
+from lia.model.workflow import DpiaAdviceRule
 from lia.session import checks, dpia_changes
 from lia.session.acting import Acting
 from lia.session.dpia_advice import unadvised
@@ -25,7 +27,8 @@ from lia.session.dpia_cleaning import (
     texts_of,
 )
 from lia.session.dpia_reading import DpiaReading
-from lia.store.dpias import dpia_ids, every_dpia_id, read_dpia
+from lia.store.dpia_course import opened_with
+from lia.store.dpias import every_dpia_id, read_dpia
 from lia.store.entry import Change
 from lia.store.state import State
 
@@ -77,17 +80,16 @@ class DpiaWork(DpiaReading, Acting):
             if dpia.purpose not in state.purposes():
                 raise UnknownName("purpose", dpia.purpose, state.purposes())
             opened.append(dpia_id(dpia.purpose, every_dpia_id(state)))
-            kept = replace(dpia, id=opened[0], decision=None, example=False)
-            bare = unadvised(_unaccepted(kept), self.workflow.advice.dpia)
-            return dpia_changes.opening(bare, self.dpia_method(kept))
+            kept = as_new(dpia, opened[0], self.workflow.advice.dpia)
+            return dpia_changes.opening(kept, self.dpia_method(kept))
 
-        self._write(opening, token, action="work_on_dpia")
-        return self.dpia(opened[0] if opened else self._last_dpia(dpia.purpose))
+        self._write(opening, token, action="open_dpia")
+        return self.dpia(opened[0] if opened else self._opened_with(token))
 
-    def _last_dpia(self, purpose: str) -> str:
-        """The message was written before: what it opened is the last one."""
+    def _opened_with(self, token: str) -> str:
+        """The message was written before: give what it opened."""
         with self.record.reading() as state:
-            return dpia_ids(state, purpose)[-1]
+            return opened_with(state, token) or ""
 
     def describe_dpia(
         self,
@@ -228,10 +230,12 @@ class DpiaWork(DpiaReading, Acting):
             current = read_dpia(state, key)
             return change(current, self.dpia_method(current))
 
-        self._write(changing, token, action=action)
+        self._write(changing, token, action=action, assessment=key)
         return self.dpia(key)
 
 
-def _unaccepted(dpia: Dpia) -> Dpia:
-    """Acceptances are decisions too: they are taken here."""
-    return dpia.with_risks(replace(risk, acceptance=None) for risk in dpia.risks.values())
+def as_new(dpia: Dpia, key: str, rule: DpiaAdviceRule, *, version: int = 1, version_of: str = "") -> Dpia:
+    """Give a copy as a draft of its own: without decision, acceptances and advice, which are given anew."""
+    bare = unadvised(dpia.with_risks(replace(one, acceptance=None) for one in dpia.risks.values()), rule)
+    fresh = replace(bare, id=key, decision=None, example=False, version=version, version_of=version_of)
+    return replace(fresh, state=Standing.DRAFT, review_on=None, settled_seq=0, marks={})

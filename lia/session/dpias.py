@@ -12,18 +12,21 @@ from lia.exchange.dpia_json import dpia_to_json
 from lia.model.dpia import Dpia, DpiaDecision
 from lia.model.dpia_finding import DpiaFinding
 from lia.model.dpia_method import DpiaMethod
+from lia.model.review import add_months
 from lia.model.risk import Acceptance
+from lia.model.state import State as Standing
 from lia.session import checks, dpia_changes
 from lia.session.dpia_advice import check_advice
 from lia.session.dpia_cleaning import clean_acceptance, refuse
 from lia.session.dpia_sealing import sealing
-from lia.session.dpia_talk import DpiaTalk
+from lia.session.dpia_versions import DpiaVersions
+from lia.store.dpia_course import earlier_dpias
 from lia.store.dpias import dpia_entries, read_dpia
 from lia.store.entry import Change
 from lia.store.state import State
 
 
-class Dpias(DpiaTalk):
+class Dpias(DpiaVersions):
     """Impact assessments from the first word to the decision."""
 
     def accept_risk(
@@ -41,13 +44,15 @@ class Dpias(DpiaTalk):
             refuse(risk, risk_faults(known, None, current.measures, self.catalog.risk_catalogue), ())
             return dpia_changes.accepting(current, risk, given, expected)
 
-        return self._dpia_change(dpia, accepting, token, "decide_dpia")
+        return self._dpia_change(dpia, accepting, token, "accept_risk")
 
     def decide_dpia(
         self, dpia: str, decision: str, grounds: str = "", *, expected: int | None = None, token: str = ""
     ) -> Dpia:
-        """Record the controller's decision. It stands apart from the finding and may depart from it, with grounds.
+        """Take the controller's decision and sign this version. It stands apart from the finding.
 
+        It may depart from the finding, with grounds. From now on this version is locked; the version before it is
+        superseded. A referral to the authority locks it too, and waits for the decision itself.
         ``expected`` is the last entry of the whole assessment as it was seen.
 
         Raises:
@@ -57,21 +62,29 @@ class Dpias(DpiaTalk):
         """
         because = str(checks.trimmed(grounds))
 
-        def deciding(current: Dpia, method: DpiaMethod) -> Iterator[Change]:
+        def deciding(state: State) -> Iterator[Change]:
+            current = read_dpia(state, dpia)
             if expected is not None and expected < current.changed_seq:
                 raise Refused("Something was changed after you saw the outcome. Look at it again, then decide.")
-            finding = self.finding_of(current)
-            _check_decision(method, finding, decision, because)
-            rule, history = self.workflow.advice.dpia, self.dpia_history(dpia)
-            check_advice(method, current, rule, decision, because, history)
-            digest = sha256(dpia_to_json(finding).encode()).hexdigest()
-            act = self.act()
-            taken = DpiaDecision(decision, because, finding.outcome.value, digest, act.person, act.at)
-            for change in dpia_changes.deciding(current, taken):
-                yield change
-                yield sealing(current, finding, change.new or {}, history)
+            return self._decided_dpia(current, decision, because, state)
 
-        return self._dpia_change(dpia, deciding, token, "decide_dpia")
+        self._write(deciding, token, action="decide_dpia", assessment=dpia)
+        return self.dpia(dpia)
+
+    def _decided_dpia(self, current: Dpia, decision: str, grounds: str, state: State) -> Iterator[Change]:
+        method, finding, rule = self.dpia_method(current), self.finding_of(current), self.workflow.advice.dpia
+        _check_decision(method, finding, decision, grounds)
+        history = dpia_entries(state, current.id)
+        check_advice(method, current, rule, decision, grounds, history)
+        digest, act = sha256(dpia_to_json(finding).encode()).hexdigest(), self.act()
+        review_on = add_months(self.today(), self.dpia_review_months(finding))
+        taken = DpiaDecision(decision, grounds, finding.outcome.value, digest, act.person, act.at, review_on=review_on)
+        referred = decision in rule.referrals
+        change = dpia_changes.deciding(current, taken, Standing.DECISION if referred else None)
+        yield change
+        yield sealing(current, self.workflow, finding, change.new or {}, history)
+        for earlier in () if referred else earlier_dpias(state, current):
+            yield dpia_changes.moving(earlier, "supersede_dpia", Standing.SUPERSEDED)
 
     def undo_dpia(self, dpia: str, *, token: str = "") -> Dpia:
         """Restore what was there before this person's last act in the impact assessment; again: the act before it."""

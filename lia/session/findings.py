@@ -6,12 +6,22 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 import lia.scoring
 from lia.exchange.finding_json import finding_to_json
 from lia.model.assessment import Assessment
 from lia.model.finding import Finding
 from lia.model.method import Method
+
+
+class Hashed(Protocol):
+    """What a hash tells from every other edition of it."""
+
+    @property
+    def hash(self) -> str:
+        """Give it."""
+
 
 FORM = "2"
 """The form of what is kept of an assessment; another one is computed anew."""
@@ -45,9 +55,10 @@ class Findings:
         return sha256(finding_to_json(self.of(assessment)).encode()).hexdigest()
 
 
-def made_by(methods: Iterable[Method]) -> str:
-    """Name everything a finding depends on besides the assessment: the editions and the scoring itself."""
-    return sha256("".join([FORM, _scoring(), *(method.hash for method in methods)]).encode()).hexdigest()
+def made_by(*editions: Iterable[Hashed]) -> str:
+    """Name everything a finding depends on besides what it is of: the editions and the scoring itself."""
+    hashes = (one.hash for several in editions for one in several)
+    return sha256("".join([FORM, _scoring(), *hashes]).encode()).hexdigest()
 
 
 @cache

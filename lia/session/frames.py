@@ -9,6 +9,7 @@ import pandas as pd
 
 from lia.model.assessment import Answer, Assessment, Person
 from lia.model.text import LocalText, Texts, say
+from lia.model.version import Rescored
 from lia.report.course_values import Changes
 from lia.report.terms import plain
 from lia.session.register import RegisterRow, Summary
@@ -18,6 +19,7 @@ REGISTER = ("purpose", "name", "people", "data", "basis_stated", "basis_read", "
 STATE = ("assessment", "scope", "category", "answered", "asked", "decision", "made_afterwards", "changed_at")
 ANSWER = ("question", "text", "options", "unknown", "answer", "confidence", "reason", "evidence", "by", "at")
 CHANGE = ("what", "name", "old", "new", "moved")
+RESCORED = ("assessment", "from", "to", "what")
 ENTRY = ("seq", "at", "by", "assessment", "purpose", "kind", "field", "old", "new", "stamp", "undoes")
 
 
@@ -95,6 +97,12 @@ def changes_frame(told: Changes) -> pd.DataFrame:
     lines = [("", sentence, "", "", "") for sentence in told.outcome]
     lines += [(one.what, one.name, one.old, one.new, " ".join(one.moved)) for one in told.lines]
     return pd.DataFrame(lines, columns=CHANGE)
+
+
+def rescored_frame(found: Iterable[tuple[Rescored, Sequence[str]]]) -> pd.DataFrame:
+    """Give a line per assessment and sentence about what another edition does to it."""
+    lines = [(one.assessment, one.from_edition, one.to_edition, line) for one, told in found for line in told]
+    return pd.DataFrame(lines, columns=RESCORED)
 
 
 def _who(person: Person | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from lia.errors import Refused
-from lia.model.dpia import Dpia
+from lia.model.dpia import CLOSED, Dpia
 from lia.model.person import Person
 from lia.model.purpose import Purpose
 from lia.model.review import Due
@@ -16,6 +16,7 @@ from lia.model.screening_record import ScreeningRecord
 from lia.session import checks
 from lia.session.acting import Acting
 from lia.session.agenda import by_day, kept_after, kept_until
+from lia.session.dpia_lines import DpiaLine
 from lia.session.dpia_reading import DpiaReading
 from lia.store import erasing
 from lia.store.dpias import field_of
@@ -98,32 +99,40 @@ class Purging(DpiaReading, Acting):
                     yield Kept(one.id, until, tombstone, partial(_of_assessment, one.id))
 
     def _kept_dpias(self) -> Iterator[Kept]:
-        purposes = {one.id: one for one in self.purposes()}
-        for one in self.dpias():
-            until = self._dpia_until(purposes.get(one.purpose), one)
-            if until is not None:
-                tombstone = Change(Kind.DPIA_PURGED, field_of(one.id), _ended(until), purpose=one.purpose)
-                yield Kept(one.id, until, tombstone, partial(_of_dpia, one.id))
+        for row in self.register():
+            for line in row.dpias:
+                if not (row.purpose.processing_stopped or self._is_closed(line)):
+                    continue  # the processing runs or may run, so there is no need to read it
+                one = self.dpia(line.id)
+                until = self._dpia_until(row.purpose, one)
+                if until is not None:
+                    tombstone = Change(Kind.DPIA_PURGED, field_of(one.id), _ended(until), purpose=one.purpose)
+                    yield Kept(one.id, until, tombstone, partial(_of_dpia, one.id))
 
-    def _dpia_until(self, purpose: Purpose | None, one: Dpia) -> date | None:
-        """A refused one is closed; its years count from there where the processing never began."""
+    def _is_closed(self, line: DpiaLine) -> bool:
+        return line.closed or line.decision in self.workflow.advice.refusals
+
+    def _dpia_until(self, purpose: Purpose, one: Dpia) -> date | None:
+        """One that was refused, superseded or withdrawn is closed: so its years count where data were never used."""
         refused = one.decision is not None and one.decision.decision in self.workflow.advice.refusals
-        closed = one.changed_at.date() if refused and one.changed_at else None
-        return kept_after(purpose, self.workflow.retention.of(one.jurisdiction), closed) if purpose else None
+        closed = one.changed_at.date() if (refused or one.state in CLOSED) and one.changed_at else None
+        return kept_after(purpose, self.workflow.retention.of(one.jurisdiction), closed)
 
     def _kept_screenings(self) -> Iterator[Kept]:
-        purposes = {one.id: one for one in self.purposes()}
-        for one in self.screenings().values():
-            until = self._screening_until(purposes.get(one.purpose), one)
+        for row in self.register():
+            if not (row.screening and row.purpose.processing_stopped):
+                continue
+            one = self.screening(row.purpose.id)
+            until = self._screening_until(row.purpose, one)
             if until is not None:
                 tombstone = Change(Kind.SCREENING_PURGED, "screening", _ended(until), purpose=one.purpose)
                 key = SCREENING.format(purpose=one.purpose)
                 yield Kept(key, until, tombstone, partial(_of_screening, one.purpose))
 
-    def _screening_until(self, purpose: Purpose | None, one: ScreeningRecord) -> date | None:
+    def _screening_until(self, purpose: Purpose, one: ScreeningRecord) -> date | None:
         """Where several places count, the longest term holds."""
         years = max((self.workflow.retention.of(place) for place in one.jurisdictions), default=0)
-        return kept_after(purpose, years, None) if purpose else None
+        return kept_after(purpose, years, None)
 
 
 def _ended(until: date) -> dict[str, object]:

@@ -7,7 +7,7 @@ was computed from; only what changed since is computed anew.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -92,10 +92,10 @@ class Register(tuple[RegisterRow, ...]):
 
     def row(self, purpose: str) -> RegisterRow:
         """Give the row of a purpose; ``UnknownName`` where there is none."""
-        found = {row.purpose.id: row for row in self}
-        if purpose not in found:
-            raise UnknownName("purpose", purpose, found)
-        return found[purpose]
+        for row in self:
+            if row.purpose.id == purpose:
+                return row
+        raise UnknownName("purpose", purpose, [row.purpose.id for row in self])
 
     def _repr_html_(self) -> str:
         return display.register_table(self, self.texts)
@@ -131,10 +131,18 @@ class Course:
 
 
 def rows(
-    record: Record, made_by: str, course: Course, summarise: Callable[[Assessment], Mapping[str, Any]]
-) -> tuple[RegisterRow, ...]:
-    """Give the register. ``summarise`` computes what is kept of one assessment, under the name ``made_by``."""
-    purposes, heads, kept = record.purposes(), record.heads(), record.derived(made_by)
+    record: Record,
+    made_by: str,
+    course: Course,
+    summarise: Callable[[Assessment], Mapping[str, Any]],
+    only: Collection[str] | None = None,
+) -> dict[str, RegisterRow]:
+    """Give the rows (of the purposes ``only``, else all) by id, in their order.
+
+    ``summarise`` computes what is kept of one assessment, under the name ``made_by``.
+    """
+    purposes, heads = record.purposes(), record.heads(only)
+    kept = record.derived(made_by, None if only is None else heads)
     fresh = {
         key: _derive(record.assessment(key), summarise)
         for key, seq in heads.items()
@@ -148,7 +156,8 @@ def rows(
         if not content["purged"] and content["purpose"] in purposes:  # else its row was lost to damage
             purpose = purposes[content["purpose"]]
             by_purpose[purpose.id].append(_summary(key, content, purpose, course, triggered.get(purpose.id, 0)))
-    return tuple(_row(purpose, by_purpose[key], course.today) for key, purpose in purposes.items())
+    wanted = purposes if only is None else {key: one for key, one in purposes.items() if key in only}
+    return {key: _row(purpose, by_purpose[key], course.today) for key, purpose in wanted.items()}
 
 
 def unfaithful(record: Record, made_by: str, summarise: Callable[[Assessment], Mapping[str, Any]]) -> tuple[str, ...]:

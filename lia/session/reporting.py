@@ -10,7 +10,7 @@ from lia.model.trail import Trail
 from lia.model.version import Difference, Version
 from lia.session import register, versions
 from lia.session.course import advice_is_mandatory
-from lia.session.looking import Looking
+from lia.session.course_reading import CourseReading
 from lia.store.entry import Kind
 from lia.store.fold import fold_threads
 from lia.store.state import State
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lia.report.page import Page
 
 
-class Reporting(Looking):
+class Reporting(CourseReading):
     """A workspace that gives reports."""
 
     def report(self, assessment: str, language: str = "") -> Page:

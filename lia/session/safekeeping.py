@@ -6,8 +6,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from lia.catalog import Catalog
+from lia.catalog.texts_reader import SOURCE_LANGUAGE
 from lia.errors import RecordDamaged
 from lia.exchange.files import write_whole
+from lia.model.text import Texts
 from lia.session.folder import RECORD, utc_now, workspace_folder
 from lia.store import backup
 from lia.store.backup import Restored
@@ -31,11 +34,17 @@ def prove(folder: Path | None = None, head: str | None = None) -> Verdict:
     return backup.prove(record_of(folder), head)
 
 
-def back_up(target: Path, folder: Path | None = None, now: Callable[[], datetime] = utc_now) -> Verdict | Salvaged:
+def back_up(
+    target: Path,
+    folder: Path | None = None,
+    now: Callable[[], datetime] = utc_now,
+    *,
+    texts: Texts | None = None,
+) -> Verdict | Salvaged:
     """Copy the record of a workspace to the new file ``target``.
 
     Of a damaged record, what can be read is saved, and a list of what could not beside it
-    (``<target>.lost.txt``).
+    (``<target>.lost.txt``), in the language of ``texts`` (else the source language).
 
     Raises:
         Refused: there is no record, or a file of that name exists.
@@ -45,7 +54,8 @@ def back_up(target: Path, folder: Path | None = None, now: Callable[[], datetime
         return backup.back_up(path, target)
     except RecordDamaged:
         saved = salvage(path, target, now())
-        write_whole(target.with_name(f"{target.name}.lost.txt"), "\n".join((*saved.lines(), "")))
+        told = saved.lines(texts or Catalog.load().texts(SOURCE_LANGUAGE))
+        write_whole(target.with_name(f"{target.name}.lost.txt"), "\n".join((*told, "")))
         return saved
 
 

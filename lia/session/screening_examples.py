@@ -11,7 +11,7 @@ from lia.exchange.screening_file import read_screening_file
 from lia.model.screening import Screening
 from lia.model.screening_record import ScreeningRecord
 from lia.session import screening_changes
-from lia.session.stamps import Stamps, screening_stamps
+from lia.session.question_stamps import Stamps, screening_stamps
 from lia.store.entry import Change
 
 

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
 from lia.errors import UnknownName
 from lia.model.assessment import Assessment
-from lia.model.screening import Proposal, ScreeningFinding, ScreeningMethod, ScreeningOutcome
+from lia.model.screening import Proposal, ScreeningFinding, ScreeningMethod
 from lia.model.screening_record import ScreeningLine, ScreeningRecord
 from lia.model.state import State as Standing
 from lia.scoring.screening import outcome_of, screen
 from lia.scoring.screening_prefill import finds_high_impact, open_proposals, proposals
-from lia.session.looking import Looking
-from lia.session.register import Register
-from lia.session.stamps import screening_stamps
-from lia.store.entry import Entry
-from lia.store.screenings import read_screenings, screening_entries, screenings_changed
+from lia.session.course_reading import CourseReading
+from lia.session.findings import made_by
+from lia.session.kept_lines import (
+    FORM,
+    SCREENING,
+    Heads,
+    kept_lines,
+    screening_from_plain,
+    screening_to_plain,
+    unfaithful_lines,
+)
+from lia.session.question_stamps import screening_stamps
+from lia.session.register import RegisterRow
+from lia.store.entry import Entry, Plain
+from lia.store.screenings import (
+    read_screening,
+    read_screenings,
+    screening_entries,
+    screening_heads,
+    screenings_changed,
+)
 from lia.store.state import State
 
 JURISDICTION = "NL"
@@ -30,13 +46,13 @@ CLOSED = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 """Assessments that no longer say anything of the processing."""
 
 
-class ScreeningReading(Looking):
+class ScreeningReading(CourseReading):
     """What can be read about screenings."""
 
     def screenings(self) -> Mapping[str, ScreeningRecord]:
         """Give every screening by its purpose."""
         with self.record.reading() as state:
-            return {key: self._with_role(one, state) for key, one in read_screenings(state).items()}
+            return self._with_roles(read_screenings(state), state)
 
     def screening(self, purpose: str) -> ScreeningRecord:
         """Give the screening of a purpose as it stands.
@@ -53,7 +69,7 @@ class ScreeningReading(Looking):
         """Give the screening of a purpose; ``None``: nobody began one."""
         self.purpose(purpose)
         with self.record.reading() as state:
-            found = read_screenings(state).get(purpose)
+            found = read_screening(state, purpose)
             return self._with_role(found, state) if found else None
 
     def screening_draft(self, purpose: str) -> ScreeningRecord:
@@ -67,10 +83,14 @@ class ScreeningReading(Looking):
         role = self.purpose(purpose).role
         return ScreeningRecord(purpose, purpose, method.id, method.edition, places, self.today(), role=role)
 
-    def _with_role(self, screening: ScreeningRecord, state: State) -> ScreeningRecord:
+    def _with_roles(self, found: Mapping[str, ScreeningRecord], state: State) -> dict[str, ScreeningRecord]:
         """Whose decision it is stands in the register, never twice."""
-        purpose = state.purposes().get(screening.purpose)
-        return replace(screening, role=purpose.role) if purpose else screening
+        known = state.purposes()
+        roles = {key: known[key].role if key in known else one.role for key, one in found.items()}
+        return {key: one if one.role == roles[key] else replace(one, role=roles[key]) for key, one in found.items()}
+
+    def _with_role(self, screening: ScreeningRecord, state: State) -> ScreeningRecord:
+        return self._with_roles({screening.purpose: screening}, state)[screening.purpose]
 
     def screening_method(self, screening: ScreeningRecord) -> ScreeningMethod:
         """Give the edition the screening was opened with."""
@@ -142,26 +162,44 @@ class ScreeningReading(Looking):
 
     # In the register
 
-    def register(self) -> Register:
-        """Give every purpose with its assessments, what they come to, and the outcome of its screening."""
-        rows, lines = super().register(), self.screening_lines()
-        found = ((row, lines.get(row.purpose.id)) for row in rows)
-        return Register.of([replace(row, screening=line) if line else row for row, line in found], rows.texts)
+    def _rows(self, only: Collection[str] | None) -> dict[str, RegisterRow]:
+        """Make the rows with the outcome of the screening of each purpose."""
+        rows, lines = super()._rows(only), self.screening_lines(only)
+        return {key: replace(row, screening=lines[key]) if key in lines else row for key, row in rows.items()}
 
-    def screening_lines(self) -> Mapping[str, ScreeningLine]:
-        """Give a line per purpose that is screened."""
-        return {key: self._line(one) for key, one in self.screenings().items()}
+    def screening_lines(self, only: Collection[str] | None = None) -> Mapping[str, ScreeningLine]:
+        """Give a line per purpose (of these, else of all) that is screened."""
+        heads = self._screening_heads(only)
+        found = kept_lines(self.record, self._lines_made_by, heads, self.today(), self._screening_plain)
+        lines = {key.removesuffix(SCREENING): screening_from_plain(one) for key, one in found.items()}
+        return {key: line for key, line in lines.items() if line}
+
+    def _screening_heads(self, only: Collection[str] | None = None) -> Heads:
+        """Give the last entry of every screening; its line depends on whose decision it is, too."""
+        purposes = self.record.purposes()
+        with self.record.reading() as state:
+            heads = screening_heads(state, only)
+        return {
+            f"{key}{SCREENING}": (seq, {"role": purposes[key].role}) for key, seq in heads.items() if key in purposes
+        }
+
+    def _screening_plain(self, key: str) -> Plain:
+        found = self.screening_or_none(key.removesuffix(SCREENING))
+        return screening_to_plain(self._line(found) if found else None)
+
+    @cached_property
+    def _lines_made_by(self) -> str:
+        impact = self.catalog.impact
+        return f"{made_by(impact.screenings.values(), impact.dpias.values(), impact.matrices.values())} {FORM}"
+
+    def _unfaithful(self) -> Iterator[str]:
+        """Give also the screenings of which something else is kept than their entries say."""
+        yield from super()._unfaithful()
+        heads = self._screening_heads()
+        yield from unfaithful_lines(self.record, self._lines_made_by, heads, self._screening_plain)
 
     def _line(self, one: ScreeningRecord) -> ScreeningLine:
         decision = one.decision.decision if one.decision else ""
-        return ScreeningLine(self._outcome(one), decision, one.decision_outdated, one.view is not None)
-
-    def _outcome(self, one: ScreeningRecord) -> ScreeningOutcome:
-        key = (one.purpose, one.changed_seq)
-        if key not in self._outcomes:
-            self._outcomes[key] = outcome_of(self.screening_method(one), one)
-        return self._outcomes[key]
-
-    @cached_property
-    def _outcomes(self) -> dict[tuple[str, int], ScreeningOutcome]:
-        return {}
+        return ScreeningLine(
+            outcome_of(self.screening_method(one), one), decision, one.decision_outdated, one.view is not None
+        )

@@ -14,8 +14,8 @@ from lia.model.screening_record import DAY, PLACES, DpoView, ScreeningRecord
 from lia.model.text import LocalText, said
 from lia.session import checks, screening_changes, screening_checks
 from lia.session.acting import Acting
+from lia.session.question_stamps import screening_stamps
 from lia.session.screening_reading import ScreeningReading
-from lia.session.stamps import screening_stamps
 from lia.store.entry import Change
 from lia.store.screenings import read_screenings, screening_entries
 from lia.store.state import State

@@ -21,9 +21,9 @@ from lia.session.folder import EXAMPLE, free_id, make_workspace, utc_now, worksp
 from lia.session.identity import IdentitySettings
 from lia.session.keeping import Keeping
 from lia.session.purging import Purging
+from lia.session.question_stamps import question_stamps
 from lia.session.reporting import Reporting
 from lia.session.screenings import Screenings
-from lia.session.stamps import question_stamps
 from lia.session.what_if import Trying
 from lia.store.entry import Change
 from lia.store.record import Record

@@ -9,7 +9,7 @@ from lia.errors import NotNow
 from lia.model.assessment import Assessment
 from lia.model.workflow import Action, Need
 from lia.session import course
-from lia.session.looking import Looking
+from lia.session.course_reading import CourseReading
 
 BY_THEMSELVES = frozenset({"answer", "describe", "comment", "resolve", "supersede", "purge"})
 """Actions that have a place of their own in the app, or that follow from another one."""
@@ -23,7 +23,7 @@ class Step:
     missing: tuple[NotNow, ...]
 
 
-def next_steps(session: Looking, assessment: str) -> tuple[Step, ...]:
+def next_steps(session: CourseReading, assessment: str) -> tuple[Step, ...]:
     """Give every action that the state of the assessment allows, in the order of the table."""
     current, standing = session.assessment(assessment), session.state(assessment)
     open_now = (one for one in session.workflow.actions.values() if one.about_assessment and standing in one.moves)
@@ -31,13 +31,13 @@ def next_steps(session: Looking, assessment: str) -> tuple[Step, ...]:
     return tuple(Step(one, tuple(_missing(session, current, one))) for one in shown)
 
 
-def hindered_decisions(session: Looking, assessment: str) -> dict[str, NotNow | None]:
+def hindered_decisions(session: CourseReading, assessment: str) -> dict[str, NotNow | None]:
     """Give for every decision of the method what stands in its way; ``None``: nothing."""
     current = session.assessment(assessment)
     return {one.id: _hindrance(session, current, one.id) for one in session.method(current).decisions}
 
 
-def _missing(session: Looking, current: Assessment, action: Action) -> Iterator[NotNow]:
+def _missing(session: CourseReading, current: Assessment, action: Action) -> Iterator[NotNow]:
     if Need.ANSWERED in action.needs:
         yield from _caught(lambda: course.check_answered(session.method(current), current))
     if action.id == "decide":
@@ -48,7 +48,7 @@ def _missing(session: Looking, current: Assessment, action: Action) -> Iterator[
         yield from _caught(lambda: course.check_advice(session.workflow.advice, current, session.findings.of(current)))
 
 
-def _hindrance(session: Looking, current: Assessment, decision: str) -> NotNow | None:
+def _hindrance(session: CourseReading, current: Assessment, decision: str) -> NotNow | None:
     rule = session.workflow.advice
     checks: list[Callable[[], None]] = [
         lambda: course.check_advice(rule, current, session.findings.of(current), decision)

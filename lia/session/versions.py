@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from lia.errors import UnknownName
 from lia.model.version import Version
-from lia.session.course import version_digest
+from lia.session.course import Rules, version_digest
 from lia.store.entry import Entry, Kind
 from lia.store.fold import fold_assessment
 
@@ -25,13 +26,14 @@ def signed(entries: Sequence[Entry], assessment: str) -> Version:
     if frozen is None:
         raise UnknownName("assessment", assessment, ())
     before = [one for one in entries if one.seq < decision.seq]
-    digest = version_digest(frozen, seal.new["method_hash"], decision.new or {}, before)
+    rules = Rules(seal.new["method_hash"], seal.new.get("workflow", ""), seal.new.get("workflow_hash", ""))
+    digest = version_digest(frozen, rules, decision.new or {}, before)
     return Version(
         assessment=frozen,
         number=seal.new["version"],
         method=seal.new["method"],
         edition=seal.new["edition"],
-        method_hash=seal.new["method_hash"],
+        **asdict(rules),
         finding=seal.new.get("finding", {}),
         digest=seal.new["digest"],
         signed_by=seal.person,

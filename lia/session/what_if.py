@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lia.errors import Problem, UnknownName, WrongInput
-from lia.model.assessment import Assessment, SafeguardChoice, Status
+from lia.model.assessment import Answer, Assessment, SafeguardChoice, Status
 from lia.model.finding import Finding, TippingPair
-from lia.model.method import Method
+from lia.model.method import Kind, Method, Question
 from lia.model.version import OutcomeChange
 from lia.scoring import find
 from lia.scoring.diff import outcome_change
@@ -56,10 +56,36 @@ class Trying(Workspace):
         recorded, otherwise = self.finding(assessment), find(method, tried)
         return Beside(tried, recorded, otherwise, outcome_change(recorded, otherwise))
 
+    def outcomes(self, assessment: str, question: str) -> tuple[tuple[Answer, Finding], ...]:
+        """Find what each answer to a question would give, with everything else as it is recorded.
+
+        For a question that takes one option: each option offered, and that it is not known, with the confidence of
+        the answer they replace. Other questions have too many answers; for those there are no outcomes.
+
+        Raises:
+            UnknownName: there is no such assessment or question.
+        """
+        current = self.assessment(assessment)
+        method = self.method(current)
+        if question not in method.by_id:
+            raise UnknownName("question", question, method.by_id)
+        answers = _answers(method.by_id[question], current)
+        return tuple((one, find(method, changed(current, {question: one}))) for one in answers)
+
     def pairs(self, assessment: str) -> tuple[TippingPair, ...]:
         """Give every pair of other answers that flips the outcome, though neither does alone."""
         current = self.assessment(assessment)
         return pairs(self.method(current), current)
+
+
+def _answers(question: Question, assessment: Assessment) -> Iterator[Answer]:
+    if question.kind in {Kind.MULTIPLE, Kind.SAFEGUARDS}:
+        return
+    given = assessment.answers.get(question.id, Answer(question.id))
+    for option in question.options:
+        if option.offered(assessment.jurisdiction, assessment.on):
+            yield replace(given, options=(option.id,), unknown=False)
+    yield replace(given, options=(), unknown=True)
 
 
 def _wrong_answers(method: Method, tried: Assessment, answers: Mapping[str, Tried]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cached_property
@@ -17,10 +17,12 @@ from lia.model.purpose import Purpose
 from lia.model.text import LocalText
 from lia.scoring import applicable
 from lia.scoring.category import categorise
-from lia.session import register
+from lia.session import register, remembering
 from lia.session.findings import Findings, made_by
-from lia.session.stamps import question_stamps
+from lia.session.question_stamps import question_stamps
+from lia.session.register import RegisterRow
 from lia.store.entry import Entry, Kind
+from lia.store.news import latest
 from lia.store.record import Record
 
 if TYPE_CHECKING:
@@ -56,11 +58,14 @@ class Workspace:
         return known[purpose]
 
     def register(self) -> register.Register:
-        """Give every purpose with its assessments and what they come to."""
-        name = made_by(self.catalog.methods.values())
+        """Give every purpose with its assessments and what they come to; what was asked before is in memory."""
+        name, texts = made_by(self.catalog.methods.values()), self.catalog.texts(self.language)
+        return remembering.register_of(self.record, name, self.today(), self._rows, texts)
+
+    def _rows(self, only: Collection[str] | None) -> dict[str, RegisterRow]:
+        """Make the rows of some purposes anew, or of all."""
         course = register.Course(self.catalog.workflow, self.today())
-        rows = register.rows(self.record, name, course, self._summarise)
-        return register.Register.of(rows, self.catalog.texts(self.language))
+        return register.rows(self.record, made_by(self.catalog.methods.values()), course, self._summarise, only)
 
     def _summarise(self, assessment: Assessment) -> dict[str, object]:
         answered, asked = register.progress(self.method(assessment), assessment)
@@ -139,6 +144,11 @@ class Workspace:
         """Give the assessments with an entry after ``seq``, also from another process."""
         return self.record.changed_since(seq)
 
+    def latest(self, count: int) -> tuple[str, ...]:
+        """Give the assessments that were changed last and can be read, the last one first."""
+        with self.record.reading() as state:
+            return tuple(key for key in latest(state, count) if not state.assessment(key).purged)
+
     def verify(self) -> Iterator[str]:
         """Prove the journal, and what is kept beside it; give a sentence for what is wrong, nothing where it is whole.
 
@@ -149,11 +159,16 @@ class Workspace:
             where = f"Entry {verdict.first_wrong} of {self.record.path}"
             yield f"{where}: {verdict.why}. Put a copy from before in its place."
             return
-        wrong = register.unfaithful(self.record, made_by(self.catalog.methods.values()), self._summarise)
+        wrong = tuple(self._unfaithful())
         for key in wrong:
             yield f"The register kept something else of {key} than its entries say. That was thrown away; look again."
         if wrong:
             self.record.forget_derived()
+            remembering.forget(self.record)
+
+    def _unfaithful(self) -> Iterator[str]:
+        """Give the ids of which something else is kept than their entries say."""
+        yield from register.unfaithful(self.record, made_by(self.catalog.methods.values()), self._summarise)
 
     # As pandas frames
 

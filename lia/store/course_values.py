@@ -11,7 +11,7 @@ from typing import Any
 
 from lia.model.advice import Advice, Views
 from lia.model.party import Party
-from lia.model.person import Member, Role
+from lia.model.person import Member
 from lia.model.purpose import Purpose, Start
 from lia.model.review import Figures
 from lia.store.entry import Entry, Plain
@@ -111,9 +111,3 @@ def use_of(purpose: Purpose) -> Plain:
 def member_to_plain(member: Member) -> Plain:
     """Give a member, without their number."""
     return without_empty(identity=member.identity, name=member.name, roles=sorted(member.roles))
-
-
-def member_from_plain(plain: Plain, entry: Entry) -> Member:
-    """Give the member an entry holds."""
-    roles = frozenset(map(Role, plain.get("roles", ())))
-    return Member(int(entry.field), plain.get("identity", ""), plain.get("name", ""), roles, entry.seq)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -26,9 +26,10 @@ class Derived:
     content: Plain
 
 
-def recall(connection: Connection, made_by: str) -> dict[str, Derived]:
-    """Give what is kept under ``made_by`` (the name of everything else it was computed from)."""
-    rows = connection.execute(select(summary).where(summary.c.made_by == made_by))
+def recall(connection: Connection, made_by: str, keys: Collection[str] | None = None) -> dict[str, Derived]:
+    """Give what is kept under ``made_by`` (the name of everything else it was computed from), or some of it."""
+    query = select(summary).where(summary.c.made_by == made_by)
+    rows = connection.execute(query if keys is None else query.where(summary.c.assessment.in_(keys)))
     found = ((row.assessment, row.seq, _read(row.content)) for row in rows)
     return {key: Derived(seq, content) for key, seq, content in found if content is not None}
 

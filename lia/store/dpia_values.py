@@ -26,6 +26,7 @@ from lia.model.risk import (
     RiskKind,
     Treatment,
 )
+from lia.model.state import State
 from lia.store.entry import Entry, Plain
 from lia.store.values import giver, plain_text, without_empty
 
@@ -40,6 +41,8 @@ def opening_to_plain(dpia: Dpia) -> Plain:
         jurisdiction=dpia.jurisdiction,
         on=dpia.on.isoformat(),
         example=dpia.example,
+        version=dpia.version if dpia.version_of else 0,
+        version_of=dpia.version_of,
     )
 
 
@@ -55,6 +58,8 @@ def opening_from_plain(plain: Plain, entry: Entry, key: str) -> Dpia:
         jurisdiction=plain["jurisdiction"],
         scope=plain.get("scope", ""),
         example=plain.get("example", False),
+        version=plain.get("version", 1),
+        version_of=plain.get("version_of", ""),
         created_at=giver(plain, entry)[1],
         created_by=giver(plain, entry)[0],
     )
@@ -207,13 +212,15 @@ def acceptance_from_plain(plain: Plain) -> Acceptance:
     return Acceptance(plain.get("reason", ""), plain.get("text", {}).get("by", ""), date.fromisoformat(plain["until"]))
 
 
-def decision_to_plain(decision: DpiaDecision) -> Plain:
-    """Give a decision, its grounds, and the finding it was taken on."""
+def decision_to_plain(decision: DpiaDecision, to: State | None = None) -> Plain:
+    """Give a decision, its grounds, the finding it was taken on, and where it leads (``None``: into force)."""
     return without_empty(
         decision=decision.decision,
         grounds=decision.grounds,
         outcome=decision.outcome,
         finding_digest=decision.finding_digest,
+        review_on=decision.review_on.isoformat() if decision.review_on else "",
+        to=to.value if to else "",
     )
 
 
@@ -222,7 +229,13 @@ def decision_from_plain(plain: Plain, entry: Entry) -> DpiaDecision:
     found = DpiaDecision(
         plain["decision"], plain.get("grounds", ""), plain["outcome"], plain["finding_digest"], *giver(plain, entry)
     )
-    return replace(found, seq=entry.seq)
+    review_on = date.fromisoformat(plain["review_on"]) if "review_on" in plain else None
+    return replace(found, seq=entry.seq, review_on=review_on)
+
+
+def moved_to_plain(to: State, reason: str = "", review_on: date | None = None) -> Plain:
+    """Give where an impact assessment is moved to, why, and when it is looked at next."""
+    return without_empty(to=to.value, reason=reason, review_on=review_on.isoformat() if review_on else "")
 
 
 def described_to_plain(field: str, value: object) -> Plain:

@@ -5,8 +5,9 @@ The field of their entries begins with the id of the assessment: ``p20-dpia-1/ri
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
@@ -14,6 +15,7 @@ from sqlalchemy import ColumnElement, func, select
 from lia.errors import UnknownName
 from lia.model.comment import Thread
 from lia.model.dpia import Dpia, GroupEntry, Mark
+from lia.model.state import State as Standing
 from lia.model.workflow import DpiaAdviceRule
 from lia.store import dpia_values as values
 from lia.store import journal
@@ -27,10 +29,12 @@ from lia.store.values import giver
 KINDS = frozenset(kind for kind in Kind if kind.value.startswith("dpia_"))
 """The kinds of entry that are about impact assessments."""
 
+AFTER_SLASH = chr(ord("/") + 1)
+
 TALK = (Kind.COMMENT, Kind.RESOLVED)
 """The kinds of entry that say something about one; what they say changes nothing in it."""
 
-NOT_WEIGHED = frozenset({Kind.DPIA_DECIDED, Kind.DPIA_SIGNED, Kind.DPIA_PURGED})
+NOT_WEIGHED = frozenset({Kind.DPIA_DECIDED, Kind.DPIA_SIGNED, Kind.DPIA_MOVED, Kind.DPIA_PURGED})
 """Those a finding does not depend on."""
 
 
@@ -58,9 +62,13 @@ def read_dpia(state: State, key: str) -> Dpia:
     Raises:
         UnknownName: there is none of this id, or its words were erased.
     """
-    with understood(state.folded.path):
-        current = fold_dpia(dpia_entries(state, key))
-    if current is None or key in _purged(state):
+    last = state.connection.scalar(select(func.max(table.c.seq)).where(*_about(key)))
+    seq, current = state.folded.memory.get(f"dpia {key}", (None, None))
+    if seq != last:
+        with understood(state.folded.path):
+            current = fold_dpia(dpia_entries(state, key))
+        state.folded.memory[f"dpia {key}"] = (last, current)
+    if not isinstance(current, Dpia) or key in _purged(state):
         raise UnknownName("impact assessment", key, dpia_ids(state))
     return current
 
@@ -90,27 +98,28 @@ def _ids(state: State, kind: Kind, purpose: str | None = None) -> tuple[str, ...
     return tuple(str(field).partition("/")[0] for field in state.connection.scalars(query))
 
 
-def dpia_heads(state: State) -> dict[str, tuple[str, int]]:
-    """Give of every impact assessment the purpose and the number of its last entry, in the order of opening."""
+def dpia_heads(state: State, purposes: Collection[str] | None = None) -> dict[str, tuple[str, int]]:
+    """Give of every impact assessment (of some purposes) the purpose and its last entry, in the order of opening."""
     newest = func.max(table.c.seq)
     query = select(table.c.field, table.c.purpose, newest).where(_ours()).group_by(table.c.field, table.c.purpose)
+    if purposes is not None:
+        query = query.where(table.c.purpose.in_(purposes))
     last: dict[str, tuple[str, int]] = {}
     for field, purpose, seq in state.connection.execute(query):
         key = str(field).partition("/")[0]
         last[key] = (str(purpose), max(seq, last.get(key, ("", 0))[1]))
-    return {key: last[key] for key in dpia_ids(state)}
+    return {key: last[key] for key in dpia_ids(state) if key in last}
 
 
 def dpia_entries(state: State, key: str, since: int = 0) -> tuple[Entry, ...]:
     """Give the entries of an impact assessment after ``since``, oldest first."""
-    about = table.c.field.startswith(field_of(key), autoescape=True)
-    return tuple(journal.read(state.connection, _ours(), about, table.c.seq > since))
+    entries = journal.read(state.connection, *_about(key))
+    return tuple(one for one in entries if one.kind in KINDS and one.seq > since)
 
 
 def dpia_threads(state: State, key: str) -> tuple[Thread, ...]:
     """Give the threads of an impact assessment, in the order in which they were begun."""
-    about = table.c.field.startswith(field_of(key), autoescape=True)
-    entries = journal.read(state.connection, table.c.kind.in_(TALK), table.c.assessment.is_(None), about)
+    entries = (one for one in journal.read(state.connection, *_about(key)) if one.kind in TALK)
     return fold_threads(replace(one, change=replace(one.change, field=path_of(one))) for one in entries)
 
 
@@ -122,6 +131,11 @@ def dpias_changed(state: State, since: int) -> frozenset[str]:
 
 def _ours() -> ColumnElement[bool]:
     return table.c.kind.in_(sorted(KINDS))
+
+
+def _about(key: str) -> tuple[ColumnElement[bool], ...]:
+    """Whose field begins with the id: as a range, and nothing else, so that the index on fields is taken."""
+    return table.c.assessment.is_(None), table.c.field >= field_of(key), table.c.field < f"{key}{AFTER_SLASH}"
 
 
 def fold_dpia(entries: Iterable[Entry], start: Dpia | None = None) -> Dpia | None:
@@ -184,7 +198,19 @@ def _accepted(current: Dpia, entry: Entry) -> Dpia:
 
 
 def _decided(current: Dpia, entry: Entry) -> Dpia:
-    return replace(current, decision=values.decision_from_plain(entry.new, entry) if entry.new is not None else None)
+    if entry.new is None:
+        return replace(current, decision=None)
+    taken = values.decision_from_plain(entry.new, entry)
+    state = Standing(entry.new.get("to", Standing.IN_FORCE))
+    return replace(current, decision=taken, state=state, review_on=taken.review_on, settled_seq=entry.seq)
+
+
+def _moved(current: Dpia, entry: Entry) -> Dpia:
+    new = entry.new or {}
+    moved = replace(current, state=Standing(new.get("to", current.state)))
+    if "review_on" not in new:
+        return moved
+    return replace(moved, review_on=date.fromisoformat(new["review_on"]), settled_seq=entry.seq)
 
 
 def _put(there: Mapping[str, Any], entry: Entry, read: Callable[[Plain, str], Any]) -> dict[str, Any]:
@@ -203,6 +229,7 @@ _APPLY: Mapping[Kind, Callable[[Dpia, Entry], Dpia]] = {
     Kind.DPIA_MEASURE: _measure,
     Kind.DPIA_ACCEPTED: _accepted,
     Kind.DPIA_DECIDED: _decided,
+    Kind.DPIA_MOVED: _moved,
     Kind.DPIA_SIGNED: lambda current, _: current,
     Kind.DPIA_PURGED: lambda current, _: current,
 }

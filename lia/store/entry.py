@@ -49,6 +49,7 @@ class Kind(StrEnum):
     DPIA_ACCEPTED = "dpia_accepted"
     DPIA_DECIDED = "dpia_decided"
     DPIA_SIGNED = "dpia_signed"
+    DPIA_MOVED = "dpia_moved"  # the action of the workflow that moved it: p20-dpia-1/withdraw_dpia
     DPIA_PURGED = "dpia_purged"
     SCREENING_OPENED = "screening_opened"
     SCREENING_DESCRIBED = "screening_described"  # field: jurisdictions or on

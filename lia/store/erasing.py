@@ -18,8 +18,8 @@ from lia.store.journal import read
 from lia.store.tables import journal, wording
 
 STILL_READ = (
-    "The words were erased, but another program still reads the record {path} as it was, so they stand in its log; "
-    "close that program and the workbench, and the log is emptied."
+    "The words were erased, but another program still reads the record {path} as it was, so they stand in its log. "
+    "Close that program and the workbench, and the log is emptied."
 )
 
 Words = tuple[int, Part]

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lia.errors import BeyondRole, NotNow, Refused
+from lia.errors import NotNow, Refused
 from lia.model.state import State as Standing
 from lia.model.workflow import Action, Workflow
 from lia.store.dpias import advises
 from lia.store.entry import Act, Change, Kind
-from lia.store.guard_needs import check_dpias_signed, check_whole
+from lia.store.guard_dpias import DpiaGuard, about_dpia, opened_in
+from lia.store.guard_needs import check_new, check_role, check_whole
 from lia.store.state import State
 
 ACTION_OF: dict[Kind, str] = {
@@ -36,14 +37,14 @@ ACTION_OF: dict[Kind, str] = {
     Kind.FIGURES: "record_figures",
     Kind.NOTED: "note_trigger",
     Kind.PERSON: "admit",
-    Kind.DPIA_OPENED: "work_on_dpia",
+    Kind.DPIA_OPENED: "open_dpia",
     Kind.DPIA_DESCRIBED: "work_on_dpia",
     Kind.DPIA_MATRIX: "work_on_dpia",
     Kind.DPIA_ITEM: "work_on_dpia",
     Kind.DPIA_ENTRY: "work_on_dpia",
     Kind.DPIA_RISK: "work_on_dpia",
     Kind.DPIA_MEASURE: "work_on_dpia",
-    Kind.DPIA_ACCEPTED: "decide_dpia",
+    Kind.DPIA_ACCEPTED: "accept_risk",
     Kind.DPIA_SIGNED: "decide_dpia",
     Kind.DPIA_DECIDED: "decide_dpia",
     Kind.SCREENING_OPENED: "screen",
@@ -68,22 +69,6 @@ BROUGHT = frozenset({Kind.SCREENING_VIEW, Kind.SCREENING_DECIDED})
 """What comes with a screening only as an import: it is given elsewhere."""
 
 
-TALK = frozenset({Kind.COMMENT, Kind.RESOLVED})
-"""What people say to each other."""
-
-
-WITHOUT_STATE = TALK | {Kind.DPIA_PURGED, Kind.SCREENING_PURGED}
-"""What may be about an impact assessment or a screening: those have no states, so the role alone counts."""
-
-
-BROUGHT_TO_DPIA = TALK | {Kind.DPIA_ACCEPTED, Kind.DPIA_DECIDED}
-"""The same of an impact assessment."""
-
-
-def _dpia(change: Change) -> str:
-    return change.field.partition("/")[0]
-
-
 @dataclass(frozen=True, slots=True)
 class Guard:
     """Lets through what the workflow allows."""
@@ -106,37 +91,37 @@ class Guard:
             NotNow: the role may, but not in this state, or something it needs is missing.
             Refused: it does not bring along what the table says it brings about.
         """
+        check_new(changes, state)
         opened: dict[str, bool] = {}
         screened: set[str | None] = set()
-        dpias: set[str] = set()
+        dpias, of_dpias = DpiaGuard(self.workflow), opened_in(changes)
         for change in changes:
+            if about_dpia(change):
+                dpias.check(change, self.action_of(change), act, state, of_dpias)
+                continue
             if change.kind is Kind.SCREENING_OPENED:
                 screened.add(change.purpose)
-            if change.kind is Kind.DPIA_OPENED:
-                dpias.add(_dpia(change))
-            brought = change.kind in BROUGHT and change.purpose in screened
-            to_dpia = change.kind in BROUGHT_TO_DPIA or advises(change, self.workflow.advice.dpia)
-            if brought or (to_dpia and _dpia(change) in dpias):
-                self._role(self.workflow.action("import"), "", act)
+            if change.kind in BROUGHT and change.purpose in screened:
+                check_role(self.workflow.action("import"), "", act)
                 continue
             if change.kind is Kind.ASSESSMENT_OPENED and change.assessment:
                 opened[change.assessment] = bool((change.new or {}).get("version_of"))
             self._check(change, act, state, opened)
         check_whole(changes, self.action_of, opened, state)
-        check_dpias_signed(changes, dpias)
+        dpias.check_whole(changes, of_dpias, state)
 
     def _check(self, change: Change, act: Act, state: State, opened: dict[str, bool]) -> None:
         if change.assessment in opened:  # just opened in this very act: with it come the answers it starts with
             copied = "new_version" if opened[change.assessment or ""] else "open"
             importing = self.workflow.action("import")
             if change.kind not in STARTS_WITH or act.person.role in importing.roles:
-                self._role(importing, change.assessment or "", act)
+                check_role(importing, change.assessment or "", act)
             else:
-                self._role(self.workflow.action(copied), change.assessment or "", act)
+                check_role(self.workflow.action(copied), change.assessment or "", act)
             return
         action = self.action_of(change)
-        if change.kind in WITHOUT_STATE and change.assessment is None:
-            self._role(action, _dpia(change), act)
+        if change.kind is Kind.SCREENING_PURGED:  # screenings have no states, so the role alone counts
+            check_role(action, "", act)
             return
         standing = self._hold(action, change.assessment or "", act, state)
         wanted = (change.new or {}).get("to")
@@ -151,15 +136,25 @@ class Guard:
             Refused: nobody writes such an entry; the record does so by itself.
         """
         if change.kind is Kind.MOVED:
-            return self.workflow.action(change.field)
+            return self._mover(change.field)
+        if change.kind is Kind.DPIA_MOVED:
+            return DpiaGuard(self.workflow).mover(change.field.partition("/")[2])
         if advises(change, self.workflow.advice.dpia):
             return self.workflow.action("advise_dpia")
         if change.kind not in ACTION_OF:
             raise Refused(f"Nobody writes {change.kind} by hand.")
         return self.workflow.action(ACTION_OF[change.kind])
 
+    def _mover(self, name: str) -> Action:
+        action = self.workflow.action(name)
+        if not action.about_assessment:
+            raise Refused(f"{name} does not move an assessment.")
+        return action
+
     def _hold(self, action: Action, assessment: str, act: Act, state: State) -> Standing | None:
-        self._role(action, assessment, act)
+        check_role(action, assessment, act)
+        if action.about_dpia:
+            return DpiaGuard(self.workflow).permit(action, assessment, act, state)
         if not action.about_assessment:
             return None
         current = state.assessment(assessment)
@@ -171,11 +166,3 @@ class Guard:
             sentence = f"This ({action.id}) cannot be done while the state is {standing}; it can in: {where}."
             raise NotNow(sentence, "wrong_state", action=action.id, state=standing, states=where)
         return standing
-
-    @staticmethod
-    def _role(action: Action, assessment: str, act: Act) -> None:
-        role = act.person.role
-        if role not in action.roles:
-            allowed = ", ".join(sorted(action.roles))
-            sentence = f"The role {role} may not do this ({action.id}); it is for: {allowed}."
-            raise BeyondRole(sentence, "beyond_role", role=role, action=action.id, roles=allowed, assessment=assessment)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from lia.errors import NotNow, Refused
+from lia.errors import BeyondRole, NotNow, Refused
 from lia.model.assessment import Assessment
 from lia.model.state import State as Standing
 from lia.model.workflow import Action, Need, SideEffect
-from lia.store.entry import Change, Kind
+from lia.store.dpias import every_dpia_id
+from lia.store.entry import Act, Change, Kind
 from lia.store.state import State
 
 MOVING = frozenset({Kind.MOVED, Kind.DECISION})
@@ -41,18 +42,31 @@ def _signs_a_decision(seal: Change, changes: Sequence[Change]) -> None:
         raise Refused("A version is signed together with its decision, and in no other way.")
 
 
-def check_dpias_signed(changes: Sequence[Change], brought: Collection[str]) -> None:
-    """See that every decision on an impact assessment is signed in the same act, and nothing else is.
+def check_role(action: Action, about: str, act: Act) -> None:
+    """See that the role may take an action at all; ``about`` is what it would be taken on.
 
     Raises:
-        Refused: it is not.
+        BeyondRole: it may not, in any state.
     """
-    decided, signed = (
-        {one.field.partition("/")[0] for one in changes if one.kind is kind} - set(brought)
-        for kind in (Kind.DPIA_DECIDED, Kind.DPIA_SIGNED)
-    )
-    if decided != signed:
-        raise Refused("A decision is signed in the same act, and nothing else is; nothing was recorded.")
+    role = act.person.role
+    if role not in action.roles:
+        allowed = ", ".join(sorted(action.roles))
+        sentence = f"The role {role} may not do this ({action.id}); it is for: {allowed}."
+        raise BeyondRole(sentence, "beyond_role", role=role, action=action.id, roles=allowed, assessment=about)
+
+
+def check_new(changes: Sequence[Change], state: State) -> None:
+    """See that nothing is opened that is there already: that would write over what was signed.
+
+    Raises:
+        Refused: it is there.
+    """
+    opened = {one.assessment or "" for one in changes if one.kind is Kind.ASSESSMENT_OPENED}
+    dpias = {one.field.partition("/")[0] for one in changes if one.kind is Kind.DPIA_OPENED}
+    there = opened & set(state.assessment_ids()) if opened else set()
+    there |= dpias & set(every_dpia_id(state)) if dpias else set()
+    if there:
+        raise Refused(f"{', '.join(sorted(there))} is there already; nothing is opened in its place.")
 
 
 def _needs(change: Change, action: Action, state: State) -> None:

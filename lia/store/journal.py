@@ -12,8 +12,8 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select
 
 from lia.model.assessment import Person, Role
 from lia.store import chain, clock
-from lia.store.entry import WITH_COLUMN, Act, Change, Entry, Kind, Part, Plain
-from lia.store.givers import put_back, taken_out
+from lia.store.entry import TOMBSTONES, WITH_COLUMN, Act, Change, Entry, Kind, Part, Plain
+from lia.store.given_names import put_back, taken_out
 from lia.store.tables import journal, wording
 
 _OF_ASSESSMENTS = frozenset({"text", "reason", "evidence", "scope", "owner", "grounds", "given_name"})
@@ -26,15 +26,28 @@ WORDS = _OF_ASSESSMENTS | _WHO_AND_WHAT | _WHERE_TO | _OF_ADVICE | _OF_OTHERS
 
 Row = dict[str, Any]
 
+_LAST = select(func.max(journal.c.seq))
+_ERASING = journal.c.kind.in_(sorted(TOMBSTONES))
+
 
 def last_seq(connection: Connection) -> int:
     """Give the number of the last entry; 0 for an empty journal."""
-    return connection.scalar(select(func.max(journal.c.seq))) or 0
+    return connection.scalar(_LAST) or 0
 
 
 def head(connection: Connection) -> str:
     """Give the hash of the last entry; for an empty journal what the first entry names before it."""
     return connection.scalar(select(journal.c.hash).order_by(journal.c.seq.desc()).limit(1)) or chain.START
+
+
+def hash_of(connection: Connection, seq: int) -> str | None:
+    """Give the hash of an entry; ``None`` where there is none of this number."""
+    return connection.scalar(select(journal.c.hash).where(journal.c.seq == seq))
+
+
+def erased_since(connection: Connection, seq: int) -> bool:
+    """Whether words were erased after the entry ``seq``."""
+    return connection.scalar(select(journal.c.seq).where(_ERASING, journal.c.seq > seq).limit(1)) is not None
 
 
 def was_done(connection: Connection, token: str) -> bool:

@@ -81,7 +81,17 @@ PERSONS = Migration(
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (JOURNAL, PERSONS)
+PLACES = Migration(
+    3,
+    "places",
+    (
+        # an impact assessment by the beginning of its fields; what there is about a purpose
+        "CREATE INDEX journal_field ON journal (assessment, field) WHERE assessment IS NULL",
+        "CREATE INDEX journal_purpose ON journal (kind, purpose) WHERE purpose IS NOT NULL",
+    ),
+)
+
+MIGRATIONS: tuple[Migration, ...] = (JOURNAL, PERSONS, PLACES)
 
 
 def version(connection: Connection) -> int:

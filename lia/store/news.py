@@ -21,3 +21,10 @@ def others_wrote(state: State, since: int, until: int, token: str) -> bool:
     between = (table.c.seq > since, table.c.seq <= until)
     query = select(exists().where(*between, table.c.token.is_distinct_from(token)))
     return bool(state.connection.scalar(query))
+
+
+def latest(state: State, count: int, among: int = 2_000) -> tuple[str, ...]:
+    """Give the assessments that were changed last, the last one first, as far as the last entries tell."""
+    last = select(table.c.assessment, table.c.seq).where(table.c.assessment.is_not(None))
+    entries = last.order_by(table.c.seq.desc()).limit(among)
+    return tuple(dict.fromkeys(str(row.assessment) for row in state.connection.execute(entries)))[:count]

@@ -5,13 +5,14 @@ Several processes may hold one record; all of them see a change as soon as it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from lia.errors import BeyondRole, RecordError
 from lia.model.assessment import Assessment
@@ -21,7 +22,7 @@ from lia.model.purpose import Purpose
 from lia.model.review import Trigger
 from lia.model.state import State as Standing
 from lia.model.workflow import ReviewRules, Workflow
-from lia.store import derived, erasing, journal, people
+from lia.store import derived, erasing, inherited, journal, people
 from lia.store.chain import Verdict
 from lia.store.database import WAIT, check_sound, check_writable, open_engine, write_to
 from lia.store.derived import Derived
@@ -33,6 +34,7 @@ from lia.store.migrations import check_form, migrate
 from lia.store.proof import verify
 from lia.store.state import Folded, State
 from lia.store.tables import journal as table
+from lia.store.touched import touched_since
 
 
 class Record:
@@ -50,7 +52,6 @@ class Record:
             RecordLocked, RecordReadOnly, RecordDamaged, RecordTooNew: see ``lia.errors``.
         """
         self.path = path
-        self._folded = Folded(path)
         self._guard = Guard(workflow) if workflow else None
         with told(path):
             check_writable(path)
@@ -58,6 +59,8 @@ class Record:
             _look_first(path, wait)
             self._engine = open_engine(path, wait)
             migrate(self._engine, now)
+            with self._engine.connect() as connection:
+                self._folded = inherited.taken_over(path, self._file, connection)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -67,7 +70,29 @@ class Record:
     def reading(self) -> Iterator[State]:
         """Give the state of one moment: whatever is read inside belongs together."""
         with told(self.path), self._engine.connect() as connection, connection.begin():
-            yield State(connection, self._folded)
+            yield self._state(connection)
+
+    def _state(self, connection: Connection) -> State:
+        """Give the state; what was folded before words were erased, also by another process, is folded anew."""
+        last = journal.last_seq(connection)
+        if last > self._folded.seen:
+            if self._folded.seen and journal.erased_since(connection, self._folded.seen):
+                self._folded = Folded(self.path)
+            self._folded.seen = last
+        return State(connection, self._folded)
+
+    @property
+    def memory(self) -> dict[str, Any]:
+        """What others made of the record and keep in memory, under a name each; gone once words are erased.
+
+        To be asked for after a look at the record. No value in it is ever changed, only put in the place of another.
+        """
+        return self._folded.memory
+
+    def leave_behind(self) -> None:
+        """Leave what was folded to every record that this process, or one split off from it, opens at this path."""
+        with self.reading() as state:
+            inherited.leave(state.folded, self._file, state.connection)
 
     def write(
         self, act: Act, change: Callable[[State], Iterable[Change]], *, action: str = "", assessment: str = ""
@@ -96,7 +121,7 @@ class Record:
         with told(self.path), write_to(self._engine) as connection:
             if journal.was_done(connection, act.token):
                 return journal.last_seq(connection)
-            state = State(connection, self._folded)
+            state = self._state(connection)
             if self._guard and action:
                 self._guard.permit(action, assessment, act, state)
             changes = tuple(change(state))
@@ -119,7 +144,7 @@ class Record:
         """
         try:
             with told(self.path), write_to(self._engine) as connection:
-                state = State(connection, self._folded)
+                state = self._state(connection)
                 if self._guard:
                     self._guard.check([change], act, state)
                 wanted = tuple(words(state))
@@ -196,18 +221,25 @@ class Record:
         with self.reading() as state:
             return state.assessment(assessment)
 
-    def heads(self) -> dict[str, int]:
-        """Give the last entry of every assessment by its id, in the order in which they were opened."""
+    def touched_since(self, seq: int, at_most: int) -> frozenset[str] | None:
+        """Give the purposes that entries after ``seq`` are about; ``None``: more than ``at_most``, or not told."""
+        with self.reading() as state:
+            return touched_since(state.connection, seq, at_most)
+
+    def heads(self, purposes: Collection[str] | None = None) -> dict[str, int]:
+        """Give the last entry of every assessment (of some purposes) by its id, in the order they were opened in."""
         opened = select(table.c.assessment).where(table.c.kind == Kind.ASSESSMENT_OPENED.value)
+        if purposes is not None:
+            opened = opened.where(table.c.purpose.in_(purposes))
         query = select(table.c.assessment, func.max(table.c.seq)).where(table.c.assessment.in_(opened))
         query = query.group_by(table.c.assessment).order_by(func.min(table.c.seq))
         with self.reading() as state:
             return {row[0]: row[1] for row in state.connection.execute(query)}
 
-    def derived(self, made_by: str) -> dict[str, Derived]:
-        """Give what ``keep_derived`` kept under ``made_by``, by assessment."""
+    def derived(self, made_by: str, keys: Collection[str] | None = None) -> dict[str, Derived]:
+        """Give what ``keep_derived`` kept under ``made_by``, by assessment (of these, unless ``None``)."""
         with self.reading() as state, understood(self.path):
-            return derived.recall(state.connection, made_by)
+            return derived.recall(state.connection, made_by, keys)
 
     def keep_derived(self, made_by: str, results: Mapping[str, Derived]) -> None:
         """Keep what was computed from the journal, if that is possible at once; it can be computed again."""

@@ -15,7 +15,8 @@ from datetime import datetime
 from pathlib import Path
 
 from lia.errors import RecordDamaged, Refused
-from lia.store import pages, people
+from lia.model.text import Texts
+from lia.store import people, sqlite_pages
 from lia.store.backup import prove
 from lia.store.chain import Verdict, digest, digests, entry_hash
 from lia.store.database import open_engine, write_to
@@ -47,11 +48,11 @@ class Salvaged:
     lost_words: tuple[int, ...]
     verdict: Verdict
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, texts: Texts) -> Iterator[str]:
         """Say what was saved and what could not be read, a line each."""
-        yield f"{self.entries} entries and {self.words} texts were saved."
-        for name, seqs in (("entries", self.lost), ("texts of entries", self.lost_words)):
-            yield f"Lost {name}: {', '.join(ranges(seqs)) or 'none'}."
+        yield texts.fill("command.record.saved", entries=self.entries, words=self.words)
+        for name, seqs in (("lost", self.lost), ("lost_words", self.lost_words)):
+            yield texts.fill(f"command.record.{name}", which=", ".join(ranges(seqs)) or texts["command.none"])
 
 
 def salvage(path: Path, target: Path, at: datetime) -> Salvaged:
@@ -101,7 +102,7 @@ def _asked(path: Path) -> Asked:
 
 def _from_pages(path: Path) -> Iterator[tuple[object, ...]]:
     with suppress(OSError):
-        for one in pages.rows(path):
+        for one in sqlite_pages.rows(path):
             yield one.columns if one.number is None else (one.number, *one.columns[1:])
 
 
@@ -114,6 +115,8 @@ def _key(row: tuple[object, ...]) -> tuple[int, str]:
 
 
 def _as_written(row: tuple[object, ...]) -> bool:
+    if not all(isinstance(one, int | str | None) for one in row):  # a flipped bit makes bytes of a text
+        return False
     plain = dict(zip(COLUMNS, row, strict=True))
     return bool(plain["hash"] == entry_hash(plain))
 

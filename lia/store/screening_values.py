@@ -6,14 +6,14 @@ import): the bare facts under ``answers`` and ``prescan``, the words of people b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from lia.model.assessment import Answer
 from lia.model.screening_record import DAY, PLACES, DpoView, ScreeningRecord
-from lia.store.entry import Entry, Kind, Plain
+from lia.store.entry import Entry, Plain
 from lia.store.values import answer_from_plain, answer_to_plain, giver, plain_text, with_giver, without_empty
 
 WORDS = frozenset({"text", "reason", "evidence", "given_name"})
@@ -77,13 +77,6 @@ def _read(plain: Plain, name: str, entry: Entry) -> dict[str, Answer]:
 def answer_of(plain: Plain, question: str, entry: Entry) -> Answer:
     """Give the answer to a question that an entry holds."""
     return replace(answer_from_plain(plain, entry), question=question, stamp=plain.get("stamp", entry.change.stamp))
-
-
-def stamp_at_opening(entries: Iterable[Entry], question: str) -> str:
-    """Give the stamp of an answer that a screening was opened with; empty where there was none."""
-    opened = [one.new for one in entries if one.kind is Kind.SCREENING_OPENED and one.new is not None]
-    parts = [opened[-1].get(name, {}).get(question, {}) for name in ("answers", "prescan")] if opened else []
-    return next((part["stamp"] for part in parts if "stamp" in part), "")
 
 
 def view_to_plain(view: DpoView) -> Plain:

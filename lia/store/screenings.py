@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lia.model.screening_record import ScreeningRecord
 from lia.store import journal
@@ -35,6 +35,22 @@ def read_screenings(state: State) -> Mapping[str, ScreeningRecord]:
             folded.screenings = fold_screenings(journal.read(state.connection, *new), folded.screenings)
         folded.screenings_seq = last
     return folded.screenings
+
+
+def read_screening(state: State, purpose: str) -> ScreeningRecord | None:
+    """Give the screening of a purpose; where the others were not read yet, they are left alone."""
+    if state.folded.screenings_seq:
+        return read_screenings(state).get(purpose)
+    with understood(state.folded.path):
+        return fold_screenings(screening_entries(state, purpose)).get(purpose)
+
+
+def screening_heads(state: State, purposes: Collection[str] | None = None) -> dict[str, int]:
+    """Give the last entry of every screening (of some purposes) by its purpose."""
+    query = select(table.c.purpose, func.max(table.c.seq)).where(table.c.kind.in_(sorted(KINDS)))
+    if purposes is not None:
+        query = query.where(table.c.purpose.in_(purposes))
+    return {str(row[0]): row[1] for row in state.connection.execute(query.group_by(table.c.purpose))}
 
 
 def screening_entries(state: State, purpose: str) -> tuple[Entry, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from lia.errors import UnknownName
 from lia.model.assessment import Assessment
+from lia.model.dpia import Dpia
 from lia.model.party import Party
 from lia.model.person import Member
 from lia.model.purpose import Purpose
@@ -29,9 +31,15 @@ from lia.store.triggers import KINDS, triggers_of
 
 @dataclass(slots=True)
 class Folded:
-    """What was folded from the record at ``path`` so far."""
+    """What was folded from the record at ``path`` so far.
+
+    ``seen`` is the last entry known to have erased nothing that is in here; ``memory`` holds what others
+    made of it, under a name each. No value in it is ever changed, only put in the place of another.
+    """
 
     path: Path
+    seen: int = 0
+    memory: dict[str, Any] = field(default_factory=dict)
     purposes: dict[str, Purpose] = field(default_factory=dict)
     purposes_seq: int = 0
     assessments: dict[str, Assessment] = field(default_factory=dict)
@@ -41,6 +49,10 @@ class Folded:
     triggers_seq: int = 0
     screenings: Mapping[str, ScreeningRecord] = field(default_factory=dict)
     screenings_seq: int = 0
+
+    def copied(self) -> Folded:
+        """Give the same, to go on from by itself."""
+        return replace(self, assessments=dict(self.assessments), memory=dict(self.memory))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +114,8 @@ class State:
             folded.triggers_seq = last
         return folded.triggers
 
-    def standing(self, assessment: Assessment, rules: ReviewRules, today: date) -> Standing:
-        """Give the state of an assessment on a day: what is in force is due for review by date or trigger."""
+    def standing(self, assessment: Assessment | Dpia, rules: ReviewRules, today: date) -> Standing:
+        """Give the state of an assessment or a DPIA on a day: what is in force is due for review by date or trigger."""
         if assessment.state is not Standing.IN_FORCE:
             return assessment.state
         late = assessment.review_on is not None and assessment.review_on <= today

@@ -20,12 +20,20 @@ from urllib.parse import urlparse
 import httpx
 import pytest
 import websocket
+from ipywidgets.widgets import widget
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from lia.app.workbench import Workbench
 from lia.session import Session
 
 TOKEN = "a-token-for-tests"
+STILL = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  await frame();
+  const enough = new Promise((done) => setTimeout(done, 1_000));  // out of sight, an animation may stand still
+  await Promise.race([enough, Promise.allSettled(document.getAnimations().map((one) => one.finished))]);
+}"""
 START = """
 import signal
 import sys
@@ -50,6 +58,15 @@ def workspace(example: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(example, tmp_path / "workspace"))
 
 
+@pytest.fixture(autouse=True)
+def closed_afterwards() -> Iterator[None]:
+    """Close every component that a test made: its library keeps it until then, with all it has read."""
+    before = set(widget._instances)
+    yield
+    for key in set(widget._instances) - before:
+        widget._instances[key].close()
+
+
 @pytest.fixture
 def bench(workspace: Path) -> Iterator[Workbench]:
     """The component on a workspace of its own, without a browser."""
@@ -70,7 +87,7 @@ class Line:
     def again(self) -> None:
         """Open the line, or open it once more after it was ended."""
         at = f"ws://127.0.0.1:{self.server.port}/api/kernels/{self.kernel}/channels?session_id={uuid.uuid4().hex}"
-        self.socket = websocket.create_connection(at, cookie=self.server.cookie, timeout=60)
+        self.socket = websocket.create_connection(at, cookie=self.server.cookie, timeout=120)
 
     def pass_on(self, message: Any) -> None:
         """Send a whole message, whatever it is."""
@@ -133,7 +150,7 @@ class Server:
         command = [sys.executable, "-c", self.before + START, *given]
         with self.log.open("w") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT, env=self.environment)
-        assert wait_for(lambda: "token=" in self.said() or self.process.poll() is not None, 60)
+        assert wait_for(lambda: "token=" in self.said() or self.process.poll() is not None, 120)
         self.port = int(_found(r":(\d+)/\?token=", self.said()))
         return self
 
@@ -151,7 +168,7 @@ class Server:
 
     def client(self, *, signed_in: bool = True) -> httpx.Client:
         """Give a client of the server, with the login cookie."""
-        client = httpx.Client(base_url=self.url, timeout=30)
+        client = httpx.Client(base_url=self.url, timeout=120)
         if signed_in:
             assert client.get("/", params={"token": TOKEN}).status_code == 302
         return client
@@ -208,7 +225,7 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGCONT)  # a test may have halted it
             self.process.terminate()
-            self.process.wait(30)
+            self.process.wait(120)
 
 
 def _found(pattern: str, text: str) -> str:
@@ -217,7 +234,7 @@ def _found(pattern: str, text: str) -> str:
     return match[1]
 
 
-def wait_for(what: Callable[[], bool], seconds: float = 15) -> bool:
+def wait_for(what: Callable[[], bool], seconds: float = 60) -> bool:
     """Wait until something is so; whether it came to be."""
     until = time.monotonic() + seconds
     while not what():
@@ -225,6 +242,11 @@ def wait_for(what: Callable[[], bool], seconds: float = 15) -> bool:
             return False
         time.sleep(0.1)
     return True
+
+
+def still(page: Page) -> None:
+    """Wait until all is drawn and nothing moves."""
+    page.evaluate(STILL)
 
 
 @contextmanager
@@ -259,6 +281,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     So does an error in the page, and whatever our policy on contents forbids.
     """
     context = chromium.new_context(viewport={"width": 1300, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(90_000)
     outside: list[str] = []
     wrong: list[str] = []
     context.on("request", lambda request: _is_outside(request.url) and outside.append(request.url))

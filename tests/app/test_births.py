@@ -83,7 +83,7 @@ def born(parent: Mother, folder: Path, *names: str) -> list[tuple[Copy, dict[str
         return [await parent.bear(command(folder, name), own[n], str(folder)) for n, name in enumerate(names)]
 
     copies = apart(bear)
-    assert wait_for(lambda: all((folder / name).exists() for name in names), 30)
+    assert wait_for(lambda: all((folder / name).exists() for name in names))
     return [(copy, json.loads((folder / name).read_text())) for copy, name in zip(copies, names, strict=True)]
 
 
@@ -241,7 +241,7 @@ def test_however_the_server_ends_nothing_is_left_behind(workspace: Path, tmp_pat
         assert wait_for(lambda: len(server.kernels()) > 1)
         every = own_processes(server)
         server.process.send_signal(how)
-        server.process.wait(30)
+        server.process.wait(120)
 
     assert len(every) > 2
     assert wait_for(lambda: not any(map(alive, every))), [one for one in every if alive(one)]

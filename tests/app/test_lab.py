@@ -48,10 +48,10 @@ def lab(workspace: Path, tmp_path: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = lab_environment(workspace, os.environ) | {"JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
+    environment = lab_environment(workspace, os.environ, TOKEN) | {"JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
     environment["JUPYTERLAB_SETTINGS_DIR"] = str(tmp_path / "settings")
     environment["JUPYTERLAB_WORKSPACES_DIR"] = str(tmp_path / "workspaces")
-    command = lab_command(workspace, port, open_browser=False, token=TOKEN)
+    command = lab_command(workspace, port, open_browser=False)
     with (tmp_path / "lab.log").open("w") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=tmp_path)
     url = f"http://127.0.0.1:{port}"
@@ -86,12 +86,12 @@ def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: Brows
     expect(shown).to_have_count(2, timeout=60_000)
     first, second = shown.nth(0), shown.nth(1)
     question = 'section[data-question="controller_role"]'
-    expect(first.locator(question)).to_be_visible(timeout=30_000)
-    expect(second.locator(question)).to_be_visible(timeout=30_000)
+    expect(first.locator(question)).to_be_visible()
+    expect(second.locator(question)).to_be_visible()
 
     first.locator(f'{question} input[id$="-joint"]').check()
 
-    expect(second.locator(f'{question} input[id$="-joint"]')).to_be_checked(timeout=10_000)
+    expect(second.locator(f'{question} input[id$="-joint"]')).to_be_checked()
     session = Session.open(workspace)
     assert session.assessment("p11-1").answers["controller_role"].options == ("joint",)
     session.close()
@@ -99,8 +99,7 @@ def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: Brows
     drawn = first.locator(f"{question} input:checked").evaluate("(input) => getComputedStyle(input).appearance")
     assert drawn == "auto", "the notebook's own style would draw no dot"
     page.set_viewport_size({"width": 820, "height": 900})
-    page.wait_for_timeout(300)
-    assert page.evaluate(TOO_WIDE) == [0, 0], "a narrow cell scrolls sideways"
+    assert wait_for(lambda: page.evaluate(TOO_WIDE) == [0, 0]), "a narrow cell scrolls sideways"
 
 
 def test_nothing_is_asked_about_news_and_nothing_is_fetched_from_elsewhere(lab: str, context: BrowserContext) -> None:
@@ -132,6 +131,6 @@ def test_the_risks_of_an_impact_assessment_are_rated_in_a_cell(
     shown.locator('.dpia-risk select[id*="likelihood-"]').select_option(other)
 
     mark = grid.locator(f'[data-cell="{rating.severity}/{other}"] [data-mark^="{key}:"]')
-    expect(mark.first).to_be_visible(timeout=10_000)
+    expect(mark.first).to_be_visible()
     assert wait_for(lambda: session.dpia("p20-dpia-1").risks[key].inherent.likelihood == other)
     session.close()

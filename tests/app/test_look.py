@@ -1,18 +1,20 @@
-"""An organisation's colours in the app: laid over ours, named in the version, allowed by the policy of the page."""
+"""The colours of the app, light and dark, and an organisation's own: laid over ours, named in the version, allowed."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+from lia.app.bundle import as_one_style
 from lia.app.files import LOOK_OF, StaticFiles
 from lia.app.headers import security_headers
-from lia.app.module import as_one_style
 from lia.catalog.look import PLAIN, Look
+from lia.catalog.tokens import CONTRAST, DEFAULTS, READ_ON, contrast
 from lia.report.html import style_hash
 
 STATIC = Path(__file__).parents[2] / "lia" / "app" / "static"
 OWN = Look({"--lia-accent": "#5a2d82"})
+COLOUR = re.compile(r"(--lia-[a-z-]+): (#[0-9a-f]{6});")
 
 
 def test_own_colours_come_after_ours_and_without_them_nothing_changes() -> None:
@@ -47,3 +49,30 @@ def test_a_report_in_own_colours_may_be_shown_in_the_page() -> None:
 
     assert style_hash(OWN) in policy
     assert style_hash(OWN) != style_hash(PLAIN)
+
+
+def dark() -> dict[str, str]:
+    """Our colours for whoever prefers dark pages."""
+    return dict(
+        COLOUR.findall((STATIC / "tokens.css").read_text(encoding="utf-8").partition("prefers-color-scheme")[2])
+    )
+
+
+def test_every_colour_has_a_dark_one() -> None:
+    assert set(dark()) == {name for name, value in DEFAULTS.items() if value.startswith("#")}
+
+
+def test_every_text_can_be_read_on_its_dark_ground() -> None:
+    values = dark()
+    low = {pair: contrast(*(values[f"--lia-{one}"] for one in pair)) for pair in READ_ON}
+
+    assert {pair: ratio for pair, ratio in low.items() if ratio < CONTRAST} == {}
+
+
+def test_own_colours_hold_on_dark_pages_too_but_own_letters_leave_the_dark_as_it_is() -> None:
+    assert dict(COLOUR.findall(OWN.css(LOOK_OF))) == {
+        **{name: value for name, value in DEFAULTS.items() if value.startswith("#")},
+        "--lia-accent": "#5a2d82",
+    }
+    assert "--lia-scheme: light;" in OWN.css(LOOK_OF)
+    assert "--lia-scheme" not in Look({"--lia-radius": "0"}).css(LOOK_OF)

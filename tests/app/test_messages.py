@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lia.app.messages import TEXT_BYTES, Unfit, read
-from lia.app.pace import Pace
+from lia.app.rate_limit import Pace
 from lia.app.shapes import SHAPES
 from lia.app.verbs import VERBS
 from lia.app.workbench import Workbench

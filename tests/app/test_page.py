@@ -31,7 +31,7 @@ def record(server: Server) -> Iterator[Session]:
 
 def saved(page: Page) -> None:
     """Wait until every change is in the record."""
-    expect(page.locator('.saved[data-waiting="0"]')).to_be_visible(timeout=15_000)
+    expect(page.locator('.saved[data-waiting="0"]')).to_be_visible()
 
 
 def begun(page: Page, purpose: str, scope: str) -> str:
@@ -119,7 +119,7 @@ def test_an_assessment_from_the_register_to_a_report_that_opens_without_a_networ
 
     page.get_by_role("link", name=re.compile("Verslag")).first.click()
     frame = page.frame_locator("iframe.report-frame")
-    expect(frame.locator("h1")).to_be_visible(timeout=15_000)
+    expect(frame.locator("h1")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Verslag downloaden").click()
     taken = tmp_path / download.value.suggested_filename
@@ -155,7 +155,7 @@ def test_the_report_in_the_page_is_styled_under_our_policy(server: Server, conte
     blocked: list[str] = []
     page.on("console", lambda said: "Content Security Policy" in said.text and blocked.append(said.text))
     heading = page.frame_locator("iframe.report-frame").locator("h1")
-    expect(heading).to_be_visible(timeout=15_000)
+    expect(heading).to_be_visible()
 
     assert heading.evaluate("h => getComputedStyle(h).fontFamily") != "Times New Roman"
     assert blocked == []
@@ -188,5 +188,5 @@ def test_the_assessment_notebook_works_as_a_page(server: Server, context: Browse
     page = opened(context, server)
     page.goto(f"{server.url}/notebook/assessment")
 
-    expect(card(page, "controller_role")).to_be_visible(timeout=20_000)
+    expect(card(page, "controller_role")).to_be_visible()
     expect(page.locator("main")).to_have_count(1)

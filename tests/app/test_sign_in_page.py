@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from axe_core_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
+from tests.accessibility import faults
 from tests.app.conftest import Server
 
 pytestmark = pytest.mark.browser
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page)["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("width", [1440, 390, 320])

@@ -9,6 +9,7 @@ import pytest
 
 from lia.app.workbench import Workbench
 from lia.model.assessment import Answer
+from lia.model.method import Kind
 
 
 def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
@@ -128,3 +129,41 @@ def test_in_dutch_references_to_the_law_say_avg(bench: Workbench) -> None:
     assert "AVG 6(1)(f)" in words
     assert "GDPR 6(1)(f)" in english
     assert "AVG" not in english.replace("UAVG", "")
+
+
+@pytest.mark.parametrize(
+    ("assessment", "question"), [("p11-1", "scale"), ("p23-1", "data_nature"), ("p03-1", "control")]
+)
+def test_an_outcome_found_ahead_is_the_one_that_recording_the_answer_gives(
+    bench: Workbench, assessment: str, question: str
+) -> None:
+    before = ask(bench, "load", assessment=assessment)["assessment"]
+    found = ask(bench, "ahead", assessment=assessment, question=question)["ahead"]
+    assert found["at"] == before["seq"]
+    assert len(found["outcomes"]) > 2
+    for one in found["outcomes"]:
+        given = {"options": one["options"], "unknown": one["unknown"]}
+        confidence = before["answers"][question]["confidence"]
+        answered = ask(bench, "answer", assessment=assessment, question=question, confidence=confidence, **given)
+
+        assert {**before["finding"], **one["finding"]} == answered["assessment"]["finding"], given
+
+
+def test_outcomes_are_found_ahead_for_every_question_with_one_answer_and_no_other(bench: Workbench) -> None:
+    session = bench.desk.session
+    method = session.method(session.assessment("p11-1"))
+    kinds = {key: len(session.outcomes("p11-1", key)) for key in method.by_id}
+
+    for key, question in method.by_id.items():
+        one_answer = question.kind in {Kind.SINGLE, Kind.STATEMENT}
+        assert (kinds[key] > 1) == one_answer, key
+
+
+def test_finding_ahead_records_nothing_and_refuses_what_does_not_exist(bench: Workbench) -> None:
+    before = bench.desk.session.last_seq()
+
+    assert ask(bench, "ahead", assessment="p11-1", question="scale")["ok"]
+    for wrong in ({"question": "no_such"}, {"assessment": "no-such-1"}):
+        reply = ask(bench, "ahead", **{"assessment": "p11-1", "question": "scale", **wrong})
+        assert (reply["ok"], reply["error"][-1]) == (False, ".")
+    assert bench.desk.session.last_seq() == before

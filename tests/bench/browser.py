@@ -32,6 +32,7 @@ COUNTED = 3  # opens in which what is loaded is counted instead of timed
 POOL = 2  # as the app has by default
 PLACE = "#/p11/p11-1/applicability"
 OPTIONS = ("hundreds", "thousands", "handful", "thousands", "hundreds", "handful")
+LOOKED_AT = 500  # ms from pointing at a question to answering it
 AT_ONCE, A_SECOND = 0, 1000  # ms between one finding and the next change
 PEER = "stock Voilà"
 
@@ -107,9 +108,16 @@ def ours(stack: ExitStack, folder: Path, pool: int) -> Side:
         page.evaluate("location.hash = '#/p11/p11-1/balancing'")
         page.wait_for_selector('section[data-question="scale"]')
         page.wait_for_selector('.finding[aria-busy="false"]')
+        pointed_at(page, 'section[data-question="scale"] h2')
         return changed(page, AT_ONCE), changed(page, A_SECOND, 3)
 
     return Side(lambda page: usable_after(page, f"{server.url}/{PLACE}"), change, FIRST_OURS, server, ready)
+
+
+def pointed_at(page: Page, place: str) -> None:
+    """Do what a person does before answering: look there, with the pointer on it."""
+    page.hover(place)
+    page.wait_for_timeout(LOOKED_AT)
 
 
 def changed(page: Page, pause: int, count: int = len(OPTIONS)) -> list[float]:
@@ -129,6 +137,7 @@ def _stock(stack: ExitStack, folder: Path) -> Side:
 
     def change(page: Page) -> tuple[list[float], list[float]]:
         page.wait_for_selector(CHANGED)
+        pointed_at(page, CONTROL)
         return one(page, AT_ONCE, len(OPTIONS)), one(page, A_SECOND, 3)
 
     return Side(lambda page: usable_after(page, server.url), change, CONTROL)

@@ -54,15 +54,16 @@ CHANGE_OURS = f"""async ([question, options, pause]) => {{
   {UNTIL}
   const finding = document.querySelector(".finding");
   const busy = () => finding.getAttribute("aria-busy") === "true";
+  const drawn = () => finding.querySelector(".balance-picture").innerHTML;
   const times = [], seen = [];
   for (const option of options) {{
     const input = document.querySelector(`section[data-question="${{question}}"] input[id$="-${{option}}"]`);
-    let wasBusy = false;
+    const before = drawn();
     const from = performance.now();
     input.click();
-    await until(() => {{ wasBusy ||= busy(); return wasBusy && !busy(); }});
+    await until(() => !busy() && drawn() !== before);
     times.push(performance.now() - from);
-    seen.push(finding.textContent);
+    seen.push(drawn());
     await new Promise((resolve) => setTimeout(resolve, pause));
   }}
   return [times, new Set(seen).size];

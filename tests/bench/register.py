@@ -1,76 +1,159 @@
-"""The register with ten thousand purposes in the real app: until it is listed, and each filter."""
+"""The register with ten thousand purposes in the real app: until it is listed, each filter; and the frames over it."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing
-from dataclasses import replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from lia.session import Session
-from tests.app.conftest import running
+from playwright.sync_api import Browser, Page
+
+from tests.app.conftest import Server, running, wait_for
 from tests.bench.browser import POOL
 from tests.bench.chromium import FIRST_OURS, Traffic, chromium, fresh, prepared, signed_in, usable_after
-from tests.bench.figure import Figure, middle
-from tests.bench.machine import settled, wait_for_quiet
+from tests.bench.figure import Figure, middle, share_95
+from tests.bench.machine import proportional_memory, settled, wait_for_quiet
+from tests.bench.many import PURPOSES, fill
 
-PURPOSES = 10_000
-OPENS = 10
-WORDS = ("mail", "gegevens", "99", "zzz", "")
-IMPACT = ("needed", "missing", "unknown", "running", "")
-FILTER = """async ([words, impact]) => {
-  const input = document.querySelector(".filter-search input");
-  const select = document.querySelector("select[id$=filter-dpia]");
+LISTED, WITHOUT_POOL, FIRST = 6, 3, 3  # opens of each
+LIST, WHOLE = ".row", ".register[aria-busy='false'] .row"
+ATTENTION, AGENDA = ".due", "lia due"
+FRAMES = {"lia register": ("register",), AGENDA: ("due",), "the same as a calendar": ("due", "--ics", "agenda.ics")}
+LISTED_WITHIN, FILTERED_WITHIN, FRAME_WITHIN = 1000, 100, 3.0  # ms, ms, s
+SETTINGS = {
+    "search input": ("mail", "gegevens", "99", "zzz", ""),
+    "dpia": ("needed", "missing", "unknown", "running", ""),
+    "order": ("name", "changed", "register"),
+}
+SET = """async (settings) => {
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   const times = [];
-  const filter = async (control, kind, value) => {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const from = performance.now();
-    control.value = value;
-    control.dispatchEvent(new Event(kind, { bubbles: true }));
-    await drawn();
-    times.push(performance.now() - from);
-  };
-  for (const word of words) await filter(input, "input", word);
-  for (const value of impact) await filter(select, "change", value);
+  for (const [name, values] of Object.entries(settings)) {
+    const search = name === "search input";
+    const control = document.querySelector(search ? ".filter-search input" : `select[id$="filter-${name}"]`);
+    for (const value of values) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const from = performance.now();
+      control.value = value;
+      control.dispatchEvent(new Event(search ? "input" : "change", { bubbles: true }));
+      await drawn();
+      times.push(performance.now() - from);
+    }
+  }
   return times;
 }"""
+UNTIL_WHOLE = """(whole) => new Promise((resolve) => {
+  const look = () => (document.querySelector(whole) ? resolve(performance.now()) : requestAnimationFrame(look));
+  look();
+})"""
+
+
+@dataclass
+class Seen:
+    """What was measured in the browser, in ms."""
+
+    listed: list[float] = field(default_factory=list)
+    whole: list[float] = field(default_factory=list)
+    without: list[float] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
+    filters: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    attention: float = 0.0
+    busy: int = 0
 
 
 def run() -> Iterator[Figure]:
     """Measure."""
-    lists, filters, first, traffic = list[float](), list[float](), list[float](), Traffic()
     with TemporaryDirectory() as folder, ExitStack() as stack:
-        root = Path(folder)
+        root, seen, traffic = Path(folder), Seen(), Traffic()
         fill(root / "workspace")
-        server = stack.enter_context(running(root / "workspace", root / "runtime", POOL))
         browser = stack.enter_context(chromium())
-        for number in range(-1, OPENS):  # the first one is not counted
-            for place, control, times in (("/", ".row", lists), ("/p11/p11-1/applicability", FIRST_OURS, first)):
-                settled(server.pooled())
-                quiet = wait_for_quiet()
-                with fresh(browser) as context:
-                    signed_in(context, server)
-                    page = prepared(context, control)
-                    if number < 0:
-                        traffic.watch(page)
-                    took = usable_after(page, f"{server.url}/#{place}")
-                    if number >= 0:
-                        times.append(took)
-                    if control == ".row":
-                        filters += page.evaluate(FILTER, [list(WORDS), list(IMPACT)])
-    note = "" if quiet else "on a busy machine"
-    yield Figure(f"{PURPOSES:,} purposes: navigation → listed", middle(lists), "ms", limit=1000, runs=OPENS, note=note)
-    yield Figure(f"{PURPOSES:,} purposes: a filter", middle(filters), "ms", limit=100, runs=len(filters))
-    yield Figure(f"{PURPOSES:,} purposes: the slowest filter", max(filters), "ms", limit=100, runs=len(filters))
-    yield Figure(f"{PURPOSES:,} purposes: navigation → first question usable", middle(first), "ms", runs=OPENS)
-    yield Figure(f"{PURPOSES:,} purposes: what a page loads", (traffic.http + traffic.socket) / 1e6, "MB")
+        with running(root / "workspace", root / "pool", POOL) as server:
+            _visit(browser, server, seen, traffic)
+        with running(root / "workspace", root / "bare", 0) as server:
+            for turn in range(WITHOUT_POOL + 1):
+                took, _ = _opened(browser, server, seen, "/", LIST)
+                seen.without += [took] if turn else []
+        yield from _figures(seen, traffic)
+        yield from _frames(root / "workspace")
 
 
-def fill(folder: Path) -> None:
-    """Make a workspace with the examples, and their purposes again and again under other names."""
-    with closing(Session.open(folder)) as session:
-        known = session.purposes()
-        added = (known[number % len(known)] for number in range(PURPOSES - len(known)))
-        session.add_purpose(*(replace(one, id=f"x{number}", example=False) for number, one in enumerate(added)))
+def _visit(browser: Browser, server: Server, seen: Seen, traffic: Traffic) -> None:
+    """Open the list some times, filter it, and open what else there is; the first time only counts what is loaded."""
+    _opened(browser, server, seen, "/", LIST, traffic=traffic)
+    for _ in range(LISTED):
+        listed, whole = _opened(browser, server, seen, "/", LIST, uses=True)
+        seen.listed.append(listed)
+        seen.whole.append(whole)
+    for _ in range(FIRST):
+        seen.first.append(_opened(browser, server, seen, "/p11/p11-1/applicability", FIRST_OURS)[0])
+    seen.attention, _ = _opened(browser, server, seen, "/attention", ATTENTION)
+
+
+def _opened(
+    browser: Browser, server: Server, seen: Seen, place: str, control: str,
+    *, uses: bool = False, traffic: Traffic | None = None,
+) -> tuple[float, float]:  # fmt: skip
+    """Open a place in a new browser; give the ms until its control is there, and until all rows are."""
+    _ready(server)
+    quiet = wait_for_quiet(3.0)
+    seen.busy += not quiet
+    with fresh(browser) as context:
+        signed_in(context, server)
+        page = prepared(context, control)
+        if traffic:
+            traffic.watch(page)
+        took = usable_after(page, f"{server.url}/#{place}")
+        whole = float(page.evaluate(UNTIL_WHOLE, WHOLE)) if place == "/" else 0.0
+        if uses:
+            seen.filters += page.evaluate(SET, SETTINGS)
+            seen.memory.append(_memory(page, server))
+        return took, whole
+
+
+def _memory(page: Page, server: Server) -> float:
+    kernel = page.evaluate("JSON.parse(document.getElementById('lia-page').textContent).kernel")
+    return proportional_memory(server.kernel_of(kernel))
+
+
+def _ready(server: Server) -> None:
+    """Wait until the pages before are gone and those in the pool have come to rest."""
+    assert wait_for(lambda: len(server.kernels()) == server.pool_size, 60)
+    settled(server.kernels(), 10)
+
+
+def _figures(seen: Seen, traffic: Traffic) -> Iterator[Figure]:
+    name = f"{PURPOSES:,} purposes: "
+    opens = LISTED + WITHOUT_POOL + FIRST + 3
+    note = f"{seen.busy} of {opens} on a busy machine"
+    listed = Figure(
+        f"{name}navigation → listed", middle(seen.listed), "ms", limit=LISTED_WITHIN, runs=LISTED, note=note
+    )
+    yield listed
+    yield Figure(f"{name}→ every row there, to be searched", middle(seen.whole), "ms", runs=LISTED)
+    yield Figure(f"{name}→ listed, without the pool", middle(seen.without), "ms", runs=WITHOUT_POOL)
+    yield Figure(f"{name}a filter or order", middle(seen.filters), "ms", limit=FILTERED_WITHIN, runs=len(seen.filters))
+    yield Figure(f"{name}the same, p95", share_95(seen.filters), "ms", limit=FILTERED_WITHIN, runs=len(seen.filters))
+    yield Figure(f"{name}navigation → first question usable", middle(seen.first), "ms", runs=FIRST)
+    yield Figure(f"{name}what needs attention, first line there", seen.attention / 1000, "s", limit=FRAME_WITHIN)
+    yield Figure(f"{name}what a page loads", (traffic.http + traffic.socket) / 1e6, "MB")
+    yield Figure(f"{name}memory of one session (PSS)", middle(seen.memory), "MB", runs=len(seen.memory))
+
+
+def _frames(workspace: Path) -> Iterator[Figure]:
+    """Give the seconds of each command in a process of its own."""
+    environment = {**os.environ, "LIA_WORKSPACE": str(workspace)}
+    for name, command in FRAMES.items():
+        wait_for_quiet(3.0)
+        before = time.monotonic()
+        line = [sys.executable, "-c", "from lia.cli import main; main()", *command]
+        done = subprocess.run(line, env=environment, capture_output=True, cwd=workspace)
+        took = time.monotonic() - before
+        assert done.returncode == 0, done.stderr.decode()[-500:]
+        yield Figure(f"{PURPOSES:,} purposes: {name}", took, "s", limit=FRAME_WITHIN)

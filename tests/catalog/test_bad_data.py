@@ -12,12 +12,14 @@ import pytest
 
 from lia.catalog import Catalog
 from lia.catalog.yaml_reader import read
+from lia.cli.phrasebook import Phrasebook
 from lia.errors import WrongInput
 from lia.exchange.answer_file import read_answer_file
 from lia.exchange.screening_file import read_screening_file
 
 BAD = Path(__file__).parents[1] / "bad-data"
 DATA = Path(__file__).parents[2] / "data"
+BOOK = Phrasebook(Catalog.load().texts("en"), Catalog.load().texts("nl"))
 SMALL_METHOD = Path(__file__).parent / "small-method.yaml"
 
 
@@ -161,6 +163,16 @@ def test_a_broken_file_is_refused_with_the_words_of_its_first_line(path: Path, s
     assert [words for words in wanted(path) if words not in message] == [], message
     assert "Input should" not in message, "the wording of pydantic is not shown"
     assert all(problem.remedy for problem in refused.value.problems)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_mistake_that_is_told_is_known_in_dutch_too(path: Path, small: Path) -> None:
+    """Brackets are kept for links to terms in the texts, so four sentences with brackets stay English."""
+    with pytest.raises(WrongInput) as refused:
+        READERS[path.parent.name](path, small)
+
+    told = (part for one in refused.value.problems for part in (one.what, one.remedy) if part)
+    assert [one for one in told if not BOOK.knows(one) and not re.search(r"[\[\]]", one)] == []
 
 
 def test_every_folder_of_broken_files_has_files() -> None:

@@ -39,6 +39,12 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands speak the language in which the code words what it raises; else they speak Dutch."""
+    monkeypatch.setenv("LIA_LANGUAGE", "en")
+
+
+@pytest.fixture
 def lia(capsys: pytest.CaptureFixture[str], workspace: Path) -> Lia:
     def run(*arguments: str) -> Outcome:
         code = 0

@@ -29,6 +29,7 @@ def test_the_json_has_the_counts_for_every_track(lia: Lia, name: str, tracks: se
         assert all(set(miss) == {"id", "expected", "got", "reasons"} and miss["reasons"] for miss in track["misses"])
 
 
+@pytest.mark.usefixtures("english")
 def test_the_text_says_the_counts_and_names_the_misses(lia: Lia, tmp_path: Path) -> None:
     path = tmp_path / "cases.yaml"
     path.write_text(
@@ -59,6 +60,7 @@ def test_no_workspace_is_needed_or_made(lia: Lia, workspace: Path) -> None:
         ("answers: {}\n", "cases"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_bad_input_is_one_clear_message_and_exit_code_two(lia: Lia, tmp_path: Path, text: str, word: str) -> None:
     path = tmp_path / "cases.yaml"
     path.write_text(text, encoding="utf-8")

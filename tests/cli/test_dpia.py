@@ -78,6 +78,7 @@ def test_the_report_is_written_in_any_layout(lia: Lia, tmp_path: Path, layout: s
         (("report", "--all", "--dpia"), "--dpia with one purpose"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_what_does_not_exist_is_one_sentence_and_exit_code_2(lia: Lia, arguments: tuple[str, ...], told: str) -> None:
     outcome = lia(*arguments)
 

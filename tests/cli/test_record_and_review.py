@@ -26,6 +26,7 @@ def test_verify_proves_the_record_and_gives_its_head(lia: Lia) -> None:
     assert lia("verify", "--head", data["head"]).code == 0
 
 
+@pytest.mark.usefixtures("english")
 def test_verify_names_the_first_entry_that_was_altered(lia: Lia, workspace: Path) -> None:
     lia("register")
     with sqlite3.connect(workspace / "lia.sqlite") as connection:
@@ -53,6 +54,7 @@ def test_verify_with_the_head_sees_that_the_last_entry_is_gone(lia: Lia, workspa
     assert lia("verify", "--head", "nonsense").code == 2
 
 
+@pytest.mark.usefixtures("english")
 def test_a_head_is_taken_as_it_was_copied_and_what_is_none_is_said(lia: Lia) -> None:
     """A slip of the pen is no proof that somebody removed entries."""
     lia("register")
@@ -79,6 +81,7 @@ def test_the_register_shows_what_is_used_without_a_decision(lia: Lia, workspace:
     assert {one["state"] for row in lia("register", "--json").data for one in row["assessments"]} == {"draft"}
 
 
+@pytest.mark.usefixtures("english")
 def test_verify_of_nothing_is_said(lia: Lia) -> None:
     outcome = lia("verify")
 
@@ -102,6 +105,7 @@ def test_a_record_is_copied_and_put_back(lia: Lia, workspace: Path, tmp_path: Pa
     assert Path(restored.data["kept"]).parent == workspace
 
 
+@pytest.mark.usefixtures("english")
 def test_of_a_damaged_record_what_can_be_read_is_saved_and_the_rest_is_listed(
     lia: Lia, workspace: Path, tmp_path: Path
 ) -> None:
@@ -159,6 +163,7 @@ def test_nothing_to_do_is_said(lia: Lia) -> None:
     assert "niets te doen" in lia("due").out
 
 
+@pytest.mark.usefixtures("english")
 def test_purge_is_for_the_administrator_and_says_first_what_it_would_do(
     lia: Lia, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

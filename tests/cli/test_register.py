@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from .conftest import Lia
 
 
@@ -56,6 +58,7 @@ def test_an_answer_is_recorded_and_changes_the_finding(lia: Lia) -> None:
     assert (before["category"], after["category"]) == ("can_rely", "cannot_rely")
 
 
+@pytest.mark.usefixtures("english")
 def test_several_answers_of_which_one_is_wrong_record_nothing(lia: Lia) -> None:
     outcome = lia("answer", "p11", "special_data=yes_without_art9_2", "scale=enormous")
 
@@ -91,6 +94,7 @@ def test_a_report_is_a_whole_page_without_anything_from_outside(lia: Lia, tmp_pa
     assert "src=" not in text
 
 
+@pytest.mark.usefixtures("english")
 def test_a_folder_that_cannot_be_written_is_refused_in_one_sentence(lia: Lia, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")

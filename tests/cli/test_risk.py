@@ -97,6 +97,7 @@ def test_the_text_gives_the_level_its_meaning_and_the_rule_that_travels_with_the
         ("missing.yaml", "low", "low", "no such file"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_an_unknown_matrix_or_level_is_named_with_what_was_probably_meant(
     lia: Lia, matrix: str, severity: str, likelihood: str, words: str
 ) -> None:
@@ -131,6 +132,7 @@ def test_a_matrix_of_ones_own_is_one_file(lia: Lia, tmp_path: Path) -> None:
     assert "too much" in lia("risk", "--matrix", path, "--severity", "major", "--likelihood", "often").out
 
 
+@pytest.mark.usefixtures("english")
 def test_a_broken_matrix_of_ones_own_is_refused_with_its_line(lia: Lia, tmp_path: Path) -> None:
     path = tmp_path / "own.yaml"
     path.write_text(OWN.replace(", often: too_much", ""), encoding="utf-8")

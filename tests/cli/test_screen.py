@@ -130,6 +130,7 @@ BAD = {
 
 
 @pytest.mark.parametrize(("text", "word"), BAD.values(), ids=BAD)
+@pytest.mark.usefixtures("english")
 def test_bad_input_is_one_clear_sentence_and_exit_code_two(lia: Lia, answer_file: Write, text: str, word: str) -> None:
     outcome = lia("screen", answer_file(text), "--json")
 

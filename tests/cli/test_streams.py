@@ -82,6 +82,7 @@ def test_a_folder_of_the_same_name_does_not_stand_in_the_way_of_a_purpose(
 
 
 @pytest.mark.parametrize("language", ["", "fr", "../en"])
+@pytest.mark.usefixtures("english")
 def test_a_report_is_written_in_a_language_there_is(lia: Lia, tmp_path: Path, language: str) -> None:
     outcome = lia("report", "p11", "-o", str(tmp_path / "out"), "-l", language)
 
@@ -90,6 +91,7 @@ def test_a_report_is_written_in_a_language_there_is(lia: Lia, tmp_path: Path, la
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_a_person_has_a_name_not_a_story(lia: Lia, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIA_PERSON", "n" * 201)
     outcome = lia("register")
@@ -122,6 +124,7 @@ def settled(workspace: Path) -> Path:
 
 
 @pytest.mark.parametrize("how", DAMAGE)
+@pytest.mark.usefixtures("english")
 def test_of_a_damaged_record_every_command_says_so_and_leaves_it_untouched(
     lia: Lia, workspace: Path, tmp_path: Path, how: str
 ) -> None:
@@ -137,6 +140,7 @@ def test_of_a_damaged_record_every_command_says_so_and_leaves_it_untouched(
 
 
 @pytest.mark.parametrize("how", ["half", "no list of tables"])
+@pytest.mark.usefixtures("english")
 def test_what_is_saved_of_a_damaged_record_is_worked_with_again(
     lia: Lia, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:

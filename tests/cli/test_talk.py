@@ -37,6 +37,7 @@ def test_a_thread_is_begun_answered_listed_and_closed(
 
 
 @pytest.mark.parametrize(("key", "about"), ABOUT)
+@pytest.mark.usefixtures("english")
 def test_a_comment_of_a_million_signs_is_refused_in_a_sentence_and_nothing_is_kept(
     lia: Lia, monkeypatch: pytest.MonkeyPatch, key: str, about: str
 ) -> None:
@@ -62,6 +63,7 @@ def test_a_comment_of_a_million_signs_is_refused_in_a_sentence_and_nothing_is_ke
         (("comments", "p99-dpia-1"), "p99-dpia-1"),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_what_does_not_fit_is_told(lia: Lia, arguments: tuple[str, ...], words: str) -> None:
     outcome = lia(*arguments)
     assert outcome.code == 2
@@ -69,6 +71,7 @@ def test_what_does_not_fit_is_told(lia: Lia, arguments: tuple[str, ...], words: 
     assert "Traceback" not in outcome.err
 
 
+@pytest.mark.usefixtures("english")
 def test_a_role_that_may_not_talk_is_refused_and_the_attempt_is_recorded(
     lia: Lia, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -51,6 +51,7 @@ def test_an_answer_can_be_unknown_or_withdrawn(lia: Lia) -> None:
         (["telemarketing=uk_live_call_screened_TPS_CTPS"], ["NL"]),
     ],
 )
+@pytest.mark.usefixtures("english")
 def test_bad_input_is_told_at_once_with_exit_code_two(lia: Lia, changes: list[str], words: list[str]) -> None:
     outcome = lia("whatif", "p11", *changes)
 

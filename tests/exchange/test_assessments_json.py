@@ -26,7 +26,7 @@ from lia.model.method import Kind
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.state import State
 from lia.session import Session
-from lia.session.leaving import CARRIED, OF_THE_RECORD, left_behind
+from lia.session.export_kinds import CARRIED, OF_THE_RECORD, left_behind
 from lia.session.transfer import export_register, export_workspace, import_file
 from lia.store.entry import Kind as Written
 
@@ -311,7 +311,7 @@ def test_every_kind_of_entry_is_carried_or_says_something_about_the_record_alone
 
 def test_what_an_export_would_leave_behind_is_counted(full: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     full.note_trigger("news", "ruling", "Nieuwe uitspraak")
-    monkeypatch.setattr("lia.session.leaving.CARRIED", CARRIED - {Written.NOTED})
+    monkeypatch.setattr("lia.session.export_kinds.CARRIED", CARRIED - {Written.NOTED})
 
     assert left_behind(full) == {"noted": 1}
 

@@ -111,7 +111,7 @@ def test_an_export_that_is_interrupted_leaves_the_old_file_whole(tmp_path: Path,
         assert process.stdout is not None
         assert process.stdout.readline() == "writing\n"
         process.send_signal(getattr(signal, how))
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
     assert target.read_text(encoding="utf-8") == "old"
     assert [name for name in left_in(tmp_path) if not name.startswith(".")] == ["export.json"]

@@ -15,16 +15,19 @@ from jsonschema import Draft202012Validator
 
 from lia.catalog import Catalog
 from lia.catalog.folder import data_folder
-from lia.errors import BeyondRole, Refused, WrongInput
+from lia.errors import BeyondRole, NotNow, Refused, WrongInput
 from lia.exchange.whole_entries import standing_paths
 from lia.model.assessment import Person, Role
 from lia.model.dpia import Dpia, GroupEntry, ItemAnswer
 from lia.model.party import Party
 from lia.model.review import Figures
 from lia.model.risk import Acceptance
-from lia.session import Session
-from lia.session.leaving import left_behind
+from lia.model.state import State
+from lia.session import Session, dpia_changes
+from lia.session.export_kinds import left_behind
 from lia.session.transfer import export_workspace, import_file
+from lia.store.entry import Act
+from lia.store.record import Record
 
 CATALOG = Catalog.load()
 ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
@@ -117,7 +120,11 @@ def test_impact_assessments_come_back_with_the_same_finding_acceptance_and_decis
 
 
 def test_a_decision_that_was_overtaken_stays_overtaken(full: Session, workspace: Open) -> None:
-    full.describe_dpia(_dpia(full).id, scope="Nu anders")
+    """In older workspaces something may have been changed after a decision."""
+    record = Record(full.record.path, full.now)
+    changes = [*dpia_changes.describing(_dpia(full), {"scope": "Nu anders"})]
+    record.write(Act(ADA, full.now()), lambda _: changes)
+    record.close()
     there = workspace("second", EVE)
     import_file(there, export_workspace(full).encode(), "all.json")
 
@@ -135,8 +142,9 @@ def test_who_wrote_which_part_of_an_impact_assessment_and_when_comes_along(full:
     assert {one.partition("/")[0] for one in standing_paths(after)} == {"item", "entry", "risk", "measure", "accepted"}
     for path in standing_paths(after):
         assert told[path] == (before.marks[path].by, before.marks[path].at), path
-    there.set_item(before.id, ItemAnswer("d17_proportionality", text="Anders."))
-    assert there.dpia(before.id).marks["item/d17_proportionality"].by == EVE
+    copy = there.acting_as(ADA).new_dpia_version(before.id)
+    there.set_item(copy.id, ItemAnswer("d17_proportionality", text="Anders."))
+    assert there.dpia(copy.id).marks["item/d17_proportionality"].by == EVE
 
 
 def test_a_file_that_does_not_say_who_wrote_what_is_the_same_as_what_is_here(full: Session) -> None:
@@ -194,6 +202,24 @@ def test_the_file_fits_the_published_schema(full: Session) -> None:
     assert left_behind(full) == {}
 
 
+def test_a_file_from_before_states_were_noted_brings_in_what_was_decided_as_in_force(
+    full: Session, workspace: Open
+) -> None:
+    """It is locked as what was decided here."""
+    data, there = json.loads(export_workspace(full)), workspace("second", EVE)
+    for one in data["dpias"]:
+        for name in ("version", "version_of", "state", "review_on"):
+            one.pop(name, None)
+        (one.get("decision") or {}).pop("review_on", None)
+    import_file(there, json.dumps(data).encode(), "all.json")
+    arrived = _dpia(there)
+
+    assert (arrived.state, arrived.version, arrived.review_on) == (State.IN_FORCE, 1, None)
+    assert there.dpia_review_on(arrived) is not None
+    with pytest.raises(NotNow, match="new version"):
+        there.describe_dpia(arrived.id, scope="Nu anders")
+
+
 def test_importing_the_same_again_changes_nothing(full: Session) -> None:
     eve, before = full.acting_as(EVE), full.last_seq()
     arrival = import_file(eve, export_workspace(full).encode(), "all.json")
@@ -224,12 +250,22 @@ def test_what_is_here_and_differs_is_named_and_never_overwritten(full: Session, 
     assert full.last_seq() == before
 
 
+def _decided(data: dict[str, Any]) -> dict[str, Any]:
+    return next(one for one in data["dpias"] if one.get("decision"))
+
+
 WRONG: dict[str, tuple[Callable[[dict[str, Any]], None], str]] = {
     "party role": (lambda data: data["parties"][0].update(role="friend"), "parties.mailer.role"),
     "party country": (lambda data: data["parties"][0].update(country="Holland"), "parties.mailer.country"),
     "period": (lambda data: data["figures"][0].update(period="last year"), "figures.p23.period"),
     "figures of nothing": (lambda data: data["figures"][0].update(purpose="zzz"), "figures.zzz.purpose"),
     "thread of nothing": (lambda data: data["threads"][0].update(assessment="zzz-1"), "threads.zzz-1"),
+    "version of nothing": (lambda data: _decided(data).update(version=2), "version_of"),
+    "first version of another": (lambda data: _decided(data).update(version_of="p23-dpia-9"), "version_of"),
+    "decided draft": (lambda data: _decided(data).update(state="draft"), "state"),
+    "state of other assessments": (lambda data: _decided(data).update(state="review"), "state"),
+    "in force without decision": (lambda data: _decided(data).update(decision=None), "state"),
+    "no state": (lambda data: _decided(data).update(state="done"), "state"),
     "level": (lambda data: _rated(data)["inherent"].update(severity="terrible"), "severity"),
     "measure": (lambda data: _rated(data)["treatments"][0].update(measure="m_none"), "treatments"),
     "matrix": (lambda data: data["dpias"][0].update(matrix="none"), "matrix"),
@@ -291,7 +327,7 @@ def test_a_party_that_arrives_does_not_ask_for_a_look_at_what_arrives_with_it(fu
 
 def test_a_risk_of_the_catalogue_without_effects_stays_without(full: Session, workspace: Open) -> None:
     """An empty list says none; those of the catalogue hold only where nothing is said."""
-    dpia = _dpia(full)
+    dpia = full.acting_as(ADA).new_dpia_version(_dpia(full).id)
     risk = next(one for one in dpia.risks.values() if one.catalogue)
     full.put_risk(dpia.id, replace(risk, effects=()))
     there = workspace("second", EVE)

@@ -20,7 +20,10 @@ from lia.session import Session
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 NAMES = sorted(path.name for path in NOTEBOOKS.glob("*.ipynb"))
-OURS = ["assessment.ipynb", "compare.ipynb", "dpia.ipynb", "own-method.ipynb", "register.ipynb", "tour.ipynb"]
+OURS = [
+    *("assessment.ipynb", "changes.ipynb", "compare.ipynb", "dpia.ipynb", "own-method.ipynb"),
+    *("register.ipynb", "tour.ipynb"),
+]
 CHECKED = "nbval-check-output"
 
 
@@ -36,7 +39,7 @@ def run_nbval(folder: Path, names: list[str], workspace: Path) -> subprocess.Com
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval-lax", "--nbval-current-env"]
     settings = {**os.environ, "LIA_WORKSPACE": str(workspace), "PYTHONPATH": str(NOTEBOOKS.parent)}
     return subprocess.run(
-        [*command, *names], cwd=folder, env=settings, capture_output=True, text=True, timeout=280, check=False
+        [*command, *names], cwd=folder, env=settings, capture_output=True, text=True, timeout=500, check=False
     )
 
 

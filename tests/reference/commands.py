@@ -13,7 +13,7 @@ from lia.cli import app
 from tests.reference.markdown import page
 
 WIDTH = 100
-PLAIN = {"COLUMNS": str(WIDTH), "TERMINAL_WIDTH": str(WIDTH), "NO_COLOR": "1", "LIA_LANGUAGE": None, "LIA_OWN": None}
+PLAIN = {"COLUMNS": str(WIDTH), "TERMINAL_WIDTH": str(WIDTH), "NO_COLOR": "1", "LIA_LANGUAGE": "en", "LIA_OWN": None}
 
 
 def render() -> str:

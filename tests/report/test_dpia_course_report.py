@@ -143,9 +143,19 @@ def test_every_impact_assessment_of_the_purpose_stands_in_it_with_its_decision_a
         assert piece in words
     assert texts["dpia_decision.reject.label"] in words
     assert "Nog niet goed genoeg." in section(session, "decision", language)
-    assert texts["dpia_word.outdated"] not in words
-    session.describe_dpia(KEY, scope="anders")
-    assert texts["dpia_word.outdated"] in section(session, "versions", language, later)
+    assert texts["state.superseded.name"] not in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_every_version_it_says_which_one_it_is_and_which_one_holds_now(session: Session, language: str) -> None:
+    session.acting_as(BOSS).decide_dpia(KEY, "reject", "Nog niet goed genoeg.")
+    second, texts = session.new_dpia_version(KEY).id, CATALOG.texts(language)
+    assert texts["state.superseded.name"] not in section(session, "versions", language, second)
+    session.acting_as(BOSS).decide_dpia(second, "reject", "Nog steeds niet.")
+    words = section(session, "versions", language, second)
+
+    assert words.index(KEY) < words.index(texts["state.superseded.name"]) < words.index(second)
+    assert "Nog niet goed genoeg." in section(session, "decision", language, KEY)
 
 
 def test_once_decided_it_names_the_day_on_which_one_looks_again(session: Session) -> None:

@@ -7,13 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from lia.model.assessment import Assessment
 from lia.model.purpose import Purpose
 from lia.report.document import Document
 from lia.report.html import render
+from tests.accessibility import faults
+from tests.app.conftest import still
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +52,7 @@ def test_poisoned_texts_are_shown_and_none_runs(
     html = render(build(assessment, purpose=purpose, notice=POISON))
     page, asked = open_page(chromium, tmp_path / "report.html", html, width)
     title = page.title()
-    page.wait_for_timeout(200)
+    still(page)
 
     assert page.title() == title != "ran"
     assert page.url.endswith("report.html")
@@ -69,7 +70,7 @@ def test_a_report_is_accessible_and_asks_for_nothing(
     """No finding of axe, no sideways scrolling, no request, on a desk and on a phone."""
     shown, asked = open_page(chromium, tmp_path / "report.html", page(examples[name]), width)
 
-    assert Axe().run(shown)["violations"] == []
+    assert faults(shown) == []
     assert asked == []
     assert shown.evaluate("document.documentElement.scrollWidth") == width
     shown.close()

@@ -203,49 +203,42 @@ def test_the_same_message_adds_a_row_once(session: Session) -> None:
 # Two people
 
 
-def test_different_fields_never_conflict(session: Session) -> None:
+def after_ben(session: Session, language: str = "nl", **fields: str) -> Callable[..., Purpose]:
+    """Ben changes the row; give the change by Ada, who read it before he did."""
     seen = session.row_seq("post")
-    session.acting_as(BEN).change_purpose("post", seen=seen, language="nl", recipients="Een ander")
+    session.acting_as(BEN).change_purpose("post", seen=seen, language=language, **fields)
+    return lambda **own: session.change_purpose("post", seen=seen, language="nl", **own)
 
-    after = session.change_purpose("post", seen=seen, language="nl", data="Meer", recipients="De drukker")
+
+def test_different_fields_never_conflict(session: Session) -> None:
+    after = after_ben(session, recipients="Een ander")(data="Meer", recipients="De drukker")
 
     assert (after.recipients, after.data) == ("Een ander", {"nl": "Meer", "en": "Addresses"})
 
 
 def test_different_languages_of_one_field_never_conflict(session: Session) -> None:
-    seen = session.row_seq("post")
-    session.acting_as(BEN).change_purpose("post", seen=seen, language="en", name="Letters")
+    after = after_ben(session, "en", name="Letters")(name="Brieven")
 
-    assert session.change_purpose("post", seen=seen, language="nl", name="Brieven").name == {
-        "nl": "Brieven",
-        "en": "Letters",
-    }
+    assert after.name == {"nl": "Brieven", "en": "Letters"}
 
 
 def test_on_the_same_fields_the_second_sees_both_texts_of_each_and_nothing_is_written(session: Session) -> None:
-    seen = session.row_seq("post")
-    session.acting_as(BEN).change_purpose("post", seen=seen, language="nl", data="Zijn", people="Ook zijn")
+    change = after_ben(session, data="Zijn", people="Ook zijn")
     before = session.last_seq()
 
     with pytest.raises(Clashes) as clash:
-        session.change_purpose("post", seen=seen, language="nl", data="Haar", people="Ook haar", recipients="Nieuw")
+        change(data="Haar", people="Ook haar", recipients="Nieuw")
 
     assert clash.value.fields == {"data": ("Haar", "Zijn"), "people": ("Ook haar", "Ook zijn")}
     assert session.last_seq() == before
-    assert session.change_purpose("post", seen=clash.value.seq, language="nl", data="Haar").data == {
-        "nl": "Haar",
-        "en": "Addresses",
-    }
+    chosen = session.change_purpose("post", seen=clash.value.seq, language="nl", data="Haar")
+    assert chosen.data == {"nl": "Haar", "en": "Addresses"}
 
 
 def test_who_writes_the_same_as_the_other_has_no_conflict(session: Session) -> None:
-    seen = session.row_seq("post")
-    session.acting_as(BEN).change_purpose("post", seen=seen, language="nl", data="Samen")
+    after = after_ben(session, data="Samen")(data="Samen")
 
-    assert session.change_purpose("post", seen=seen, language="nl", data="Samen").data == {
-        "nl": "Samen",
-        "en": "Addresses",
-    }
+    assert after.data == {"nl": "Samen", "en": "Addresses"}
 
 
 def test_a_number_from_before_the_row_is_no_way_past_what_stands_there(session: Session) -> None:

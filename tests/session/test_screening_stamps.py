@@ -14,7 +14,7 @@ from lia.model.assessment import Answer, Person, Role
 from lia.model.purpose import Purpose
 from lia.scoring.screening import asked
 from lia.session import Session, screening_reading, screenings
-from lia.session.stamps import Stamps, screening_stamps
+from lia.session.question_stamps import Stamps, screening_stamps
 from lia.session.transfer import export_workspace, import_file
 
 CATALOG = Catalog.load()

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, inspect, text
 
 from lia.errors import RecordTooNew
+from lia.model.assessment import Answer, Person, Role
+from lia.model.party import Party
+from lia.model.review import Figures
+from lia.session import Session
 from lia.store.database import open_engine
 from lia.store.migrations import MIGRATIONS, Migration, check_form, migrate, version
 from lia.store.record import Record
 from lia.store.tables import metadata
 
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 NEXT = len(MIGRATIONS) + 1
 FURTHER = Migration(NEXT, "notes", ("CREATE TABLE note (id INTEGER)", "INSERT INTO note VALUES (1)"))
 BROKEN = Migration(NEXT, "notes", ("CREATE TABLE note (id INTEGER)", "INSERT INTO nowhere VALUES (1)"))
@@ -84,3 +89,62 @@ def test_a_record_of_a_later_version_is_not_touched(path: Path, clock: Callable[
 
 def test_the_form_of_this_version_is_accepted(engine: Engine, path: Path) -> None:
     check_form(engine, path)
+
+
+# A record of an older form, with everything in it
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record with the examples, a decision that was signed, talk, a party and figures."""
+    folder = tmp_path_factory.mktemp("lived-in") / "workspace"
+    session = Session.open(folder, Person(Role.ASSESSOR, "Ada"), lambda: NOON)
+    session.comment("p11-1", "question:scale", "Klopt dit nog?")
+    session.keep_party(Party("mailer", "Mailer", "processor", "NL", "none_needed", purposes=frozenset({"p11"})))
+    session.record_figures(Figures("p11", "2026", 1000, 1, 0))
+    key = session.open_assessment("p02", "iedereen").id
+    session.acting_as(Person(Role.DECISION_MAKER, "Cor")).decide(key, "reject", "Nog niet.")
+    session.close()
+    return folder / "lia.sqlite"
+
+
+def as_of_form(number: int, source: Path, target: Path) -> None:
+    """Write the same record as a version of lia left it that knew the first ``number`` steps."""
+    with sqlite3.connect(source) as old, sqlite3.connect(target) as new:
+        for step in MIGRATIONS[:number]:
+            for statement in step.statements:
+                new.execute(statement)
+            new.execute("INSERT INTO migration VALUES (?, ?, ?)", (step.number, step.name, NOON.isoformat()))
+        for table in ("journal", "wording"):
+            rows = old.execute(f"SELECT * FROM {table} ORDER BY seq").fetchall()  # noqa: S608
+            new.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)  # noqa: S608
+    old.close()
+    new.close()
+
+
+@pytest.mark.parametrize("number", range(1, len(MIGRATIONS) + 1))
+def test_a_record_of_every_form_comes_to_the_newest_with_all_that_is_in_it(
+    number: int, lived_in: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    as_of_form(number, lived_in, folder / "lia.sqlite")
+    now = Session.open(lived_in.parent, now=lambda: NOON)
+    then = Session.open(folder, now=lambda: NOON)
+
+    assert then.record.entries() == now.record.entries()
+    assert then.register() == now.register()
+    assert (then.parties(), then.figures("p11")) == (now.parties(), now.figures("p11"))
+    assert then.version("p02-1").sound
+    assert then.prove(now.head()).sound
+    with sqlite3.connect(folder / "lia.sqlite") as connection:
+        assert connection.execute("SELECT max(number) FROM migration").fetchone() == (len(MIGRATIONS),)
+        kept = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()
+    connection.close()
+    with sqlite3.connect(lived_in) as connection:
+        assert connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY 1, 2").fetchall() == kept
+    connection.close()
+    then.answer("p11-1", Answer("scale", unknown=True))
+    assert then.prove().sound
+    then.close()
+    now.close()

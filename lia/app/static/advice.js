@@ -2,8 +2,10 @@
 import { html, useState } from "./dom.js";
 import { Typed, useSend } from "./asking.js";
 import { useApp } from "./context.js";
+import { standsAt, stepOf } from "./course-state.js";
 import { DateField, Select } from "./field.js";
 import { Icon } from "./icons.js";
+import { focusOn } from "./opened.js";
 
 const PARTS = ["need", "method", "safeguards", "outcome"];
 
@@ -17,7 +19,7 @@ export function AdviceGiven({ view, course }) {
   const { t, label, day, moment, person } = useApp();
   const { advice } = course;
   if (!advice) {
-    return view.advice_needed && html`<p class="notice notice-law"><${Icon} name="alert" />
+    return view.advice_needed && !stepOf(course, "advise")?.yours && html`<p class="notice notice-law"><${Icon} name="alert" />
       <span>${t("ui.advice.needed")}</span></p>`;
   }
   return html`<section class="taken">
@@ -48,12 +50,13 @@ export function AdviceForm({ view, course }) {
     const reply = await send("advise", { assessment: view.id, ...rest, ...(on ? { on } : {}) }, t("ui.advice.recorded"));
     if (!reply) return undefined;
     setValues(none);
+    focusOn(standsAt(app));
     return setOpen(false);
   };
   if (!open) return html`<p><button type="button" class="button" onClick=${() => setOpen(true)}>${t("record.advice.again")}</button></p>`;
   const choices = [["", t("ui.advice.nothing")], ...state.boot.method.decisions.map(({ id }) => [id, label(`decision.${id}.label`)])];
   return html`<form class="decision-form" onSubmit=${submit} noValidate aria-labelledby=${app.id("advising")}>
-    <h2 id=${app.id("advising")}>${t("record.advice.form")}</h2>
+    <h2 id=${app.id("advising")} tabindex="-1">${t("record.advice.form")}</h2>
     <p class="hint">${t("record.advice.intro")}</p>
     ${PARTS.map((part) => html`<${Typed} key=${part} name=${`advice-${part}-${view.id}`} rows=${part === "outcome" ? 4 : 2} label=${t(`advice.${part}`)}
       value=${values[part]} onInput=${change(part)} error=${part === "outcome" ? error : ""} />`)}

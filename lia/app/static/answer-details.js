@@ -6,7 +6,7 @@ import { Select, TextField } from "./field.js";
 const CONFIDENCE = ["evidenced", "stated", "assumed"];
 
 /** The address of an evidence link, where it is one; never script. */
-export function safeLink(text) {
+function safeLink(text) {
   try {
     const url = new URL(text);
     return ["http:", "https:"].includes(url.protocol) ? url.href : "";

@@ -1,8 +1,10 @@
 // One app on a page or in a notebook cell: state, line, outbox and place, wired together.
+import { createAhead, foreseen } from "./ahead.js";
 import { createDpiaEditing } from "./dpia-editing.js";
 import { arrived, createEditing, verbFor } from "./editing.js";
 import { openKeep } from "./keep.js";
 import { openLine } from "./link.js";
+import { moveOf } from "./move.js";
 import { createOutbox } from "./outbox.js";
 import { createReading } from "./reading.js";
 import { createRouter, samePage } from "./route.js";
@@ -20,8 +22,8 @@ const defaultTexts = (boot) =>
 
 const firstState = (boot, person, route) => ({
   boot, person, route, texts: defaultTexts(boot), language: boot.default_language,
-  register: null, notice: "", workspace: "", instance: "", purposes: {}, dpias: {}, dpiaWords: {}, dpiaLines: {}, screeningWords: {}, views: {}, reports: {}, fresh: {},
-  drafts: {}, errors: {}, conflicts: {}, moved: null, saved: 0, waiting: 0, trouble: "", keepFull: false,
+  register: null, registerTotal: 0, registerAs: "", notice: "", workspace: "", instance: "", purposes: {}, dpias: {}, dpiaWords: {}, dpiaLines: {}, screeningWords: {}, views: {}, reports: {}, fresh: {},
+  drafts: {}, errors: {}, conflicts: {}, moved: null, ahead: null, saved: 0, waiting: 0, trouble: "", keepFull: false,
   connection: "open", reason: "", problem: null, announcement: "", opened: {}, wide: true, welcome: false, wordless: false,
 });
 
@@ -35,10 +37,11 @@ export function createApp(model) {
   const person = model.get("person") || keep.get("person") || { role: boot.roles[0], name: "" };
   const router = createRouter(model.get("route") || "", (route) => arrive(fitting(route)));
   const store = createStore(firstState(boot, person, fitting(router.get())));
-  const line = openLine(model, { onPush: (push) => reading.pushed(push), onState: connection, onReply: answered });
-  const editing = createEditing({ store, outbox: () => outbox });
+  const line = openLine(model, { onPush: pushed, onState: connection, onReply: answered });
+  const editing = createEditing({ store, outbox: () => outbox, onAnswer });
   const dpiaEditing = createDpiaEditing({ store, outbox: () => outbox });
   const reading = createReading({ store, line, keep, announce });
+  const ahead = createAhead({ store, ask: reading.ask, outbox: () => outbox });
   const outbox = createOutbox({
     line, keep, workspace: () => store.get().workspace,
     rebase: (item, reply) => (item.payload.dpia ? dpiaEditing : editing).rebase(item, reply), arrived, onSettled: settled,
@@ -58,23 +61,34 @@ export function createApp(model) {
   function settled(item, reply, more) {
     if (reply.dpia) reading.dpia.receive(reply.dpia);
     if (item.payload.dpia) return dpiaEditing.settled(item, reply, more);
-    const before = store.get().views[item.payload.assessment]?.finding?.category;
+    const { question, assessment } = item.payload;
+    const before = store.get().views[assessment]?.finding;
     if (reply.assessment) reading.receive(reply.assessment);
     editing.settled(item, reply, more);
-    if (reply.ok) noteMove(item, reply, before);
+    if (!reply.ok && store.get().ahead?.field === item.field) store.set({ ahead: null, moved: null });
+    if (reply.ok && item.affects && question && !more) noteMove(assessment, question, before, reply.assessment.finding);
+    ahead.again();
     return undefined;
   }
 
   /** Note what the answer just given did to the balance and to the outcome. */
-  function noteMove(item, reply, before) {
-    const { question, assessment } = item.payload;
-    if (!item.affects || !question || !reply.moved) return;
-    const { side, from, to } = reply.moved;
-    const way = !side || Math.abs(to - from) < 1e-9 ? "none" : to > from ? "up" : "down";
-    const after = reply.assessment.finding?.category;
-    const turned = before && after && before !== after ? { from: before, to: after } : null;
-    const gate = !side && !boot.method.steps.some((step) => step.questions.some((one) => one.id === question && one.side));
-    store.set({ moved: gate && !turned ? null : { assessment, question, side, way, turned, gate } });
+  function noteMove(assessment, question, before, after) {
+    if (!before?.balance || !after?.balance) return; // a screening has none
+    const moved = moveOf(boot.method, { assessment, question, before, after });
+    if (JSON.stringify(moved) !== JSON.stringify(store.get().moved)) store.set({ moved });
+  }
+
+  /** An answer is on its way to the record: show its finding at once where the method found it ahead. */
+  function onAnswer(assessment, question, field, whole) {
+    const view = store.get().views[assessment];
+    const before = view && (foreseen(api, store.get(), view) ?? view.finding);
+    const after = ahead.answered(assessment, question, field, whole);
+    if (after) noteMove(assessment, question, before, after);
+  }
+
+  function pushed(push) {
+    reading.pushed(push);
+    ahead.again();
   }
 
   function flush() {
@@ -200,8 +214,9 @@ export function createApp(model) {
     line.close();
   }
 
-  return {
-    store, keep, editing, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, close, announce,
+  const api = {
+    store, keep, editing, ahead, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, close, announce,
     fetchLater, model, owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
   };
+  return api;
 }

@@ -88,13 +88,3 @@ export function Typed({ label, name, value, onInput, rows, hint, error, ...rest 
     <${FieldError} id=${`${id}-error`} text=${error} />
   </div>`;
 }
-
-/** Hand a text to the browser as a file. */
-export function download(text, filename, type) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = filename;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

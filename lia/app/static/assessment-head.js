@@ -5,6 +5,8 @@ import { DateField, Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 
+const BEHIND = ["versions", "history"]; // pages that one comes to from that of the decision
+
 /** The path of links from the register to here. */
 export function Crumbs({ items }) {
   const { t } = useApp();
@@ -34,11 +36,13 @@ function Describe({ view }) {
 
 /** The head itself; `title` is the h1. */
 export function AssessmentHead({ view, title }) {
-  const { t, day, label, place } = useApp();
+  const { state, t, day, label, place } = useApp();
+  const { purpose, id: assessment } = view;
+  const crumbs = [[{ page: "register" }, t("ui.register.title")], [{ page: "purpose", purpose }, view.purpose_name ?? purpose]];
+  if (BEHIND.includes(state.route.page)) crumbs.push([{ page: "decision", purpose, assessment }, t("ui.steps.decision")]);
   const facts = [place(view.jurisdiction), day(view.on), view.sector && label(`sector.${view.sector}`)].filter(Boolean);
   return html`<div class="page-head">
-    <${Crumbs}
-      items=${[[{ page: "register" }, t("ui.register.title")], [{ page: "purpose", purpose: view.purpose }, view.purpose_name ?? view.purpose]]} />
+    <${Crumbs} items=${crumbs} />
     <h1 tabindex="-1">${title}</h1>
     <p class="scope">${view.scope || t("ui.describe.no_scope")} <span class="hint">${facts.join(" · ")}</span></p>
     <div class="head-notes">

@@ -1,7 +1,8 @@
 // What needs attention, by day; the same as a calendar; and what happened, noted by hand.
 import { html, useState } from "./dom.js";
-import { Typed, download, useAsked, useSend } from "./asking.js";
+import { Typed, useAsked, useSend } from "./asking.js";
 import { Link, useApp } from "./context.js";
+import { download } from "./download.js";
 import { FieldError, Select } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
@@ -24,14 +25,20 @@ function Due({ one }) {
   </li>`;
 }
 
+const PER_PAGE = 100;
+
 function Days({ due }) {
-  const { t, day } = useApp();
-  const days = Map.groupBy ? Map.groupBy(due, (one) => one.day) : grouped(due);
-  if (!due.length) return html`<div class="empty"><p class="empty-title">${t("record.attention.nothing")}</p></div>`;
+  const { t, day, number } = useApp();
+  const [shown, setShown] = useState(PER_PAGE);
+  const here = due.slice(0, shown);
+  const days = Map.groupBy ? Map.groupBy(here, (one) => one.day) : grouped(here);
+  if (!due.length) return html`<div class="empty"><p class="empty-title">${t("record.attention.nothing")}</p><p>${t("record.attention.nothing_hint")}</p></div>`;
   return html`${[...days].map(([date, list]) => html`<section key=${date} class="due-day" aria-label=${day(date)}>
     <h2><time datetime=${date}>${day(date)}</time></h2>
     <ul class="plain-list">${list.map((one) => html`<${Due} key=${`${one.kind}${one.purpose}${one.assessment}${one.about}`} one=${one} />`)}</ul>
-  </section>`)}`;
+  </section>`)}
+  ${due.length > PER_PAGE && html`<p class="hint" role="status">${t("ui.register.range", { from: 1, to: number(here.length), total: number(due.length) })}</p>`}
+  ${due.length > shown && html`<button type="button" class="button" onClick=${() => setShown(shown + PER_PAGE)}>${t("ui.register.next")}</button>`}`;
 }
 
 function grouped(due) {
@@ -86,6 +93,6 @@ export function AttentionPage() {
     <div class="page-head"><h1 tabindex="-1">${t("record.attention.title")}</h1><p class="lead">${t("record.attention.intro")}</p></div>
     <${FieldError} id=${app.id("attention-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
-    ${data && html`<${Calendar} /><${Days} due=${data.due} />${data.may.note_trigger && html`<${Note} data=${data} take=${take} />`}`}
+    ${data && html`${data.due.length > 0 && html`<${Calendar} />`}<${Days} due=${data.due} />${data.may.note_trigger && html`<${Note} data=${data} take=${take} />`}`}
   </div>`;
 }

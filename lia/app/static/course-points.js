@@ -6,6 +6,7 @@ import { Link, useApp } from "./context.js";
 import { FieldError } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
+import { focusOn } from "./opened.js";
 
 function stepOfQuestion(boot, question) {
   return boot.method.steps.find((step) => step.questions.some((one) => one.id === question))?.id;
@@ -40,7 +41,9 @@ function Point({ point, purpose, onDone }) {
   const { error, send } = useSend();
   const confirm = async () => {
     const reply = await send("confirm", { assessment: point.assessment, question: point.confirm }, t("record.points.confirmed"));
-    if (reply) onDone?.(reply);
+    if (!reply) return;
+    focusOn(app.id("open-points"));
+    onDone?.(reply);
   };
   return html`<li class="point">
     <${Icon} name="circle" />
@@ -65,7 +68,7 @@ export function OpenPoints({ points, purpose, onDone }) {
   const { app, t } = useApp();
   const heading = app.id("open-points");
   return html`<section class="points" aria-labelledby=${heading}>
-    <h2 id=${heading}>${t("record.points.title")}</h2>
+    <h2 id=${heading} tabindex="-1">${t("record.points.title")}</h2>
     ${points.length === 0 ? html`<p class="hint">${t("record.points.none")}</p>`
       : html`<${PointList} points=${points} purpose=${purpose} onDone=${onDone} />`}
   </section>`;

@@ -4,18 +4,34 @@ import { Typed, useSend } from "./asking.js";
 import { Link, useApp } from "./context.js";
 import { FieldError } from "./field.js";
 import { Icon } from "./icons.js";
-import { Opens, useOpened } from "./opened.js";
+import { Opens, focusOn, useOpened } from "./opened.js";
 
 const OWN_FORM = ["advise", "decide", "record_views"]; // these have a form of their own on the page
 const RISKY = ["withdraw", "abandon"];
+const BACK = ["send_back", "take_back"]; // never what one would do next
+
+/** The heading of the form with which somebody advises or decides. */
+export const formOf = (app, action) => app.id(action === "advise" ? "advising" : "deciding");
+
+/** The heading above where an assessment stands. */
+export const standsAt = (app) => app.id("course-state");
+
+/** The states from draft to decision, and which of them it is in; nothing where it has left that way. */
+function Path({ course }) {
+  const { t } = useApp();
+  if (!course.path.some(({ id }) => id === course.state.id)) return null;
+  return html`<ol class="course-path" aria-label=${t("record.course.path")}>${course.path.map(({ id, name }) => html`<li key=${id}
+    aria-current=${id === course.state.id ? "step" : undefined}>${name}</li>`)}</ol>`;
+}
 
 /** The state in words, with the reason of the last step and what happened since. */
 export function CourseState({ course, view }) {
   const { app, t, day, moment, person } = useApp();
-  const heading = app.id("course-state");
+  const heading = standsAt(app);
   const base = { purpose: view.purpose, assessment: view.id };
   return html`<section class="course" aria-labelledby=${heading}>
-    <h2 id=${heading}>${t("record.course.title")}</h2>
+    <h2 id=${heading} tabindex="-1">${t("record.course.title")}</h2>
+    <${Path} course=${course} />
     <p class="course-state"><strong class="course-name" data-state=${course.state.id}>${course.state.name}</strong>
       <span>${course.state.help}</span></p>
     <p class="hint course-facts"><span>${t("record.course.version", { n: course.version })}</span>
@@ -51,11 +67,12 @@ function Step({ step, view, onDone, main }) {
       ? send("new_version", { assessment: view.id }, t("record.course.done", { action: step.label }))
       : send("move", { assessment: view.id, action: step.action, ...(step.needs_reason ? { reason } : {}) },
         t("record.course.done", { action: step.label })));
-    if (!reply) return;
+    if (!reply) return undefined;
     hide();
     setReason("");
-    if (reply.assessment.id !== view.id) app.go({ page: "decision", purpose: view.purpose, assessment: reply.assessment.id });
-    else onDone(reply);
+    if (reply.assessment.id !== view.id) return app.go({ page: "decision", purpose: view.purpose, assessment: reply.assessment.id });
+    onDone(reply);
+    return focusOn(standsAt(app));
   };
   if (asking) return html`<${Opens} place=${place}><form class="step-form" onSubmit=${take} noValidate>
     <${Typed} name=${name} rows="2" label=${`${step.label}: ${t("record.course.reason")}`} hint=${t("record.course.reason_hint")}
@@ -68,20 +85,29 @@ function Step({ step, view, onDone, main }) {
     <${FieldError} id=${app.id(name, "error")} text=${error} /><//>`;
 }
 
+/** The way to a form that stands further down; what is asked of this person first. */
+function ToForm({ step }) {
+  const { app } = useApp();
+  return html`<li class="step-open"><button type="button" class="button button-main" data-to=${step.action}
+    onClick=${() => focusOn(formOf(app, step.action))}>${step.label}<${Icon} name="more" /></button></li>`;
+}
+
 /** What can happen now. What this person may not do is said with who may, and what is missing first. */
 export function NextSteps({ course, view, onDone }) {
   const { app, t } = useApp();
   const heading = app.id("next-steps");
   const steps = course.steps.filter((step) => !OWN_FORM.includes(step.action));
   const may = (step) => step.yours && step.missing.length === 0;
+  const waits = course.steps.filter((step) => may(step) && (step.action === "decide" || (step.action === "advise" && !course.advice)));
+  const isMain = (step) => step === ordered[0] && !waits.length && ![...RISKY, ...BACK].includes(step.action);
   const rank = (step) => (may(step) ? 0 : 2) + (RISKY.includes(step.action) ? 1 : 0);
   const ordered = [...steps].sort((one, other) => rank(one) - rank(other));
   return html`<section class="next-steps" aria-labelledby=${heading}>
     <h2 id=${heading}>${t("record.course.next")}</h2>
-    ${ordered.length === 0 && html`<p class="hint">${t("record.course.nothing")}</p>`}
-    <ul class="plain-list steps-now">${ordered.map((step) => html`<li key=${step.action}
+    ${ordered.length + waits.length === 0 && html`<p class="hint">${t("record.course.nothing")}</p>`}
+    <ul class="plain-list steps-now">${waits.map((step) => html`<${ToForm} key=${step.action} step=${step} />`)}${ordered.map((step) => html`<li key=${step.action}
       class=${may(step) ? "step-open" : "step-closed"}>
-      ${may(step) ? html`<${Step} step=${step} view=${view} onDone=${onDone} main=${step === ordered[0] && !RISKY.includes(step.action)} />` : html`<p class="step-label">${step.label}</p>
+      ${may(step) ? html`<${Step} step=${step} view=${view} onDone=${onDone} main=${isMain(step)} />` : html`<p class="step-label">${step.label}</p>
         <${WhyNot} step=${step} />`}</li>`)}</ul>
   </section>`;
 }

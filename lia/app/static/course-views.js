@@ -3,6 +3,7 @@ import { html, useState } from "./dom.js";
 import { Typed, useSend } from "./asking.js";
 import { useApp } from "./context.js";
 import { stepOf } from "./course-state.js";
+import { focusOn } from "./opened.js";
 
 function Given({ views }) {
   const { t, moment, person } = useApp();
@@ -39,11 +40,12 @@ export function ViewsOfPeople({ course, onDone }) {
   const step = stepOf(course, "record_views");
   const done = (reply) => {
     setChanging(false);
+    focusOn(heading);
     onDone(reply);
   };
   if (!course.views && !step?.yours) return null; // it then stands among the open points
   return html`<section class="views" aria-labelledby=${heading}>
-    <h2 id=${heading}>${t("record.views.title")}</h2>
+    <h2 id=${heading} tabindex="-1">${t("record.views.title")}</h2>
     ${course.views && !changing && html`<${Given} views=${course.views} />
       ${step?.yours && html`<button type="button" class="button-quiet" onClick=${() => setChanging(true)}>
         ${t("record.views.change")}</button>`}`}

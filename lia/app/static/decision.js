@@ -5,21 +5,24 @@ import { Words, useAsked } from "./asking.js";
 import { AssessmentHead } from "./assessment-head.js";
 import { useApp } from "./context.js";
 import { OpenPoints } from "./course-points.js";
-import { Closed, CourseState, NextSteps, stepOf } from "./course-state.js";
+import { Closed, CourseState, NextSteps, formOf, stepOf } from "./course-state.js";
 import { ViewsOfPeople } from "./course-views.js";
 import { FollowsAdvice, adviceMistake, followsAdvice } from "./follow-advice.js";
 import { FieldError, TextField } from "./field.js";
+import { focusOn } from "./opened.js";
 import { Category, FindingPanel } from "./finding.js";
 import { Icon } from "./icons.js";
 import { LeadsToScreening } from "./screening-purpose.js";
 import { StepList, StepPager } from "./steps.js";
 
+const takenOf = (app, view) => app.id("taken", view.id);
+
 function Taken({ view }) {
-  const { t, label, moment, person } = useApp();
+  const { app, t, label, moment, person } = useApp();
   const { decision } = view;
   if (!decision) return null;
   return html`<section class="taken">
-    <h2>${t("ui.decision.taken")}</h2>
+    <h2 id=${takenOf(app, view)} tabindex="-1">${t("ui.decision.taken")}</h2>
     <h3 class="taken-name">${label(`decision.${decision.decision}.label`)}</h3>
     <p class="hint">${t("ui.answer.given", { person: person(decision.by), at: moment(decision.at) })}</p>
     ${decision.grounds && html`<p class="taken-grounds">${decision.grounds}</p>`}
@@ -93,6 +96,7 @@ function useSubmit(view, course, draft, departs) {
     draft.clear();
     app.store.set({ saved: Date.now() });
     app.announce(t("ui.decision.recorded"));
+    focusOn(takenOf(app, view));
   };
   return { errors, submit };
 }
@@ -105,7 +109,7 @@ function Form({ view, course }) {
   const { errors, submit } = useSubmit(view, course, draft, departs);
   const { decision, grounds } = draft.values;
   return html`<form class="decision-form" onSubmit=${submit} noValidate>
-    <h2>${t(view.decision ? "ui.decision.again" : "ui.decision.form")}</h2>
+    <h2 id=${formOf(app, "decide")} tabindex="-1">${t(view.decision ? "ui.decision.again" : "ui.decision.form")}</h2>
     <p class="hint">${t("ui.decision.who", { role: label(`role.${state.person.role}`) })}</p>
     <${Kinds} view=${view} course=${course} chosen=${decision} onChoose=${draft.change("decision")} error=${errors.decision} />
     ${departs(decision) && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
@@ -135,11 +139,11 @@ function Course({ view }) {
   const course = data?.course;
   if (!course) return error ? html`<${FieldError} id=${app.id("course-error")} text=${error} />` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`;
   return html`<${CourseState} course=${course} view=${view} />
+    <${Taken} view=${view} />
     <${NextSteps} course=${course} view=${view} onDone=${take} />
     <${OpenPoints} points=${course.points} purpose=${view.purpose} onDone=${take} />
     <${ViewsOfPeople} course=${course} onDone=${take} />
     <${AdviceGiven} view=${view} course=${course} />
-    <${Taken} view=${view} />
     <${Acting} view=${view} course=${course} />`;
 }
 

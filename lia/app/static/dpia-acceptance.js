@@ -39,7 +39,7 @@ function Form({ view, risk }) {
 /** What was taken on, and the form for who may. Asked where what is left must be taken on. */
 export function Acceptance({ view, risk }) {
   const { app, state, t, day } = useApp();
-  const may = useMay(view, "decide");
+  const may = useMay(view, "accept");
   const field = dpiaField(view.id, `accepted/${risk.id}`);
   const { acceptance, found } = risk;
   const asked = acceptance || ["not_accepted", "expired"].includes(found?.standing);
@@ -48,7 +48,7 @@ export function Acceptance({ view, risk }) {
       ${t("dpia_ui.accept.taken", { by: acceptance.by, until: day(acceptance.until) })}</span></p>`}
     ${may && html`<${Fold} key=${acceptance ? "taken" : "open"} className="dpia-details" summary=${t(acceptance ? "dpia_ui.accept.change" : "dpia_ui.accept.title")}>
       <${Form} view=${view} risk=${risk} /><//>`}
-    ${!may && !acceptance && html`<p class="hint">${t("dpia_ui.accept.who")}</p>`}
+    ${!may && !acceptance && view.open.accept && html`<p class="hint">${t("dpia_ui.accept.who")}</p>`}
     <${FieldError} id=${app.id("accept-refused", risk.id)} text=${state.errors[field]} />
     ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
     ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}`;

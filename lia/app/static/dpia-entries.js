@@ -19,7 +19,7 @@ const REGISTER = {
 };
 
 /** Whether a field is asked, given what stands in the same entry. */
-export const isAsked = (field, values) => !field.asked_when || field.asked_when.any_of.includes(values[field.asked_when.field]);
+const isAsked = (field, values) => !field.asked_when || field.asked_when.any_of.includes(values[field.asked_when.field]);
 
 /** What an entry is called: as the kernel names it, else by its first words. */
 function nameOf(entry, t) {
@@ -39,6 +39,15 @@ function References({ view, field, name, value, label, onChange }) {
       <input type="checkbox" id=${app.id("ref", name, one.id)} checked=${chosen.has(one.id)} onChange=${() => toggle(one.id)} />
       ${nameOf(one, t)}</label>`)}
   </fieldset>`;
+}
+
+/** Whether only the DPO writes a field of an entry, and somebody else is here. */
+const isDpos = (view, item, role) => item.id === view.advice.item && !view.may.advise.includes(role);
+
+/** What the DPO said may be read, and not changed, by whoever is here. */
+function closedOf(view, item, entry, role) {
+  const fields = isDpos(view, item, role) ? view.advice.fields : [];
+  return { fields, said: fields.some((one) => entry.values[one]) };
 }
 
 function EntryField({ view, item, entry, field }) {
@@ -74,16 +83,20 @@ function Entry({ view, item, entry, open, onToggle, onRemove }) {
   const field = dpiaField(view.id, path);
   const body = app.id("entry", item.id, entry.id);
   const name = nameOf(entry, t);
+  const closed = closedOf(view, item, entry, state.person.role);
+  const asked = item.fields.filter((one) => isAsked(one, entry.values));
+  const drawn = (one) => html`<${EntryField} key=${one.id} view=${view} item=${item} entry=${entry} field=${one} />`;
   return html`<li class=${cls("dpia-entry", open && "dpia-entry-open")} data-entry=${entry.id}>
     <h3><button type="button" class="dpia-entry-head" aria-expanded=${open ? "true" : "false"} aria-controls=${body}
       onClick=${onToggle}><${Icon} name="more" /><span>${name}</span>
       ${entry.confidence === "assumed" && html`<span class="tag">${t("dpia_ui.entry.assumed")}</span>`}</button></h3>
     <div id=${body} class="dpia-entry-body" hidden=${!open}>${open && html`<${Fields} view=${view}>
       <${Assumed} view=${view} item=${item} entry=${entry} />
-      <div class="dpia-entry-fields">${item.fields.filter((one) => isAsked(one, entry.values)).map((one) => html`<${EntryField}
-        key=${one.id} view=${view} item=${item} entry=${entry} field=${one} />`)}</div>
-      <p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${onRemove}>
-        ${t("dpia_ui.entry.remove", { name })}</button></p><//>`}
+      ${closed.fields.length > 0 && html`<p class="notice"><${Icon} name="info" /><span>${t("dpia_ui.advice.closed")}</span></p>`}
+      <div class="dpia-entry-fields">${asked.map((one) => (closed.fields.includes(one.id)
+        ? html`<fieldset class="dpia-fields dpia-fields-plain" role="none" disabled data-closed=${one.id}>${drawn(one)}</fieldset>` : drawn(one)))}</div>
+      ${view.open.work_on && !closed.said && html`<p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${onRemove}>
+        ${t("dpia_ui.entry.remove", { name })}</button></p>`}<//>`}
     </div>
     <${FieldError} id=${`${body}-error`} text=${state.errors[field]} />
     ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>
@@ -128,9 +141,9 @@ export function Entries({ view, item }) {
   return html`<div class="dpia-entries">
     ${shown.length > 0 && html`<ul>${shown.map((entry) => html`<${Entry} key=${entry.id} view=${view} item=${item} entry=${entry}
       open=${open === entry.id} onToggle=${() => setOpen(open === entry.id ? "" : entry.id)} onRemove=${() => remove(entry.id)} />`)}</ul>`}
-    <${Fields} view=${view}>
+    ${view.open.work_on && html`<${Fields} view=${view}>
       <button type="button" class="button" onClick=${add}><${Icon} name="plus" /> ${t("dpia_ui.entry.add", { what: label(`dpia.${item.id}.short`) })}</button>
       ${entries.length === 0 && html`<${FromRegister} view=${view} item=${item} onTake=${take} />`}
-    <//>
+    <//>`}
   </div>`;
 }

@@ -17,7 +17,7 @@ export function useLevelNames(matrix) {
 const cellOf = (level) => (level ? `${level.severity}/${level.likelihood}` : "");
 
 /** The marks of each cell: `{risk, kind}` with kind before, after or both. */
-export function marksOf(risks) {
+function marksOf(risks) {
   const cells = {};
   const add = (cell, mark) => cell && (cells[cell] ??= []).push(mark);
   for (const risk of risks) {

@@ -11,8 +11,7 @@ import { DpiaHead, Fields, NotAllowed, PlacePager, routeTo } from "./dpia-places
 import { useRisks } from "./dpia-risks-now.js";
 import { DpiaComments, DpiaOpenThreads } from "./dpia-talk.js";
 import { useMeasureName } from "./dpia-treatments.js";
-import { DateField, FieldError, Select, TextField } from "./field.js";
-import { Fold } from "./fold.js";
+import { DateField, FieldError, TextField } from "./field.js";
 import { Icon } from "./icons.js";
 import { download } from "./download.js";
 import { headingOf } from "./question.js";
@@ -91,7 +90,7 @@ function MeasureCard({ view, measure, risks, open, onToggle }) {
       <//>
       <h4>${t("dpia_ui.measure.against")}</h4><${Against} view=${view} measure=${measure} risks=${risks} />
       <${WhatIf} view=${view} measure=${measure} />
-      <${Fields} view=${view}><p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${() => app.dpia.remove(view.id, path)}>${t("dpia_ui.measure.remove")}</button></p><//>
+      ${view.open.work_on && html`<${Fields} view=${view}><p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${() => app.dpia.remove(view.id, path)}>${t("dpia_ui.measure.remove")}</button></p><//>`}
       ${view.measures.some((one) => one.id === measure.id) && html`<${DpiaComments} view=${view} about=${`measure:${measure.id}`} />`}`}
     </div>
     <${FieldError} id=${`${heading}-error`} text=${state.errors[field]} />
@@ -168,7 +167,7 @@ export function MeasuresPage({ view, place }) {
         ${measures.length === 0 && html`<div class="empty"><p class="empty-title">${t("dpia_ui.measure.none")}</p></div>`}
         <ul class="dpia-measures">${measures.map((one) => html`<${MeasureCard} key=${one.id} view=${view} measure=${one} risks=${risks}
           open=${open === one.id} onToggle=${() => setOpen(open === one.id ? "" : one.id)} />`)}</ul>
-        <${Fields} view=${view}><${AddMeasure} view=${view} measures=${measures} risks=${risks} onAdd=${setOpen} /><//>
+        ${view.open.work_on && html`<${Fields} view=${view}><${AddMeasure} view=${view} measures=${measures} risks=${risks} onAdd=${setOpen} /><//>`}
       <${ActionPlan} view=${view} measures=${measures} risks=${risks} />
       <${Items} view=${view} items=${place.items} />
       <${PlacePager} view=${view} place=${place} />

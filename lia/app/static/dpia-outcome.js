@@ -2,8 +2,10 @@
 import { html } from "./dom.js";
 import { Link, useApp } from "./context.js";
 import { Acceptance } from "./dpia-acceptance.js";
+import { Course } from "./dpia-course.js";
 import { DecisionForm, DecisionTaken } from "./dpia-decision.js";
 import { Level } from "./dpia-level.js";
+import { Locked } from "./dpia-locked.js";
 import { PickOther } from "./dpia-pick.js";
 import { Items } from "./dpia-part.js";
 import { Linked, Missing, Outcome, Reasons } from "./dpia-panel.js";
@@ -76,18 +78,20 @@ export function OutcomePage({ view, place }) {
   const { t } = useApp();
   return html`<div class="assessment dpia">
     <${DpiaHead} view=${view} place=${place} />
+    <${Locked} view=${view} here />
     <${Summary} view=${view} />
     <${Section} name="left" title=${t("dpia_ui.outcome.left")}><${Left} view=${view} /><//>
     <${Section} name="authority" title=${t("dpia_ui.outcome.authority")}><${Authority} view=${view} /><//>
+    <${Section} name="after" title=${t("dpia_ui.outcome.after")}>
+      ${view.open.work_on && html`<${NotAllowed} view=${view} what="work_on" />`}
+      <${Items} view=${view} items=${place.items} />
+    <//>
     <${Section} name="decision" title=${t("dpia_ui.decision.title")}>
       <p class="hint">${t("dpia_ui.decision.intro")}</p>
       <${DecisionTaken} view=${view} />
-      <${Allowed} view=${view} what="decide"><${DecisionForm} view=${view} /><//>
+      ${view.open.decide && html`<${Allowed} view=${view} what="decide"><${DecisionForm} view=${view} /><//>`}
     <//>
-    <${Section} name="after" title=${t("dpia_ui.outcome.after")}>
-      <${NotAllowed} view=${view} what="work_on" />
-      <${Items} view=${view} items=${place.items} />
-    <//>
+    <${Section} name="course" title=${t("dpia_ui.course.title")}><${Course} view=${view} /><//>
     <${Section} name="pick" title=${t("dpia_ui.pick.title")}><${PickOther} view=${view} /><//>
     <${PlacePager} view=${view} place=${place} />
   </div>`;

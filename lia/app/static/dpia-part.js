@@ -6,7 +6,7 @@ import { DpiaPanel } from "./dpia-panel.js";
 import { DpiaHead, NotAllowed, PlacePager } from "./dpia-places.js";
 
 /** Every item with its number in the method. */
-export function numbersOf(method) {
+function numbersOf(method) {
   return Object.fromEntries(method.parts.flatMap((part) => part.items).map((item, at) => [item.id, at + 1]));
 }
 

@@ -3,6 +3,7 @@ import { cls, html } from "./dom.js";
 import { Crumbs } from "./assessment-head.js";
 import { OpenThreads, useThreads } from "./comments.js";
 import { Link, useApp } from "./context.js";
+import { Locked } from "./dpia-locked.js";
 import { DateField, Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
@@ -28,7 +29,7 @@ export function placeOfItem(method, item) {
 export const SHAPES = { ready: "can_rely", accept: "dpo_judgement", treat: "dpo_judgement", consult: "cannot_rely", incomplete: "incomplete" };
 
 /** What a place is called. */
-export function usePlaceName() {
+function usePlaceName() {
   const { t, label } = useApp();
   return ({ id }) => (id === "report" ? t("dpia_ui.place.report") : id === "outcome" ? t("dpia_ui.place.outcome") : label(`dpia_part.${id}.name`));
 }
@@ -59,7 +60,7 @@ function Place({ place, view, here, talk }) {
 }
 
 /** The list of places; on a narrow page it folds behind the name of the present one. */
-export function PlaceList({ view, place }) {
+function PlaceList({ view, place }) {
   const { state, t, method } = useApp();
   const name = usePlaceName();
   const talk = useThreads(view.id, view.seq);
@@ -88,17 +89,27 @@ export function PlacePager({ view, place }) {
   </nav>`;
 }
 
-/** Scope, country and date, open for change. */
+/** Who wrote a part of the description last, and when. */
+export function Written({ view, parts }) {
+  const { t, moment, person } = useApp();
+  const known = parts.filter((part) => view.described[part].at);
+  return known.map((part) => html`<p class="hint" data-written=${part}>${t(`dpia_ui.written.${part}`, {
+    person: person(view.described[part].by), at: moment(view.described[part].at) })}</p>`);
+}
+
+/** Scope, country and date, open for change to who may, with who wrote them. */
 function Describe({ view }) {
   const { app, state, t, place } = useApp();
   const save = (part) => (value) => app.dpia.describe(view.id, { [part]: value });
   return html`<${Fold} className="describe" summary=${t("ui.describe.title")}>
-    <div class="describe-fields">
+    <${Fields} view=${view}><div class="describe-fields">
       <${TextField} name=${`dpia-scope-${view.id}`} label=${t("dpia_ui.scope")} value=${view.scope} onSave=${save("scope")} />
       <${Select} name=${`dpia-place-${view.id}`} label=${t("ui.describe.jurisdiction")} value=${view.jurisdiction}
         choices=${state.boot.jurisdictions.map((one) => [one, place(one)])} onChange=${save("jurisdiction")} />
       <${DateField} name=${`dpia-on-${view.id}`} label=${t("ui.describe.date")} value=${view.on} onChange=${save("on")} />
-    </div>
+    </div><//>
+    <p class="said-label">${t("dpia_ui.written.title")}</p>
+    <${Written} view=${view} parts=${["scope", "jurisdiction", "on"]} />
   <//>`;
 }
 
@@ -124,15 +135,16 @@ export function DpiaHead({ view, place }) {
   <div class="assessment-tools"><${PlaceList} view=${view} place=${place} /></div>`;
 }
 
-/** Whether whoever is here may change (or decide); where not, a sentence says who may. */
+/** Whether whoever is here may change (or decide) now; where not, a sentence says who may. */
 export function useMay(view, what) {
   const { state } = useApp();
-  return view.may[what].includes(state.person.role);
+  return view.open[what] && view.may[what].includes(state.person.role);
 }
 
-/** A sentence for whoever may not: who may do `what`, "work_on" or "decide". */
+/** A sentence for whoever may not: that it is signed, or who may do `what`, "work_on" or "decide". */
 export function NotAllowed({ view, what }) {
   const { state, t, label } = useApp();
+  if (!view.open[what]) return html`<${Locked} view=${view} />`;
   if (useMay(view, what)) return null;
   const roles = view.may[what].map((role) => label(`role.${role}`)).join(", ");
   return html`<p class="notice dpia-not-allowed"><${Icon} name="info" /><span>

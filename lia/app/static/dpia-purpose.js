@@ -2,7 +2,7 @@
 import { html, newId, useEffect, useRef, useState } from "./dom.js";
 import { Link, useApp } from "./context.js";
 import { SHAPES } from "./dpia-places.js";
-import { FieldError, TextField } from "./field.js";
+import { TextField } from "./field.js";
 import { Icon } from "./icons.js";
 import { ProgressBar } from "./next-open.js";
 import { Opens, useOpened } from "./opened.js";
@@ -15,7 +15,9 @@ function Line({ purpose, one }) {
     <${Link} to=${{ page: "dpia", purpose, dpia: one.id, place: "need", question: "" }} class="assessment-scope">${one.scope || t("ui.describe.no_scope")}<//>
     <span class=${`category category-${shape}`}><${Icon} name=${shape} /><span>${one.name}</span></span>
     <span class="assessment-progress"><${ProgressBar} answered=${done} asked=${all} /> ${t("ui.progress.short", { answered: done, asked: all })}</span>
-    <span class="assessment-meta">${one.residual && html`<span>${t("ui.dpia.left", { level: one.residual })}</span>`}
+    <span class="assessment-meta">${one.version > 1 && html`<span>${t("ui.row.version", { n: one.version })}</span>`}
+      ${one.state.id !== "draft" && html`<span>${one.state.name}</span>`}
+      ${one.residual && html`<span>${t("ui.dpia.left", { level: one.residual })}</span>`}
       ${one.decision && html`<span>${t("ui.row.decided", { decision: one.decision })}</span>`}
       ${one.example && html`<span>${t("ui.example.tag")}</span>`}
       ${one.changed_at && html`<span>${t("ui.row.changed", { at: moment(one.changed_at) })}</span>`}</span>

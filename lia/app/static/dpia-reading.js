@@ -57,6 +57,15 @@ export function createDpiaReading({ store, ask, missing }) {
     return reply;
   }
 
+  /** Make the next version. The same `id` never makes it twice. */
+  async function version(dpia, id) {
+    const reply = (await ask("dpia_version", { dpia }, id)) ?? lost();
+    if (!reply.ok) return reply;
+    receive(reply.dpia);
+    await load(dpia);
+    return reply;
+  }
+
   async function report(dpia, language, layout) {
     const reply = await ask("dpia_report", { dpia, language, layout });
     const key = `${language}.${layout}`;
@@ -68,5 +77,5 @@ export function createDpiaReading({ store, ask, missing }) {
   const compare = async (dpia) => (await ask("dpia_compare", { dpia })) ?? lost();
   const plan = async (dpia, language) => (await ask("dpia_plan", { dpia, language })) ?? lost();
 
-  return { words, load, receive, show, lines, open, decide, report, whatIf, compare, plan };
+  return { words, load, receive, show, lines, open, decide, version, report, whatIf, compare, plan };
 }

@@ -7,7 +7,7 @@ import { Level } from "./dpia-level.js";
 import { RiskMatrix, useLevelNames } from "./dpia-matrix.js";
 import { OwnLine } from "./dpia-own.js";
 import { Items } from "./dpia-part.js";
-import { DpiaHead, NotAllowed, PlacePager, useMay } from "./dpia-places.js";
+import { DpiaHead, NotAllowed, PlacePager, useMay, Written } from "./dpia-places.js";
 import { Outcome } from "./dpia-panel.js";
 import { RiskEditor } from "./dpia-risk.js";
 import { DpiaConflict } from "./dpia-conflict.js";
@@ -17,7 +17,7 @@ import { FieldError, Select } from "./field.js";
 import { headingOf } from "./question.js";
 
 /** The table that says what the picture shows. */
-export function RiskTable({ view, matrix, risks, selected, onChoose }) {
+function RiskTable({ view, matrix, risks, selected, onChoose }) {
   const { t, label } = useApp();
   const standing = (risk) => (risk.found ? label(`dpia_standing.${risk.found.standing}`) : t("dpia_ui.risk.new"));
   return html`<table class="dpia-table risk-table"><caption class="sr">${t("dpia_ui.risk.table")}</caption>
@@ -120,6 +120,7 @@ export function RisksPage({ view, place }) {
     <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
       <${MatrixChoice} view=${view} matrix=${matrix} />
     </fieldset>
+    <${Written} view=${view} parts=${["matrix"]} />
     <${Compare} view=${view} />
     <${Items} view=${view} items=${place.items} />
     <${PlacePager} view=${view} place=${place} />

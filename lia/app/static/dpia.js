@@ -2,13 +2,15 @@
 import { AppContext, useApp } from "./context.js";
 import { html, useMemo } from "./dom.js";
 import { DpiaReport } from "./dpia-report.js";
+import { DpiaHistory } from "./dpia-history.js";
 import { placesOf } from "./dpia-places.js";
 import { MeasuresPage } from "./dpia-measures.js";
 import { OutcomePage } from "./dpia-outcome.js";
 import { PartPage } from "./dpia-part.js";
 import { RisksPage } from "./dpia-risks.js";
 
-const PAGES = { risks: RisksPage, measures: MeasuresPage, outcome: OutcomePage, report: DpiaReport };
+const PAGES = { risks: RisksPage, measures: MeasuresPage, outcome: OutcomePage, report: DpiaReport, history: DpiaHistory };
+const APART = { id: "history", items: [] }; // a page that is no part of it: one gets there from its versions
 
 /** What the page needs before it can be shown; undefined = still on its way. */
 export const dpiaReady = (state) => (state.dpiaWords[state.texts.language] && state.dpias[state.route.dpia]) || undefined;
@@ -20,7 +22,7 @@ export function DpiaPage() {
   const base = state.dpiaWords[state.texts.language];
   const texts = useMemo(() => state.texts.with(base), [state.texts, base]);
   const method = base.methods[view.edition];
-  const places = placesOf(method);
+  const places = [...placesOf(method), APART];
   const place = places.find((one) => one.id === state.route.place) ?? places[0];
   const Kind = PAGES[place.id] ?? PartPage;
   return html`<${AppContext.Provider} value=${{ app, state, ...texts, base, method }}>

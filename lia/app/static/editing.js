@@ -2,7 +2,7 @@
 import { isScreening } from "./screening-reading.js";
 import { put } from "./store.js";
 
-export const EMPTY = { options: [], unknown: false, text: "", reason: "", confidence: "stated", evidence: "" };
+const EMPTY = { options: [], unknown: false, text: "", reason: "", confidence: "stated", evidence: "" };
 const NO_SAFEGUARD = { status: null, owner: "", due: "" };
 const TYPED = ["text", "reason", "evidence"]; // parts of an answer that a person writes
 const WEIGHED = ["options", "unknown", "confidence"]; // parts of an answer that the finding rests on
@@ -44,8 +44,8 @@ function recordedSeq(view, item) {
   return (question ? view?.answers[question]?.seq : view?.safeguards?.[safeguard]?.seq) ?? 0;
 }
 
-/** Make the editing side of the app. `outbox()` gives the outbox (made after this). */
-export function createEditing({ store, outbox }) {
+/** Make the editing side of the app. `outbox()` gives the outbox (made after this); `onAnswer` hears an answer that weighs. */
+export function createEditing({ store, outbox, onAnswer }) {
   const bases = new Map(); // field → the seq a person saw when starting to type
 
   const setDraft = (field, draft) => store.set((state) => ({ drafts: put(state.drafts, field, draft) }));
@@ -82,7 +82,9 @@ export function createEditing({ store, outbox }) {
     const tooLong = lengthError(whole);
     store.set((state) => ({ drafts: put(state.drafts, field, whole), errors: put(state.errors, field, tooLong) }));
     if (tooLong) return;
-    const affects = !recorded || differs(whole, { ...EMPTY, ...recorded }, WEIGHED);
+    const back = outbox().has(field); // what was recorded is about to be replaced: the same answer again is a change
+    const affects = back || !recorded || differs(whole, { ...EMPTY, ...recorded }, WEIGHED);
+    if (affects) onAnswer(assessment, question, field, whole);
     const payload = { assessment, question, ...whole, expected: expected(field, recorded?.seq) };
     outbox().put(field, { verb: verbFor(assessment, "answer"), affects, payload });
   }

@@ -1,5 +1,6 @@
 // The live finding beside the questions: plain sentence first, then the balance, then what it turns on and why.
 import { cls, html, useRef, useState } from "./dom.js";
+import { foreseen } from "./ahead.js";
 import { Balance } from "./balance.js";
 import { useApp } from "./context.js";
 import { Conditions, Factors, Gates, MutualInterest, Reasons, Tipping, Uncertain } from "./finding-parts.js";
@@ -11,6 +12,8 @@ export function staleness(app, state, assessment) {
   if (state.connection === "lost" || state.connection === "gone") return "line";
   const about = (fields) => Object.keys(fields).some((field) => field.includes(`:${assessment}:`));
   if (about(state.conflicts)) return "choice";
+  const view = state.views[assessment];
+  if (view && foreseen(app, state, view)) return "";
   if (app.outbox.affecting(assessment)) return about(state.errors) ? "choice" : "updating";
   return state.fresh[assessment] ? "" : "updating";
 }
@@ -85,8 +88,10 @@ function Content({ view, brief }) {
 }
 
 /** The panel. On a narrow page it folds to one line at the foot that opens on demand; `brief`: its details follow. */
-export function FindingPanel({ view, brief }) {
+export function FindingPanel({ view: recorded, brief }) {
   const { app, state, t } = useApp();
+  const finding = foreseen(app, state, recorded);
+  const view = finding ? { ...recorded, finding } : recorded;
   const [open, setOpen] = useState(false);
   const stale = staleness(app, state, view.id);
   const shown = state.wide || open;

@@ -65,7 +65,7 @@ function Check() {
   };
   return html`<form class="check-form" onSubmit=${submit} noValidate>
     <h2>${t("record.proof.check")}</h2>
-    <${Typed} name="head" label=${t("record.proof.head")} hint=${t("record.proof.check_hint")} value=${head} onInput=${setHead} error=${error}
+    <${Typed} name="head" label=${t("record.proof.key")} hint=${t("record.proof.check_hint")} value=${head} onInput=${setHead} error=${error}
       spellcheck="false" />
     <button type="submit" class="button">${t("record.proof.run")}</button>
     ${found && html`<${Verdict} proof=${found} />`}

@@ -1,11 +1,13 @@
 // The line to the kernel: numbered requests with a reply each, pushes, and the state of the connection.
 import { newId } from "./dom.js";
 
-const SLOW_AFTER = 4_000; // ms without a reply before the page says so
+const DOUBT_AFTER = 400; // ms without a reply before the host is asked for a sign of life
+const SIGN_WITHIN = 500; // ms in which it comes, also where the kernel is at work; else the page says so
+const SLOW_AFTER = 4_000; // ms without a reply before the page says so in any case
 const GIVE_UP_AFTER = 20_000; // ms; a change is then sent again under the same id
 
 /** Thrown when a request got no reply: the line broke, or nothing answered in time. */
-export class LineLost extends Error {}
+class LineLost extends Error {}
 
 /** A notebook cell has no connection of its own to tell about: its line counts as open. */
 const startOf = (model) => (!model.connection || model.connection.state === "open" ? "open" : "connecting");
@@ -50,7 +52,13 @@ export function openLine(model, { onPush, onState, onReply }) {
     model.suspect?.();
   }
 
+  /** Tell silence from work: whoever works on a reply still gives a sign of life. */
+  async function doubt(id) {
+    if (model.alive && !(await model.alive(SIGN_WITHIN))) slow(id);
+  }
+
   function watch(id, one) {
+    one.doubt = setTimeout(() => doubt(id), DOUBT_AFTER);
     one.slow = setTimeout(() => slow(id), SLOW_AFTER);
     one.late = setTimeout(() => waiting.delete(id) && one.fail(new LineLost()), GIVE_UP_AFTER);
   }
@@ -62,6 +70,7 @@ export function openLine(model, { onPush, onState, onReply }) {
     return new Promise((resolve, reject) => {
       const one = {};
       const settle = (act) => (value) => {
+        clearTimeout(one.doubt);
         clearTimeout(one.slow);
         clearTimeout(one.late);
         act(value);

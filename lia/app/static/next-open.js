@@ -4,7 +4,7 @@ import { Link, useApp } from "./context.js";
 import { seenAnswer } from "./editing.js";
 
 /** The first open question from a step on, then from the start; null when all are answered. */
-export function nextOpen(state, view, from) {
+function nextOpen(state, view, from) {
   const { steps } = state.boot.method;
   const at = steps.findIndex((step) => step.id === from);
   const inOrder = [...steps.slice(at), ...steps.slice(0, at)];

@@ -19,3 +19,6 @@ export function useOpened(first = false) {
 
 /** What stands around a button and the form it opens. */
 export const Opens = ({ place, children }) => html`<div class="opens" ref=${place}>${children}</div>`;
+
+/** What had the focus goes away with what it did: put the focus at the heading that says how it stands now. */
+export const focusOn = (heading) => setTimeout(() => document.getElementById(heading)?.focus());

@@ -136,6 +136,8 @@ export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled
     flush: () => slots.forEach(send),
     waiting: () => moving().length,
     has: (field) => slots.has(field),
-    affecting: (assessment) => items().some((item) => item.affects && [item.payload.assessment, item.payload.dpia].includes(assessment)),
+    /** Whether something that may change the finding is not in the record yet; `but`: other than in this field. */
+    affecting: (assessment, but = "") =>
+      items().some((item) => item.affects && item.field !== but && [item.payload.assessment, item.payload.dpia].includes(assessment)),
   };
 }

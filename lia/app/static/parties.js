@@ -1,7 +1,8 @@
 // Who else handles the data: in which role and country, by which transfer tool and contract, for which purposes.
-import { html, useEffect, useState } from "./dom.js";
-import { download, useAsked, useSend } from "./asking.js";
+import { html, useEffect, useRef, useState } from "./dom.js";
+import { useAsked, useSend } from "./asking.js";
 import { Link, useApp } from "./context.js";
+import { download } from "./download.js";
 import { FieldError } from "./field.js";
 import { Icon } from "./icons.js";
 import { PartyForm, hasPartyDraft } from "./party-form.js";
@@ -79,17 +80,22 @@ export function PartiesPage() {
   const { app, t } = useApp();
   const { data, error, take } = useAsked("parties", {});
   const [adding, setAdding] = useState(() => hasPartyDraft(app, null));
+  const form = useRef();
+  const add = () => {
+    setAdding(true);
+    setTimeout(() => form.current?.querySelector("input").focus());
+  };
   return html`<div class="record-page">
     <div class="page-head"><h1 tabindex="-1">${t("record.parties.title")}</h1><p class="lead">${t("record.parties.intro")}</p></div>
     <${FieldError} id=${app.id("parties-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
     ${data && html`<${Marked} data=${data} />
-      ${data.parties.length === 0 && html`<div class="empty"><p class="empty-title">${t("record.parties.none")}</p></div>`}
+      ${data.parties.length === 0 && html`<div class="empty"><p class="empty-title">${t("record.parties.none")}</p><p>${t("record.parties.none_hint")}</p></div>`}
       <ul class="plain-list party-list">${data.parties.map((party) => html`<${Party} key=${party.id} party=${party} data=${data}
         take=${take} />`)}</ul>
-      ${data.may_change && !adding && html`<button type="button" class="button button-main" onClick=${() => setAdding(true)}>
+      ${data.may_change && !adding && html`<button type="button" class="button button-main" onClick=${add}>
         <${Icon} name="plus" />${t("record.parties.add")}</button>`}
-      ${data.may_change && adding && html`<section class="party" aria-label=${t("record.parties.add")}><${PartyForm} data=${data} take=${take}
+      ${data.may_change && adding && html`<section class="party" aria-label=${t("record.parties.add")} ref=${form}><${PartyForm} data=${data} take=${take}
         onClose=${() => setAdding(false)} /></section>`}`}
   </div>`;
 }

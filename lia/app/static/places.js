@@ -2,7 +2,7 @@
 import { html } from "./dom.js";
 import { Link, useApp } from "./context.js";
 
-export const PLACES = ["register", "attention", "parties", "proof"];
+const PLACES = ["register", "attention", "parties", "proof"];
 const SHOWN_ON = [...PLACES, "purpose", "compare", "new"];
 
 /** The row of links under the head. */

@@ -21,12 +21,17 @@ function started(value, { t, day }) {
   return ["planned", "unknown"].includes(value) || !value ? t(`start.${value || "unknown"}`) : t("ui.purpose.started_on", { day: day(value) });
 }
 
+function Said({ text }) {
+  const { t } = useApp();
+  return text ? html`<p>${text}</p>` : html`<p class="hint">${t("ui.purpose.not_said")}</p>`;
+}
+
 /** What the statement says beside how it was read. */
 function Basis({ purpose }) {
   const { t } = useApp();
   return html`<div class="basis">
-    <div><h3>${t("ui.purpose.basis_stated")}</h3><p>${purpose.basis_stated}</p></div>
-    <div><h3>${t("ui.purpose.basis_read")}</h3><p>${purpose.basis_read}</p></div>
+    <div><h3>${t("ui.purpose.basis_stated")}</h3><${Said} text=${purpose.basis_stated} /></div>
+    <div><h3>${t("ui.purpose.basis_read")}</h3><${Said} text=${purpose.basis_read} /></div>
   </div>`;
 }
 

@@ -64,8 +64,9 @@ export function Question({ view, question, number, talk }) {
   const heading = headingOf(app, question.id);
   const errorId = `${heading}-error`;
   const given = Boolean(answer && (answer.unknown || answer.options.length || question.kind === "multiple"));
+  const near = () => app.ahead.approach(view.id, question.id);
   return html`<section class=${cls("question", given && "question-answered")} aria-labelledby=${heading}
-      data-question=${question.id}>
+      data-question=${question.id} onPointerEnter=${near} onFocusIn=${near}>
     <${Head} question=${question} number=${number} answered=${given} headingId=${heading} />
     <div class="question-body">
       <div class="question-controls">

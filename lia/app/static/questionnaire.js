@@ -1,5 +1,6 @@
 // The questionnaire: steps, the questions of one step, and the live finding beside them.
-import { cls, html, useEffect, useState } from "./dom.js";
+import { cls, html, useEffect, useRef, useState } from "./dom.js";
+import { Answering } from "./answering.js";
 import { AssessmentHead } from "./assessment-head.js";
 import { useApp } from "./context.js";
 import { answerField } from "./editing.js";
@@ -19,7 +20,7 @@ function numbered(method) {
   return method.steps.flatMap((step) => step.questions.map((question) => count(question, step)));
 }
 
-const FIRST = 3; // questions that a step opens with; the others follow at once, but the first can be used by then
+const FIRST = 1; // question that a step opens with; all else follows at once, but it can be used by then
 
 const LATEST = 150; // ms, for a page in the background, which draws no frames
 
@@ -78,6 +79,8 @@ export function Questionnaire({ view }) {
   const asked = new Set(view.asked);
   const applies = ({ id, kind }) => asked.has(id) || (kind === "safeguards" && !coming);
   const all = useAll(step.id, Boolean(state.route.question), coming);
+  const settled = useRef(false); // from then on the finding stays, whatever step one goes to
+  settled.current ||= all && !coming;
   const talk = talkOf(state, view.id);
   const items = numbered(method).filter((item) => item.step === step.id && applies(item.question));
   return html`<div class=${cls("assessment", coming && "assessment-coming")}>
@@ -87,12 +90,12 @@ export function Questionnaire({ view }) {
     <div class="beside">
       <div class="beside-main">
         <${Rich} name=${`step.${step.id}.intro`} className="lead" />
+        ${!coming && html`<${Answering} view=${view} />`}
         ${items.slice(0, all ? items.length : FIRST).map((item) => html`<${Card} key=${item.question.id} view=${view} item=${item}
           talk=${talk} />`)}
-        ${!coming && html`<${NextOpen} view=${view} step=${step.id} />
-        <${StepPager} view=${view} />`}
+        ${!coming && all && html`<${NextOpen} view=${view} step=${step.id} /><${StepPager} view=${view} />`}
       </div>
-      ${!coming && html`<${FindingPanel} view=${view} brief=${!all} />`}
+      ${settled.current && html`<${FindingPanel} view=${view} brief=${!all} />`}
     </div>
   </div>`;
 }

@@ -1,5 +1,6 @@
 // What the app fetches: who is who, the register, purposes, assessments, reports, words.
 import { createDpiaReading } from "./dpia-reading.js";
+import { createRegisterReading } from "./register-reading.js";
 import { createScreeningReading, isScreening } from "./screening-reading.js";
 import { put } from "./store.js";
 import { heardIn, keepTalk } from "./talk.js";
@@ -28,10 +29,7 @@ export function createReading({ store, line, keep, announce }) {
     return reply;
   }
 
-  async function register() {
-    const reply = await ask("register", {});
-    if (reply?.ok) store.set({ register: reply.register });
-  }
+  const register = createRegisterReading({ store, ask });
 
   async function purpose(id) {
     const reply = await ask("purpose", { purpose: id });

@@ -27,10 +27,10 @@ export function AssessmentLine({ purpose, one, short }) {
   </li>`;
 }
 
-/** The row. */
-export function Row({ row }) {
+/** The row; `place` of `total` is said by who reads the list aloud, of which a page at a time is here. */
+export function Row({ row, place, total }) {
   const { t } = useApp();
-  return html`<li class="row">
+  return html`<li class="row" aria-posinset=${place} aria-setsize=${total}>
     <div class="row-purpose">
       <span class="row-id">${row.id}</span>
       <h2><${Link} to=${{ page: "purpose", purpose: row.id }}>${row.name}<//></h2>

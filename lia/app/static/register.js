@@ -1,39 +1,22 @@
 // The register of purposes: search, filters, and a page of rows at a time, so that ten thousand rows stay quick.
-import { html, useEffect, useMemo, useState } from "./dom.js";
+import { html, useMemo, useRef, useState } from "./dom.js";
 import { Link, useApp } from "./context.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
-import { Row } from "./register-row.js";
-import { DPIA_FILTERS, dpiaTags } from "./row-dpia.js";
+import { NO_FILTER, ORDERS, found, indexed, inOrder } from "./register-order.js";
+import { Rows } from "./register-rows.js";
+import { DPIA_FILTERS } from "./row-dpia.js";
 import { ContinueCard, Welcome } from "./welcome.js";
 import { Select } from "./field.js";
 
-const PER_PAGE = 40;
 const CATEGORIES = ["can_rely", "can_rely_with_safeguards", "dpo_judgement", "cannot_rely", "other_basis", "incomplete"];
-const NO_FILTER = { query: "", category: "", assessed: "", dpia: "", wanted: "", mutual: false };
 const WANTED = ["yes", "partly", "no", "folded"];
 
-const wordsOf = (row) => [row.id, row.name, row.people, ...row.assessments.map((one) => one.scope)].join(" ").toLocaleLowerCase();
-
-/** Whether a row passes the filters; `words` is its text in lower case. */
-export function passes(row, words, filter) {
-  const { query, category, assessed, dpia, wanted, mutual } = filter;
-  return (
-    (!mutual || row.mutual_interest_claimed) &&
-    (!wanted || row.lia_wanted === wanted) &&
-    (!dpia || dpiaTags(row).includes(dpia)) &&
-    (!assessed || (assessed === "yes") === row.assessments.length > 0) &&
-    (!category || row.assessments.some((one) => one.category === category)) &&
-    query.every((word) => words.includes(word))
-  );
-}
-
-function useRows(rows, filter) {
-  const indexed = useMemo(() => (rows ?? []).map((row) => [row, wordsOf(row)]), [rows]);
-  return useMemo(() => {
-    const settings = { ...filter, query: filter.query.toLocaleLowerCase().split(/\s+/).filter(Boolean) };
-    return indexed.filter(([row, words]) => passes(row, words, settings)).map(([row]) => row);
-  }, [indexed, filter]);
+function useRows(rows, filter, order) {
+  const known = useRef(new WeakMap()).current;
+  const index = useMemo(() => indexed(rows ?? [], known), [rows]);
+  const ordered = useMemo(() => inOrder(index, order), [index, order]);
+  return useMemo(() => found(ordered, filter), [ordered, filter]);
 }
 
 /** On a narrow page the filters fold behind one line. */
@@ -45,8 +28,17 @@ function Folded({ active, children }) {
       class="filters-inside">${children}</div><//>`;
 }
 
-function Filters({ filter, setFilter, found, total }) {
-  const { app, state, t, label, count, number } = useApp();
+/** How many rows there are, or are found; said aloud when it changes. */
+function Count({ shown, total, all, clear }) {
+  const { t, count, number } = useApp();
+  return html`<p class="filter-count" role="status">
+    ${shown === total ? count("ui.register.total", total) : t("ui.register.found", { found: number(shown), total: number(total) })}
+    ${!all && shown !== total && html` ${t("ui.register.searching")}`}
+    ${shown !== total && html` <button type="button" class="button-quiet" onClick=${clear}>${t("ui.register.clear")}</button>`}</p>`;
+}
+
+function Filters({ filter, setFilter, order, setOrder, children }) {
+  const { app, state, t, label } = useApp();
   const change = (part) => (value) => setFilter({ ...filter, [part]: value });
   const categories = state.boot.categories ?? CATEGORIES;
   const search = app.id("register-search");
@@ -69,38 +61,9 @@ function Filters({ filter, setFilter, found, total }) {
     <label class="tick" for=${mutual}><input type="checkbox" id=${mutual} checked=${filter.mutual}
       onChange=${(event) => change("mutual")(event.target.checked)} /> <span>${t("ui.register.mutual")}</span></label>
     <//>
-    <p class="filter-count" role="status">
-      ${found === total ? count("ui.register.total", total) : t("ui.register.found", { found: number(found), total: number(total) })}
-      ${found !== total && html` <button type="button" class="button-quiet" onClick=${() => setFilter(NO_FILTER)}>
-        ${t("ui.register.clear")}</button>`}</p>
+    <div class="filter-foot">${children}<${Select} name="filter-order" label=${t("ui.register.order")} value=${order} onChange=${setOrder}
+      choices=${ORDERS.map((one) => [one, t(`ui.register.order_${one}`)])} /></div>
   </search>`;
-}
-
-function Pages({ page, setPage, total }) {
-  const { t, number } = useApp();
-  const pages = Math.ceil(total / PER_PAGE);
-  if (pages < 2) return null;
-  const from = page * PER_PAGE + 1;
-  return html`<nav class="pager" aria-label=${t("ui.register.pages")}>
-    <button type="button" class="button" disabled=${page === 0} onClick=${() => setPage(page - 1)}>
-      <${Icon} name="back" />${t("ui.register.previous")}</button>
-    <p>${t("ui.register.range", { from: number(from), to: number(Math.min(total, from + PER_PAGE - 1)), total: number(total) })}</p>
-    <button type="button" class="button" disabled=${page >= pages - 1} onClick=${() => setPage(page + 1)}>
-      ${t("ui.register.next")}<${Icon} name="next" /></button>
-  </nav>`;
-}
-
-function Rows({ rows }) {
-  const { t } = useApp();
-  const [page, setPage] = useState(0);
-  useEffect(() => setPage(0), [rows]);
-  if (!rows.length) return html`<div class="empty"><p class="empty-title">${t("ui.register.none_found")}</p><p>
-      ${t("ui.register.none_found_hint")}</p></div>`;
-  const at = Math.min(page, Math.floor((rows.length - 1) / PER_PAGE));
-  return html`<div class="row-heads" aria-hidden="true">${["purpose", "interest", "dpia"].map((one) => html`<span key=${one}>${t(`ui.row.part_${one}`)}</span>`)}</div>
-    <ul class="rows">${rows.slice(at * PER_PAGE, (at + 1) * PER_PAGE).map((row) => html`<${Row}
-      key=${row.id} row=${row} />`)}</ul>
-    <${Pages} page=${at} setPage=${setPage} total=${rows.length} />`;
 }
 
 function Empty() {
@@ -109,21 +72,38 @@ function Empty() {
       ${t("ui.register.empty_hint")}</p></div>`;
 }
 
+/** What is looked for stays while one is elsewhere in the app. */
+function useListing(app) {
+  const [listing, setListing] = useState(app.listing ?? { filter: NO_FILTER, order: ORDERS[0] });
+  const change = (part) => (value) => {
+    app.listing = { ...listing, [part]: value };
+    setListing(app.listing);
+  };
+  return { listing, setFilter: change("filter"), setOrder: change("order") };
+}
+
+function List({ register, total }) {
+  const { app } = useApp();
+  const { listing, setFilter, setOrder } = useListing(app);
+  const rows = useRows(register, listing.filter, listing.order);
+  const shown = rows.length === register.length ? total : rows.length; // the first rows come before the others
+  return html`<${Filters} filter=${listing.filter} setFilter=${setFilter} order=${listing.order} setOrder=${setOrder}><${Count}
+      shown=${shown} total=${total} all=${register.length === total} clear=${() => setFilter(NO_FILTER)} /><//>
+    <${Rows} rows=${rows} total=${shown} about=${listing} />`;
+}
+
 /** The register page. */
 export function Register() {
   const { state, t } = useApp();
-  const [filter, setFilter] = useState(NO_FILTER);
-  const { register } = state;
-  const rows = useRows(register, filter);
-  return html`<div class="register">
+  const { register, registerTotal } = state;
+  return html`<div class="register" aria-busy=${register?.length === registerTotal ? "false" : "true"}>
     <div class="page-head register-head"><div><h1 tabindex="-1">${t("ui.register.title")}</h1><p class="lead">
       ${t("ui.register.intro")}</p></div>
       ${state.may?.keep_register && html`<${Link} to=${{ page: "new" }} class="button"><${Icon} name="plus" />${t("ui.row_edit.add")}<//>`}</div>
     ${state.welcome && html`<${Welcome} />`}
     <${ContinueCard} />
     ${state.notice && html`<p class="example-note"><${Icon} name="info" /><span>${state.notice}</span></p>`}
-    ${register && register.length > 0 && html`<${Filters} filter=${filter} setFilter=${setFilter} found=${rows.length}
-      total=${register.length} /><${Rows} rows=${rows} />`}
+    ${register && register.length > 0 && html`<${List} register=${register} total=${registerTotal} />`}
     ${register && register.length === 0 && html`<${Empty} />`}
     ${!register && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
   </div>`;

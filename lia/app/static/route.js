@@ -11,7 +11,7 @@ const APART = ["attention", "parties", "proof", "compare", "new"]; // no id of a
 const OF_ASSESSMENT = ["decision", "report", "versions", "history", "try"];
 
 /** Read a place from its path. */
-export function parseRoute(path) {
+function parseRoute(path) {
   const [purpose, assessment, place, question, about, thread] = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
   if (!purpose) return { page: "register" };
   if (APART.includes(purpose.slice(1)) && purpose.startsWith("~")) return { page: purpose.slice(1), older: assessment || "", newer: place || "" };

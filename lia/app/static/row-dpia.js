@@ -14,10 +14,13 @@ const SHAPES = {
 /** Every way in which a row can be filtered by its screening and its impact assessments. */
 export const DPIA_FILTERS = ["needed", "missing", "consider", "not_indicated", "unknown", "running", "decided"];
 
+/** Those that no later version took the place of, and that were not withdrawn. */
+const standingOf = (row) => (row.dpias ?? []).filter((one) => !one.closed);
+
 /** Which of these filters a row passes. */
 export function dpiaTags(row) {
   const outcome = row.screening?.outcome ?? "";
-  const dpias = row.dpias ?? [];
+  const dpias = standingOf(row);
   const needed = NEEDED.includes(outcome);
   const found = {
     needed, missing: needed && !dpias.length && row.screening.decision !== "no_dpia", consider: outcome === "consider", not_indicated: NOT_INDICATED.includes(outcome),
@@ -40,6 +43,7 @@ function Impact({ row, one }) {
   const { done, all } = one.progress;
   const words = one.decision ? t(`ui.row.dpia_decided.${one.decision}`) : t(`ui.row.dpia.${one.outcome}`, { done, all });
   return html`<li><${Link} to=${{ page: "dpia", purpose: row.id, dpia: one.id, place: "need", question: "" }}>${words}<//>
+    ${one.version && html` <span class="hint">${t("ui.row.version", { n: one.version })}</span>`}
     ${one.outdated && html` <span class="tag tag-now">${t("ui.row.dpia_outdated")}</span>`}</li>`;
 }
 
@@ -50,6 +54,6 @@ export function RowDpia({ row }) {
   return html`<div class="row-dpia"><span class="row-part">${t("ui.row.part_dpia")}</span>
     <${Screened} row=${row} />
     ${missing && html`<p class="hint">${t("ui.row.dpia_missing")}</p>`}
-    ${row.dpias && html`<ul class="plain-list">${row.dpias.map((one) => html`<${Impact} key=${one.id} row=${row} one=${one} />`)}</ul>`}
+    ${standingOf(row).length > 0 && html`<ul class="plain-list">${standingOf(row).map((one) => html`<${Impact} key=${one.id} row=${row} one=${one} />`)}</ul>`}
   </div>`;
 }

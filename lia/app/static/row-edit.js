@@ -1,5 +1,5 @@
 // On the page of a purpose: change what the register says of it, and see what was changed before.
-import { html, useEffect, useRef, useState } from "./dom.js";
+import { html, useEffect, useRef } from "./dom.js";
 import { Words, useAsked } from "./asking.js";
 import { useApp } from "./context.js";
 import { FieldError } from "./field.js";
@@ -60,19 +60,19 @@ function Loaded({ purpose, seq, onClose }) {
 
 /** The form under its heading. */
 export function RowEdit({ purpose, seq, onClose }) {
-  const { app, t } = useApp();
-  const heading = useRef();
+  const { app } = useApp();
   const id = app.id("row-edit");
-  useEffect(() => heading.current?.focus(), []);
   return html`<section class="row-edit" aria-labelledby=${id}>
-    <${Words} part="register"><${Title} id=${id} heading=${heading} />
+    <${Words} part="register"><${Title} id=${id} />
       <${Loaded} purpose=${purpose} seq=${seq} onClose=${onClose} /><//>
   </section>`;
 }
 
-function Title({ id, heading }) {
+/** The heading takes the focus: the form opened in the place of a button. */
+function Title({ id }) {
   const { t } = useApp();
-  useEffect(() => heading.current?.focus(), []);
+  const heading = useRef();
+  useEffect(() => heading.current.focus(), []);
   return html`<h2 id=${id} ref=${heading} tabindex="-1">${t("row_form.title")}</h2><p class="hint">${t("row_form.review")}</p>`;
 }
 

@@ -22,5 +22,5 @@ export function useSaving() {
 
 /** Put the person at the first field of a form that asks for something. */
 export function toFirstWrong(form) {
-  setTimeout(() => form?.querySelector("[aria-invalid=true], .conflict-title")?.focus());
+  setTimeout(() => form?.querySelector("[aria-invalid=true], .choices:has(> .error) input:enabled, .conflict-title")?.focus());
 }

@@ -155,12 +155,20 @@ function Dpia({ view }) {
   </section>`;
 }
 
+/** The form for whoever decides; for others who does. */
+function Deciding({ view }) {
+  const { state, t, label } = useApp();
+  if (view.deciders.includes(state.person.role)) return html`<${DecisionForm} view=${view} />`;
+  const roles = view.deciders.map((role) => label(`role.${role}`)).join(", ");
+  return html`<p class="notice"><${Icon} name="info" /><span>${t("screening_page.decision.whose", { roles })}</span></p>`;
+}
+
 /** The part. */
 export function DecisionPart({ view }) {
   const { state } = useApp();
   return html`<p class="screening-outcome"><${Outcome} id=${view.finding.category} name=${view.finding.name} /></p>
     <${View} view=${view} />
     <${Taken} view=${view} />
-    ${state.person.role === "dpo" ? html`<${ViewForm} view=${view} />` : html`<${DecisionForm} view=${view} />`}
+    ${state.person.role === "dpo" ? html`<${ViewForm} view=${view} />` : html`<${Deciding} view=${view} />`}
     <${Dpia} view=${view} />`;
 }

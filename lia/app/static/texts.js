@@ -16,7 +16,7 @@ export function segments(text) {
 }
 
 /** The same text without its term links, for labels and titles. */
-export const plain = (text) => (text ?? "").replace(TERM, "$2");
+const plain = (text) => (text ?? "").replace(TERM, "$2");
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 

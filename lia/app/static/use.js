@@ -62,15 +62,17 @@ function Parties({ parties }) {
 }
 
 /** The open points of every assessment, folded where there are several. */
-function PointsHere({ points, purpose }) {
+function PointsHere({ use, purpose }) {
   const { app, t, count } = useApp();
+  const { points, named } = use;
   const assessments = [...new Set(points.map((one) => one.assessment))];
   if (assessments.length < 2) return html`<${OpenPoints} points=${points} purpose=${purpose} />`;
   const heading = app.id("points-here");
   return html`<section class="points" aria-labelledby=${heading}><h2 id=${heading}>${t("record.points.title")}</h2>
     ${assessments.map((key) => {
       const own = points.filter((one) => one.assessment === key);
-      return html`<${Fold} key=${key} summary=${`${key}: ${count("record.points.count", own.length)}`}><${PointList} points=${own} purpose=${purpose} /><//>`;
+      const summary = html`${named[key]}: ${count("record.points.count", own.length)} <span class="row-id">${key}</span>`;
+      return html`<${Fold} key=${key} summary=${summary}><${PointList} points=${own} purpose=${purpose} /><//>`;
     })}</section>`;
 }
 
@@ -81,7 +83,7 @@ function Sections({ purpose, changed }) {
   if (!data) return html`<p class="waiting" role="status">${t("ui.loading")}</p>`;
   const { use } = data;
   return html`<${InUse} use=${use} purpose=${purpose} take=${take} />
-    <div class="record-main"><${PointsHere} points=${use.points} purpose=${purpose} /></div>
+    <div class="record-main"><${PointsHere} use=${use} purpose=${purpose} /></div>
     <div class="record-side"><${Parties} parties=${use.parties} /><${Figures} use=${use} purpose=${purpose} take=${take} /></div>`;
 }
 

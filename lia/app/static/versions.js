@@ -18,7 +18,8 @@ function Signature({ signed }) {
       ${t("record.versions.signed_by", { person: person(signed.by), at: moment(signed.at) })}</span></p>
     <p class=${signed.sound ? "hint" : "notice notice-law"}>${t(signed.sound ? "record.versions.sound" : "record.versions.unsound")}</p>
     <dl class="hashes"><${Hash} label=${t("record.versions.digest")} value=${signed.digest} />
-      <${Hash} label=${t("record.versions.method_hash")} value=${signed.method_hash} /></dl>`;
+      <${Hash} label=${t("record.versions.method_hash")} value=${signed.method_hash} />
+      <${Hash} label=${t("record.versions.workflow_hash")} value=${signed.workflow_hash || t("record.versions.workflow_unknown")} /></dl>`;
 }
 
 function Version({ one, view }) {
@@ -137,13 +138,22 @@ function Difference({ found }) {
     ${parts.map((name) => html`<${Changes} key=${name} name=${name} title=${t(`record.compare.${name}`)} changes=${found[name]} />`)}`;
 }
 
+/** The way back: the purpose of the newer of the two, and its versions. */
+function crumbsOf(found, t) {
+  const register = [{ page: "register" }, t("ui.register.title")];
+  if (!found) return [register];
+  const { purpose, purpose_name: name, id } = found.newer;
+  const versions = [{ page: "versions", purpose, assessment: id }, t("record.versions.title")];
+  return [register, [{ page: "purpose", purpose }, name], ...(found.kind === "dpia" ? [] : [versions])];
+}
+
 /** The page with the differences of two assessments. */
 export function ComparePage() {
   const { app, state, t } = useApp();
   const { older, newer } = state.route;
   const { data, error } = useAsked("compare", { older, newer });
   return html`<div class="record-page">
-    <div class="page-head"><${Crumbs} items=${[[{ page: "register" }, t("ui.register.title")]]} />
+    <div class="page-head"><${Crumbs} items=${crumbsOf(data?.difference, t)} />
       <h1 tabindex="-1">${t("record.compare.title")}</h1></div>
     <${FieldError} id=${app.id("compare-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}

@@ -10,9 +10,11 @@ const SENTENCES = ["is", "is_not", "asks", "saves"];
 export function Welcome() {
   const { app, t } = useApp();
   const id = app.id("welcome");
-  const close = () => {
+  const close = (event) => {
+    const heading = event.target.closest(".page")?.querySelector("h1"); // the button that has the focus goes away
     app.keep.set("welcomed", true);
     app.store.set({ welcome: false });
+    heading?.focus();
   };
   return html`<section class="welcome" aria-labelledby=${id}>
     <h2 id=${id}>${t("ui.welcome.title")}</h2>

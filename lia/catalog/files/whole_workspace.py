@@ -10,9 +10,12 @@ from lia.catalog.files.base import Day, FileModel, Id, LocalWords, Words, mistak
 from lia.catalog.files.dpia import DpiaMeasureLine, DpiaRiskLine, EntryLine, ItemAnswerLine
 from lia.catalog.files.workspace import AssessmentId, By, Digest, Moment, PurposeId, WorkspaceFile
 from lia.model.person import Role
+from lia.model.state import State
 
-DpiaId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}-dpia-[1-9][0-9]{0,5}$")]
-"""The id of an impact assessment: that of its purpose, ``dpia`` and a number."""
+DpiaId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}-dpia-[1-9][0-9]{0,5}(-v[1-9][0-9]{0,5})?$")
+]
+"""The id of an impact assessment: that of its purpose, ``dpia`` and a number; a later version says which."""
 
 
 def _each_once(roles: list[Role]) -> list[Role]:
@@ -106,13 +109,15 @@ class DpiaDecisionEntry(FileModel):
     by: By
     at: Moment
     outdated: bool = False
+    review_on: Day | None = None
 
 
 class DpiaEntry(FileModel):
     """An impact assessment as it stands, filled in as in a file of one (``dpia.schema.json``).
 
     ``written`` says who wrote what: ``item/d01_proposal``, ``entry/d03_data/e1``, ``risk/r1``, ``measure/m1``,
-    ``accepted/r1``.
+    ``accepted/r1``; of ``scope``, ``jurisdiction``, ``on`` and ``matrix`` who changed them, for they begin as ``by``
+    opened it. ``version_of`` is the first version of a later one; without ``state`` the decision says where it stands.
     """
 
     id: DpiaId
@@ -124,6 +129,10 @@ class DpiaEntry(FileModel):
     edition: Words
     matrix: Id
     example: bool = False
+    version: Annotated[int, Field(ge=1, le=999_999)] = 1
+    version_of: DpiaId | None = None
+    state: Annotated[State, Field(strict=False)] | None = None
+    review_on: Day | None = None
     by: By | None = None
     at: Moment | None = None
     items: Annotated[dict[Id, ItemAnswerLine], Field(default_factory=dict)]

@@ -26,15 +26,16 @@ class ActionLine(FileModel):
     moves: dict[AState, AState] = Field(default_factory=dict)
     needs: list[Annotated[Need, Field(strict=False)]] = Field(default_factory=list)
     effects: list[Annotated[SideEffect, Field(strict=False)]] = Field(default_factory=list)
-    about: Literal["assessment", "workspace"] = "assessment"
+    about: Literal["assessment", "dpia", "workspace"] = "assessment"
 
 
 class DpiaAdviceLine(FileModel):
-    """Where the DPO's advice stands in an impact assessment, and the decisions that need none."""
+    """Where the DPO's advice stands in an impact assessment, the decisions that need none, and those that ask first."""
 
     item: Id
     fields: Annotated[list[Id], Field(min_length=1)]
     without: list[Id]
+    referrals: list[Id] = Field(default_factory=list)
 
 
 class AdviceLine(FileModel):

@@ -11,6 +11,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,39 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from lia.app.bundle import as_one_style, as_page_scripts
+from lia.app.files import ENTRY
 from lia.app.headers import content_security_policy
 from lia.app.workbench import STATIC, Workbench
+from lia.catalog import Catalog
 from lia.report.html import style_hash
 from lia.session import Session
 
 HERE = Path(__file__).parent
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+JOINED = "joined/"  # below this the modules are joined as in our own page; beside it each is there by itself
 CHANGES = {"answer", "withdraw", "safeguard", "decide", "describe", "screen_answer", "screen_describe"}
+
+
+@cache
+def catalog() -> Catalog:
+    """Read what is law once for all pages."""
+    return Catalog.load()
+
+
+@cache
+def joined() -> dict[str, str]:
+    """Give the modules and the style sheets in few files, as our own page loads them."""
+    return {**as_page_scripts(STATIC, ENTRY, "app.js"), "app.css": as_one_style(STATIC)}
+
+
+def file(path: str) -> str | None:
+    """Give a file of the page, of ours, or of ours joined; there may be none."""
+    if path.startswith(JOINED):
+        return joined().get(path.removeprefix(JOINED))
+    if path in {"page.html", "page.js"}:
+        return (HERE / path).read_text("utf-8")
+    return STATIC.contents.get(path)
 
 
 class Component(Workbench):
@@ -45,7 +71,9 @@ class KernelPage:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.away, self.lose_reply, self.delay, self.locked, self.copies = False, False, 0.0, "", 0
+        self.lose_reply, self.delay, self.locked, self.copies = False, 0.0, "", 0
+        self._away, self._held = False, False
+        self.turn = threading.Lock()  # whoever has it answers, or keeps others from it
         self.received: list[dict[str, Any]] = []
         self.components: dict[str, Component] = {}
         self.server = HTTPServer(("127.0.0.1", 0), _handler(self))
@@ -57,8 +85,30 @@ class KernelPage:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.go_on()
         self.server.shutdown()
         self.server.server_close()
+
+    @property
+    def away(self) -> bool:
+        """Whether it refuses whatever is asked, from after the answer that it was giving."""
+        return self._away
+
+    @away.setter
+    def away(self, away: bool) -> None:
+        with self.turn:
+            self._away = away
+
+    def hold(self) -> None:
+        """Keep everybody waiting, from after the answer that it was giving."""
+        self.turn.acquire()
+        self._held = True
+
+    def go_on(self) -> None:
+        """Answer again."""
+        if self._held:
+            self._held = False
+            self.turn.release()
 
     def forget(self) -> None:
         """Lose every kernel, as when the server was restarted."""
@@ -68,9 +118,20 @@ class KernelPage:
         """Give what the pages sent for a field of their answers, in order."""
         return [one.get(field) for one in self.received if one["do"] in CHANGES]
 
+    def said(self, page: str, message: dict[str, Any]) -> list[dict[str, Any]] | None:
+        """Give what the page hears: nothing where the server is away, or goes just then."""
+        with self.turn:
+            if self._away:
+                return None
+            answers = self.answer(page, message)
+            if self.lose_reply and message.get("do") in CHANGES:
+                self.lose_reply, self._away = False, True
+                return None
+            return answers
+
     def answer(self, page: str, message: dict[str, Any]) -> list[dict[str, Any]]:
         """Give what the kernel sends after a message; an empty message only fetches pushes."""
-        component = self.components.get(page) or self.components.setdefault(page, Component(Session.open(self.folder)))
+        component = self.components.get(page) or self.components.setdefault(page, self.component())
         replies = [self._reply(component, message)] if message else []
         if not message:
             component.tell_changes()
@@ -82,17 +143,25 @@ class KernelPage:
         if self.locked and message["do"] in CHANGES:
             return {"reply": message["id"], "ok": False, "kind": "unavailable", "error": self.locked}
         reply = component.reply(message)
-        if self.copies and "register" in reply:
-            rows = reply["register"]
-            reply["register"] = [
-                {**rows[n % len(rows)], "id": f"x{n}", "name": f"{rows[n % len(rows)]['name']} {n}"}
-                for n in range(self.copies)
-            ]
-        return reply
+        return self._copied(reply, message.get("first")) if self.copies and "rows" in reply else reply
+
+    def _copied(self, reply: dict[str, Any], first: int | None) -> dict[str, Any]:
+        """Give the rows again and again under other names, the first of them or all; never only what changed."""
+        rows = json.loads(reply["rows"])
+        count = min(first or self.copies, self.copies)
+        copies = (
+            {**rows[n % len(rows)], "id": f"x{n}", "name": f"{rows[n % len(rows)]['name']} {n}"} for n in range(count)
+        )
+        again = {"rows": json.dumps(list(copies)), "total": self.copies}
+        return {**{name: one for name, one in reply.items() if name not in ("as", "since")}, **again}
 
     def boot(self) -> bytes:
         """Give what the host embeds in the page."""
-        return json.dumps({**Component(Session.open(self.folder)).boot, "host": "page"}).encode()
+        return json.dumps({**self.component().boot, "host": "page"}).encode()
+
+    def component(self) -> Component:
+        """Give a component of its own on the record."""
+        return Component(Session.open(self.folder, catalog=catalog()))
 
 
 def _handler(kernel: KernelPage) -> type[BaseHTTPRequestHandler]:
@@ -115,19 +184,16 @@ def _handler(kernel: KernelPage) -> type[BaseHTTPRequestHandler]:
             path = self.path.split("?")[0].lstrip("/") or "page.html"
             if path == "boot.json":
                 return self.give(kernel.boot(), "application/json")
-            file = HERE / path if path in {"page.html", "page.js"} else STATIC.folder / path
-            if not file.is_file():
+            text = file(path)
+            if text is None:
                 return self.give(b"", "text/plain", 204 if path == "favicon.ico" else 404)
-            return self.give(file.read_bytes(), TYPES.get(file.suffix, "text/plain"))
+            return self.give(text.encode(), TYPES[Path(path).suffix])
 
         def do_POST(self) -> None:
             message = json.loads(self.rfile.read(int(self.headers["Content-Length"])) or b"{}")
-            if kernel.away:
-                return self.give(b"", "text/plain", 503)
             time.sleep(kernel.delay)
-            answers = kernel.answer(self.path.rsplit("/", 1)[-1], message)
-            if kernel.lose_reply and message:
-                kernel.lose_reply, kernel.away = False, True
+            answers = kernel.said(self.path.rsplit("/", 1)[-1], message)
+            if answers is None:
                 return self.give(b"", "text/plain", 503)
             return self.give(json.dumps(answers).encode(), "application/json")
 
@@ -155,13 +221,18 @@ def visit(kernel: KernelPage, chromium: Browser) -> Iterator[Visit]:
     """Open a place as a page: ``visit("/p11", language="en", width=390)``. Errors on the page fail the test."""
     contexts, faults = [], []
 
-    def open_page(place: str = "/", *, language: str = "nl", width: int = 1440, again: Page | None = None) -> Page:
+    def open_page(
+        place: str = "/", *, language: str = "nl", width: int = 1440, again: Page | None = None, clock: bool = False
+    ) -> Page:
         context = (
             again.context
             if again
             else chromium.new_context(viewport={"width": width, "height": 900 if width > 400 else 844})
         )
+        context.set_default_timeout(90_000)
         page = context.new_page()
+        if clock:
+            page.clock.install()  # it goes on by itself until a test says otherwise
         if not again:
             contexts.append(context)
             page.goto(f"{kernel.address}tokens.css")

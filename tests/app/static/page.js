@@ -30,12 +30,17 @@ async function post(message) {
   return undefined;
 }
 
-/** One request at a time, in order: as a kernel works. */
+/** One request at a time, in order: as a kernel works. An empty one asks what others changed. */
 async function work() {
   if (busy) return;
   busy = true;
   while (queue.length) await post(queue.shift());
   busy = false;
+}
+
+function look() {
+  if (!busy) queue.push({});
+  work();
 }
 
 const boot = await (await fetch("/boot.json")).json();
@@ -48,10 +53,10 @@ Object.assign(model, {
     queue.push(content);
     work();
   },
-  retry: () => post({}),
+  retry: look,
 });
 const el = document.getElementById("lia-root");
 window.takeAway = app.render({ model, el });
 window.become = become; // a test may say what the line has come to
 become("open");
-setInterval(() => queue.length || busy || post({}), 250);
+setInterval(look, 250);

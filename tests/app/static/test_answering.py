@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lia.session import Session
+from tests.app.conftest import still
 
 pytestmark = pytest.mark.browser
 
@@ -53,11 +54,12 @@ def test_an_answer_changed_twice_quickly_ends_as_the_last_choice(visit, fresh, k
 def test_while_a_change_is_under_way_the_finding_is_marked_as_not_current(visit, fresh, kernel) -> None:
     page = visit(f"{fresh}/applicability")
     expect(page.locator(".finding")).to_have_attribute("aria-busy", "false")
-    kernel.delay = 0.6
+    kernel.hold()
     choose(page, "controller_role", "processor")
-    expect(page.locator(".finding")).to_have_attribute("data-stale", "updating", timeout=300)
+    expect(page.locator(".finding")).to_have_attribute("data-stale", "updating")
     expect(page.locator(".finding-status")).to_have_text("Wordt bijgewerkt…")
-    expect(page.locator(".finding")).to_have_attribute("aria-busy", "false", timeout=3000)
+    kernel.go_on()
+    expect(page.locator(".finding")).to_have_attribute("aria-busy", "false")
     expect(page.locator(".verdict-name")).to_have_text("Andere grondslag of regeling")
 
 
@@ -118,12 +120,18 @@ def test_not_known_is_an_answer_of_its_own(visit, fresh, kernel) -> None:
 
 
 def test_typed_words_are_saved_within_a_second_after_the_last_key(visit, fresh, kernel) -> None:
-    page = visit(f"{fresh}/applicability")
+    """A second on the clock of the page, which stands still while the keys are pressed."""
+    page = visit(f"{fresh}/applicability", clock=True)
     choose(page, "controller_role", "controller")
+    saved(page)
+    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
     reason = card(page, "controller_role").get_by_label("Waarom dit antwoord?")
-    reason.press_sequentially("Wij kiezen het doel", delay=20)
-    page.wait_for_timeout(1100)
+    reason.press_sequentially("Wij kiezen het doel")
+    assert "Wij kiezen het doel" not in kernel.changes("reason")
+    page.clock.run_for(1_000)
+    expect(page.locator('.saved[data-waiting="0"]')).to_be_visible()
     assert kernel.changes("reason")[-1] == "Wij kiezen het doel"
+    page.clock.resume()
     page.reload()
     expect(card(page, "controller_role").get_by_label("Waarom dit antwoord?")).to_have_value("Wij kiezen het doel")
 
@@ -139,10 +147,12 @@ def test_a_reload_in_the_middle_of_a_word_loses_nothing(visit, fresh, kernel) ->
 
 def test_a_key_costs_the_same_in_a_megabyte_as_in_an_empty_field(visit, fresh, kernel) -> None:
     """No key reads the text, keeps it or sends it; that is done once, a moment after the last key."""
-    page = visit(f"{fresh}/purpose")
+    page = visit(f"{fresh}/purpose", clock=True)
     field = page.get_by_label("Je antwoord in één zin")
     field.fill("woord " * 170_000)
+    saved(page)
     expect(page.locator('.saved[data-waiting="0"]')).to_be_visible()
+    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
     before = len(kernel.changes("text"))
     work = field.evaluate(
         """(input) => {
@@ -164,8 +174,8 @@ def test_a_key_costs_the_same_in_a_megabyte_as_in_an_empty_field(visit, fresh, k
         }"""
     )
     assert work == {"read": 0, "kept": 0}
+    page.clock.run_for(3_000)
     expect(page.locator('.saved[data-waiting="0"]')).to_be_visible()
-    page.wait_for_timeout(1_500)
     sent = kernel.changes("text")[before:]
     assert [one[-21:] for one in sent] == [" " + "x" * 20]
 
@@ -225,6 +235,6 @@ def test_words_of_people_are_shown_and_never_run(visit, fresh) -> None:
     expect(page.locator(".scope")).to_contain_text(evil)
     expect(box.locator(".evidence-link")).to_have_count(0)
     page.goto(page.url.replace("applicability", "report"))
-    page.locator("iframe").wait_for()
-    page.wait_for_timeout(300)
+    expect(page.frame_locator("iframe").locator("body")).to_contain_text(evil)
+    still(page)
     assert page.evaluate("window.ran") == 0

@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from lia.app.dpia_boot import matrix_view
@@ -19,12 +18,12 @@ from lia.model.person import Person, Role
 from lia.model.risk import Dimension, Measure, MeasureStatus, Override, Rating, Risk, Treatment
 from lia.scoring.risk_level import assess_risk
 from lia.session import Session
+from tests.accessibility import faults
+from tests.app.conftest import still
 
 pytestmark = pytest.mark.browser
 KEY = "p20-dpia-1"
 HERE = f"/p20/dpia/{KEY}"
-STILL = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-  Promise.all(document.getAnimations().map((one) => one.finished)).then(() => done()))))"""
 PLACES = ["need", "description", "lawfulness", "risks", "measures", "voices", "outcome", "report"]
 
 
@@ -44,17 +43,12 @@ def go(page: Page, place: str) -> None:
     page.locator(f'#lia-root[data-place="{place}"]').wait_for()
     page.locator("h1:not(.waiting)").wait_for()
     expect(page.locator(".waiting")).to_have_count(0)
-    page.evaluate(STILL)
+    still(page)
 
 
 def saved(page: Page) -> None:
     """Wait until everything is in the record."""
     expect(page.locator('.saved[data-waiting="0"]')).to_contain_text(re.compile(r"Opgeslagen \d\d:\d\d"))
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page)["violations"]
-    return [f"{one['id']}: {node['html'][:140]}" for one in found for node in one["nodes"]]
 
 
 def open_everything(page: Page) -> None:
@@ -66,8 +60,9 @@ def open_everything(page: Page) -> None:
             one.querySelector(".dpia-entry-head[aria-expanded=false]")?.click());
         }"""
     )
-    page.wait_for_timeout(300)
+    still(page)
     expect(page.locator(".waiting")).to_have_count(0)
+    still(page)
 
 
 def with_risk(page: Page, place: str, name: str = "Klant krijgt mail van een ander") -> None:
@@ -257,10 +252,10 @@ def test_a_risk_is_placed_and_moved_on_the_matrix_by_keyboard_and_saved(visit, k
 
 def test_the_mark_moves_before_the_kernel_answers(visit, kernel) -> None:
     page = visit(f"{HERE}/risks")
-    kernel.delay = 3.0
+    kernel.hold()
     page.get_by_label("Ernst", exact=True).select_option("maximum")
-    expect(cell(page, "maximum", "maximum").locator('[data-mark^="r14:"]')).to_be_visible(timeout=1_000)
-    expect(page.locator(".dpia-level-box").first.locator(".level")).to_have_text("Hoog", timeout=1_000)
+    expect(cell(page, "maximum", "maximum").locator('[data-mark^="r14:"]')).to_be_visible()
+    expect(page.locator(".dpia-level-box").first.locator(".level")).to_have_text("Hoog")
     assert page.locator(".saved").get_attribute("data-waiting") == "1"
 
 
@@ -454,12 +449,13 @@ def test_only_who_decides_can_decide_and_the_page_says_who_that_is(visit, kernel
     expect(record).to_be_disabled()
     expect(page.locator('[data-section="decision"] .dpia-not-allowed')).to_contain_text("Besluiten doet")
     as_role(page, "decision_maker")
-    page.get_by_label("Niet akkoord").check()
-    record.click()
-    expect(page.locator(".taken-name")).to_have_text("Niet akkoord")
     page.get_by_label("Akkoord", exact=True).check()
     record.click()
     expect(page.get_by_text(re.compile("grond", re.IGNORECASE)).first).to_be_visible()
+    page.get_by_label("Niet akkoord").check()
+    record.click()
+    expect(page.locator(".taken-name")).to_have_text("Niet akkoord")
+    expect(record).to_have_count(0)
     assert stored(kernel, HERE).decision.decision == "reject"
 
 
@@ -529,7 +525,7 @@ def test_from_the_outcome_one_goes_to_what_differs_from_another(visit, kernel, n
     page.get_by_role("button", name="Toon de verschillen").click()
     expect(page.locator("h1")).to_have_text("Wat verschilt")
     expect(page.locator(".changes h3").first).to_have_text("Mail naar <b>een ander</b>")
-    page.evaluate(STILL)
+    still(page)
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert re.findall(r"\b(?:dpia_ui|ui|record|difference)\.[a-z_]+", page.locator("#lia-root").inner_text()) == []

@@ -10,9 +10,10 @@ from playwright.sync_api import Page, expect
 
 from lia.model.assessment import Answer, Person, Role
 from lia.session import Session
+from tests.accessibility import faults
 from tests.app.static.conftest import KernelPage
 from tests.app.static.test_every_place import FOREIGN, RAW
-from tests.app.static.walking import AXE, DESK, LOOK, NARROW, Sight, axe, overflow, words_of
+from tests.app.static.walking import DESK, LOOK, NARROW, Sight, overflow, words_of
 from tests.screenshots.scenes import FILL_STORAGE
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def choose(page: Page) -> None:
 
 
 def banner(page: Page, kind: str) -> None:
-    expect(page.locator(f'[data-banner="{kind}"]')).to_be_visible(timeout=15_000)
+    expect(page.locator(f'[data-banner="{kind}"]')).to_be_visible()
 
 
 def moved(page: Page, kernel: KernelPage) -> None:
@@ -37,12 +38,13 @@ def moved(page: Page, kernel: KernelPage) -> None:
 
 
 def conflict(page: Page, kernel: KernelPage) -> None:
-    kernel.delay = 0.5
+    kernel.hold()
     session = Session.open(kernel.folder)
     seen = session.assessment(KEY).answers["scale"].seq
     session.acting_as(Person(Role.CONTRIBUTOR)).answer(KEY, Answer("scale", (), unknown=True), seen)
     session.close()
     choose(page)
+    kernel.go_on()
     expect(page.locator(".conflict")).to_be_visible()
 
 
@@ -59,13 +61,13 @@ def trouble(page: Page, kernel: KernelPage) -> None:
 
 
 def slow(page: Page, kernel: KernelPage) -> None:
-    kernel.delay = 6
+    kernel.hold()
     choose(page)
     banner(page, "slow")
 
 
 def full(page: Page, kernel: KernelPage) -> None:
-    kernel.delay = 3
+    kernel.hold()
     page.evaluate(FILL_STORAGE)
     choose(page)
     banner(page, "full")
@@ -93,17 +95,18 @@ HAPPENINGS: dict[str, Happening] = {
 
 def calm(page: Page, kernel: KernelPage) -> None:
     """Put everything back and wait until the page is at rest."""
-    kernel.away, kernel.locked, kernel.delay = False, "", 0.0
+    kernel.go_on()
+    kernel.away, kernel.locked = False, ""
     page.evaluate("window.become('open')")
     for button in page.locator(".conflict .button").all()[:1]:
         button.click()
-    expect(page.locator(".banner")).to_have_count(0, timeout=30_000)
-    expect(page.locator('.saved[data-waiting="0"]')).to_be_visible(timeout=30_000)
+    expect(page.locator(".banner")).to_have_count(0)
+    expect(page.locator('.saved[data-waiting="0"]')).to_be_visible()
 
 
 def wrong(page: Page, language: str) -> list[object]:
     """Give what is wrong with the page as it is now: for axe, in its words, on narrow screens."""
-    sight = Sight("", axe(page), page.evaluate(LOOK))
+    sight = Sight("", tuple(faults(page)), page.evaluate(LOOK))
     cut = zip(sight.lines, words_of(sight.lines), strict=True)
     foreign = [line for line, words in cut if sum(word in FOREIGN[language] for word in words) > 1]
     return [*sight.faults, *foreign, *filter(RAW.search, sight.lines), *sideways(page)]
@@ -123,7 +126,6 @@ def test_whatever_happens_axe_finds_nothing_and_the_words_fit_and_are_in_the_lan
     visit, kernel: KernelPage, language: str
 ) -> None:
     page = visit(PLACE, language=language)
-    page.evaluate(AXE)
     found = {}
     for name, happen in HAPPENINGS.items():
         happen(page, kernel)

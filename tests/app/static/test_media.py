@@ -1,11 +1,14 @@
-"""In the reader's own colours, with less motion, on paper: what counts stays to be seen."""
+"""In the reader's own colours, in the dark, with less motion, on paper: what counts stays to be seen."""
 
 from __future__ import annotations
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.app.static.test_pages import go
+from tests.app.static.walking import AXE, axe
 
 pytestmark = pytest.mark.browser
 
@@ -67,3 +70,46 @@ def test_on_paper_the_answers_stand_without_the_controls_of_the_screen(visit) ->
     for selector in (".option-chosen", ".verdict-name", ".foot", "h1"):
         expect(page.locator(selector).first).to_be_visible()
     assert style(page, ".finding", "position") == "static"
+
+
+def luminance(page: Page, selector: str, name: str) -> float:
+    return sum(float(part) for part in re.findall(r"[\d.]+", style(page, selector, name))[:3])
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/",
+        "/p23",
+        "/p11/p11-1/balancing",
+        "/p23/p23-1/safeguards",
+        "/p23/p23-1/decision",
+        RISKS,
+        "/p20/dpia/p20-dpia-1/outcome",
+        "/p20/screening/criterion",
+        "/~parties",
+    ],
+)
+def test_whoever_prefers_dark_pages_can_read_every_word_on_them(visit, place: str) -> None:
+    page = visit("/")
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(AXE)
+    go(page, place)
+    assert luminance(page, ".page", "color") > luminance(page, ".lia", "backgroundColor")
+    assert axe(page) == ()
+
+
+def test_whoever_prefers_light_pages_or_prints_gets_them_light(visit) -> None:
+    page = visit("/p11/p11-1/balancing")
+    page.emulate_media(color_scheme="light")
+    assert luminance(page, ".page", "color") < luminance(page, ".lia", "backgroundColor")
+    page.emulate_media(color_scheme="dark", media="print")
+    assert luminance(page, ".page", "color") < 3 * 128
+
+
+def test_a_light_notebook_around_it_keeps_it_light(visit) -> None:
+    page = visit("/")
+    page.emulate_media(color_scheme="dark")
+    assert luminance(page, ".lia", "backgroundColor") < 3 * 128
+    page.evaluate("document.body.dataset.jpThemeLight = 'true'")
+    assert luminance(page, ".lia", "backgroundColor") > 3 * 128

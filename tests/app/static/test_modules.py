@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from lia.app.boot import words_view
-from lia.app.module import as_component
+from lia.app.bundle import as_component
 from lia.app.workbench import STATIC
 from lia.catalog import Catalog
 
@@ -25,6 +25,27 @@ def test_a_module_is_imported_in_the_one_form_that_every_host_understands(name: 
     for line in re.findall(r"^.*import\(.*$", OWN[name], re.MULTILINE):
         assert 'import("./later.js")' in line, line
     assert "import.meta" not in OWN[name]
+
+
+def imported(text: str) -> list[list[str]]:
+    """Give what a module imports: each name, and the one it has here where that is another."""
+    lists = re.findall(r"^import (?:\w+,? ?)?\{([^}]*)\}", text, re.MULTILINE)
+    return [one.strip().split(" as ") for listed in lists for one in listed.split(",") if one.strip()]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_uses_whatever_it_imports(name: str) -> None:
+    rest = re.sub(r"^import .*$", "", OWN[name], flags=re.MULTILINE)
+    here = [one[-1] for one in imported(OWN[name])]
+    assert [one for one in here if not re.search(rf"\b{re.escape(one)}\b", rest)] == []
+
+
+def test_what_a_module_exports_is_imported_somewhere() -> None:
+    """But for what a host asks for, or ``import("./later.js")``."""
+    every = {name: text for name, text in STATIC.contents.items() if name.endswith(".js") and "vendor" not in name}
+    wanted = {"render", "dataOf", "LaterPage", *(one[0] for text in every.values() for one in imported(text))}
+    own = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.MULTILINE)
+    assert {name: left for name, text in every.items() if (left := sorted(set(own.findall(text)) - wanted))} == {}
 
 
 def test_the_modules_import_each_other_without_a_circle() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from tests.accessibility import faults
+from tests.app.conftest import still
 
 pytestmark = pytest.mark.browser
 PLACES = {
@@ -38,11 +40,6 @@ def settle(page: Page) -> None:
     expect(page.locator(".waiting")).to_have_count(0)
 
 
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page)["violations"]
-    return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
-
-
 def open_everything(page: Page) -> None:
     """Open every fold, and the first definition of each text."""
     page.evaluate(
@@ -51,7 +48,7 @@ def open_everything(page: Page) -> None:
           document.querySelectorAll(".rich").forEach((one) => one.querySelector(".term[aria-expanded=false]")?.click());
         }"""
     )
-    page.wait_for_timeout(100)
+    still(page)
 
 
 @pytest.mark.parametrize("width", [390])  # test_every_place looks at wide pages
@@ -88,7 +85,23 @@ def test_a_page_has_one_heading_of_the_first_rank_and_the_landmarks(visit, place
     assert page.locator("h1").count() == 1
     for role in ("banner", "main", "contentinfo"):
         assert page.get_by_role(role).count() == 1
-    assert page.title() == f"{page.locator('h1').inner_text()} – lia"
+
+
+TITLES = {
+    "/": "Register van doelen – lia",
+    "/p11": "Storingsmeldingen – lia",
+    "/p11/p11-1/purpose": "Belang – Storingsmeldingen – lia",
+    "/p11/p11-1/decision": "Besluit – Storingsmeldingen – lia",
+    "/p20/screening/decision": "Besluit – DPIA-toets – Website aanpassen aan de bezoeker – lia",
+    "/p20/dpia/p20-dpia-1/risks": "Risico’s – DPIA – Website aanpassen aan de bezoeker – lia",
+    "/~parties": "Partijen en doorgifte – lia",
+}
+
+
+@pytest.mark.parametrize(("place", "title"), TITLES.items())
+def test_the_window_is_called_by_the_page_and_the_purpose_it_is_about(visit, place: str, title: str) -> None:
+    """So that tabs, bookmarks and the history of the browser tell two assessments apart."""
+    expect(visit(place)).to_have_title(title)
 
 
 def test_the_first_question_stands_on_the_first_screen_of_a_phone(visit, fresh) -> None:

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from lia.model.assessment import Person, Role
 from lia.model.party import Party
 from lia.session import Session
+from tests.accessibility import faults
 from tests.app.static.conftest import KernelPage
-from tests.app.static.test_pages import faults, go, open_everything, settle
+from tests.app.static.test_pages import go, open_everything, settle
 
 pytestmark = pytest.mark.browser
 PASSAGE = "een twee drie vier vijf zes zeven acht negen tien elf"
@@ -130,7 +131,7 @@ def test_two_people_on_one_field_both_texts_are_shown_and_one_is_chosen(visit, o
     edit(page)
     field(page, "Welke gegevens").fill("Mijn tekst")
     other.change_purpose("p11", language="nl", data="Zijn tekst", retention="Een jaar")
-    expect(page.get_by_text("Iemand anders heeft dit doel intussen gewijzigd.")).to_be_visible(timeout=2_500)
+    expect(page.get_by_text("Iemand anders heeft dit doel intussen gewijzigd.")).to_be_visible()
     save(page)
 
     clash = page.locator('[data-clash="data"]')
@@ -204,23 +205,27 @@ def test_whoever_does_not_keep_the_register_finds_no_button(visit) -> None:
     expect(page.locator(".row-form")).to_have_count(0)
 
 
+def record_day(page: Page, button: str, label: str, day: str) -> None:
+    """Open the form behind a button where it is not open yet, and record a day in it."""
+    if page.locator(".use-form").count() == 0:
+        page.get_by_role("button", name=button).click()
+    page.get_by_label(label).fill(day)
+    page.get_by_role("button", name="Vastleggen", exact=True).click()
+
+
 def test_use_begins_and_ends_on_a_day_that_is_given(visit, other: Session) -> None:
     other.change_purpose("p11", lia_wanted="no")
     page = visit("/p11")
+    start, stop = ("In gebruik nemen", "In gebruik sinds"), ("Gebruik stoppen", "Laatste dag")
     page.get_by_role("button", name="In gebruik nemen").click()
     expect(page.get_by_label("In gebruik sinds")).to_have_value(other.today().isoformat())
-    page.get_by_label("In gebruik sinds").fill("2999-01-01")
-    page.get_by_role("button", name="Vastleggen", exact=True).click()
+    record_day(page, *start, "2999-01-01")
     expect(page.locator(".use-form .error")).to_contain_text("Deze dag is nog niet gekomen.")
-    page.get_by_label("In gebruik sinds").fill("2026-01-05")
-    page.get_by_role("button", name="Vastleggen", exact=True).click()
+    record_day(page, *start, "2026-01-05")
     expect(page.locator(".use-state")).to_have_text("In gebruik sinds 5 januari 2026")
-    page.get_by_role("button", name="Gebruik stoppen").click()
-    page.get_by_label("Laatste dag").fill("2026-01-04")
-    page.get_by_role("button", name="Vastleggen", exact=True).click()
+    record_day(page, *stop, "2026-01-04")
     expect(page.locator(".use-form .error")).to_contain_text("Stoppen kan vanaf die dag.")
-    page.get_by_label("Laatste dag").fill("2026-02-01")
-    page.get_by_role("button", name="Vastleggen", exact=True).click()
+    record_day(page, *stop, "2026-02-01")
     expect(page.locator(".use-state")).to_have_text("Gestopt op 1 februari 2026")
 
 

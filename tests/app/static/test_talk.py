@@ -11,8 +11,9 @@ from lia.model.dpia import GroupEntry, ItemAnswer
 from lia.model.person import Person, Role
 from lia.model.risk import Measure, Risk
 from lia.session import Session
+from tests.accessibility import faults
 from tests.app.static.conftest import KernelPage
-from tests.app.static.test_dpia import faults, go, saved
+from tests.app.static.test_dpia import go, saved
 
 pytestmark = pytest.mark.browser
 BEN, DPO = Person(Role.CONTRIBUTOR, "Ben"), Person(Role.DPO, "Fay")
@@ -157,7 +158,7 @@ def test_words_that_were_not_posted_yet_are_still_there_when_one_comes_back(visi
 def test_an_open_point_leads_to_its_thread_open_and_in_focus(visit, kernel, place: str, about: str) -> None:
     thread = say(kernel, place, about)
     page = visit("/p11")
-    page.get_by_text(f"{key_of(place)}:").click()
+    page.get_by_text("DPIA: Klanten mailen bij een storing").click()
     page.get_by_role("link", name="Naar het gesprek").click()
     here = page.locator(f'[data-thread="{thread}"]')
     expect(here).to_be_focused()
@@ -183,7 +184,7 @@ def test_a_thread_about_what_was_taken_out_is_read_and_closed_where_it_is_listed
     say(kernel, place, "risk:r1", "Hoort dit hier?")
     Session.open(kernel.folder).remove_risk(key_of(place), "r1")
     page = visit("/p11")
-    page.get_by_text(f"{key_of(place)}:").click()
+    page.get_by_text("DPIA: Klanten mailen bij een storing").click()
     page.get_by_text("Lees het gesprek hier").click()
     expect(page.locator(".comment-words")).to_have_text("Hoort dit hier?")
     page.get_by_role("button", name="Afsluiten").click()
@@ -293,6 +294,6 @@ def test_axe_finds_nothing_with_a_thread_open_and_nothing_scrolls_sideways(
         if (wide := page.evaluate("document.documentElement.scrollWidth")) > width:
             found[about].append(f"width {wide}")
     go(page, "/p11")
-    page.get_by_text(f"{key_of(place)}:").click()
+    page.get_by_text("DPIA: Klanten mailen bij een storing").click()
     found["open points"] = faults(page)
     assert {name: one for name, one in found.items() if one} == {}

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,8 @@ from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as TooLate
 
 from lia.session import Session
+from tests.accessibility import faults
+from tests.app.conftest import still
 from tests.app.static.conftest import KernelPage
 from tests.screenshots.deeper import DEEPER, furnish_deeper
 from tests.screenshots.furnish import furnish
@@ -24,28 +25,12 @@ HEIGHT = 900
 NARROW = {"double zoom": 720, "phone": PHONE, "four times as large": 320}
 LARGE_LETTERS = "200%"
 
-AXE = files("axe_core_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SEEN_ANYWAY = {"finding-open", "dpia-matrices"}  # the walk opens these parts of other places itself
-LEFT_OUT = {
-    "color-contrast-enhanced": "seven to one is level AAA; ours is level AA, four and a half to one",
-    "audio-caption": "no page has sound",
-    "hidden-content": "it asks a person to look at whatever is folded; the walk opens it instead",
-}
-EXCEPTIONS = {
-    ("label-content-name-mismatch", 'role="gridcell"'): "a cell of the matrix names the risk behind each number in it"
-}
-RUN_AXE = """async (out) => {
-  const rules = Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: !out.includes(ruleId) }]));
-  const { violations } = await axe.run(document, { resultTypes: ["violations"], rules });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}"""
 DRAWN = """(path) => {
   const app = document.querySelector("#lia-root");
   if (app?.dataset.place !== path || !app.querySelector("h1")) return false;
   return ![...app.querySelectorAll(".waiting, [aria-busy=true]")].some((one) => one.getClientRects().length);
 }"""
-STILL = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-  Promise.all(document.getAnimations().map((one) => one.finished)).then(() => done()))))"""
 OPEN_EVERYTHING = """() => {
   const folds = document.querySelectorAll("details:not(.person, .filters-folded, .page-words)");
   folds.forEach((one) => { one.open = true; });
@@ -80,11 +65,11 @@ class Sight:
 
 
 def walker(chromium: Browser, kernel: KernelPage, language: str) -> Page:
-    """Give a page in a language, with axe in it, at the register."""
+    """Give a page in a language, at the register."""
     context = chromium.new_context(
         viewport={"width": DESK, "height": HEIGHT}, locale=LOCALES[language], reduced_motion="reduce"
     )
-    context.add_init_script(AXE)
+    context.set_default_timeout(90_000)
     page = context.new_page()
     page.goto(f"{kernel.address}tokens.css")
     page.evaluate(f"""localStorage["lia.language"] = '"{language}"'; localStorage["lia.welcomed"] = "true" """)
@@ -118,19 +103,12 @@ def opened(page: Page) -> None:
     with suppress(TooLate):  # a finding without its line stays busy
         page.wait_for_function(DRAWN, arg=page.locator("#lia-root").get_attribute("data-place"), timeout=3_000)
     page.evaluate("document.querySelector('.page-words').open = true")
-    page.evaluate(STILL)
-
-
-def axe(page: Page, *, colours: bool = True) -> tuple[str, ...]:
-    """Give what axe finds wrong with the page as it is now; colours do not change with the width."""
-    out = [*LEFT_OUT, *([] if colours else ["color-contrast"])]
-    every = page.evaluate(RUN_AXE, out)
-    return tuple(one for one in every if not any(rule in one and where in one for rule, where in EXCEPTIONS))
+    still(page)
 
 
 def look(page: Page, name: str) -> Sight:
     """Look at the page as it is now."""
-    return Sight(name, axe(page), page.evaluate(LOOK))
+    return Sight(name, tuple(faults(page)), page.evaluate(LOOK))
 
 
 def overflow(page: Page) -> int:
@@ -159,7 +137,7 @@ def once(page: Page, sight: Sight) -> Sight:
 
 def on_a_phone(page: Page, sight: Sight) -> Sight:
     """Let axe look again where the page is as narrow as it gets."""
-    return replace(sight, faults=(*sight.faults, *(f"narrow, {one}" for one in axe(page, colours=False))))
+    return replace(sight, faults=(*sight.faults, *(f"narrow, {one}" for one in faults(page, colours=False))))
 
 
 def walk(page: Page, places: list[Place], also: Callable[[Page, Sight], Sight] = on_a_phone) -> Iterator[Sight]:

@@ -122,6 +122,19 @@ def visited(page: Page, server: Server, place: str) -> Page:
     return page
 
 
+def with_clock(context: BrowserContext, server: Server, case: Case) -> Page:
+    """Open the place of a case on a page whose clock only the test moves."""
+    page = context.new_page()
+    page.clock.install()
+    return visited(page, server, case.place)
+
+
+def comes_back(page: Page) -> bool:
+    """Let a second go by on the clock of a page; whether nothing is wrong with it any more."""
+    page.clock.run_for(1_000)
+    return not page.locator(BANNER).count()
+
+
 def card(page: Page, question: str = "scale") -> Locator:
     """The card of a question."""
     return page.locator(f'section[data-question="{question}"]')

@@ -14,6 +14,7 @@ from tests.app.unbreakable.conftest import (
     BANNER,
     GREY,
     Case,
+    comes_back,
     kernel_behind,
     mended,
     never_stale,
@@ -23,6 +24,7 @@ from tests.app.unbreakable.conftest import (
     seen,
     visited,
     why,
+    with_clock,
 )
 from tests.conftest import CHROMIUM
 
@@ -52,22 +54,30 @@ def test_a_tab_closed_right_after_the_last_key_has_delivered_it(
     assert wait_for(lambda: case.reason() == "Het laatste woord", 60)
 
 
+def answered_alone(page: Page, server: Server, words: str) -> None:
+    """Stop the server, then give an answer with its reason."""
+    server.stop()
+    expect(page.locator(BANNER)).to_be_visible(timeout=30_000)
+    option(page, "hundreds").check()
+    why(page).fill(words)
+
+
+def stands_on(page: Page, case: Case, words: str) -> None:
+    """Wait until that answer is on another page, and in the record."""
+    expect(why(page)).to_have_value(words, timeout=60_000)
+    expect(option(page, "hundreds")).to_be_checked()
+    assert wait_for(lambda: (case.chosen(), case.reason()) == (("hundreds",), words), 60)
+
+
 def test_what_was_answered_without_a_server_survives_closing_the_tab(
     shaken: Server, context: BrowserContext, case: Case
 ) -> None:
     page = visited(context.new_page(), shaken, case.place)
-    shaken.stop()
-    expect(page.locator(BANNER)).to_be_visible(timeout=30_000)
-    option(page, "hundreds").check()
-    why(page).fill("Zonder server")
+    answered_alone(page, shaken, "Zonder server")
     page.close(run_before_unload=True)
     shaken.start()
 
-    again = visited(context.new_page(), shaken, case.place)
-
-    assert wait_for(lambda: (case.chosen(), case.reason()) == (("hundreds",), "Zonder server"), 60)
-    expect(option(again, "hundreds")).to_be_checked()
-    expect(why(again)).to_have_value("Zonder server")
+    stands_on(visited(context.new_page(), shaken, case.place), case, "Zonder server")
 
 
 def test_a_crashed_page_leaves_its_unsent_words_to_the_next(
@@ -75,19 +85,13 @@ def test_a_crashed_page_leaves_its_unsent_words_to_the_next(
 ) -> None:
     """A page that crashes says no goodbye; what was typed is put aside a moment after the last key."""
     page = visited(context.new_page(), shaken, case.place)
-    shaken.stop()
-    expect(page.locator(BANNER)).to_be_visible(timeout=30_000)
-    option(page, "hundreds").check()
-    why(page).fill("Getypt voor het einde")
+    answered_alone(page, shaken, "Getypt voor het einde")
     page.wait_for_function(KEPT, arg="voor het einde")
     with page.expect_event("crash"):
         _crash(page)
     shaken.start()
 
-    again = visited(context.new_page(), shaken, case.place)
-    expect(why(again)).to_have_value("Getypt voor het einde", timeout=60_000)
-    expect(option(again, "hundreds")).to_be_checked()
-    assert wait_for(lambda: case.reason() == "Getypt voor het einde", 60)
+    stands_on(visited(context.new_page(), shaken, case.place), case, "Getypt voor het einde")
 
 
 def test_a_crashed_browser_loses_nothing_that_was_said_to_be_saved(
@@ -129,9 +133,7 @@ def test_after_a_night_the_page_finds_the_line_dead_within_a_second_of_waking(
     shaken: Server, context: BrowserContext, case: Case
 ) -> None:
     """The clock jumps; the server hangs, as a network does that is gone: no word, not even that it is gone."""
-    page = context.new_page()
-    page.clock.install()
-    visited(page, shaken, case.place)
+    page = with_clock(context, shaken, case)
     old = said(page)
     shaken.process.send_signal(signal.SIGSTOP)
     page.clock.fast_forward("08:00:00")
@@ -141,7 +143,7 @@ def test_after_a_night_the_page_finds_the_line_dead_within_a_second_of_waking(
     expect(page.locator(GREY)).to_have_attribute("data-stale", "line")
     shaken.process.send_signal(signal.SIGCONT)
     option(page, "hundreds").check()
-    assert wait_for(lambda: _comes_back(page), 120)
+    assert wait_for(lambda: comes_back(page), 120)
     mended(page)
     never_stale(page, old)
     assert case.chosen() == ("hundreds",)
@@ -149,9 +151,7 @@ def test_after_a_night_the_page_finds_the_line_dead_within_a_second_of_waking(
 
 def test_a_network_that_goes_is_told_within_a_second(shaken: Server, context: BrowserContext, case: Case) -> None:
     """The browser knows that the network went; the line to the server would keep silent for long."""
-    page = context.new_page()
-    page.clock.install()
-    visited(page, shaken, case.place)
+    page = with_clock(context, shaken, case)
     shaken.process.send_signal(signal.SIGSTOP)
     page.evaluate("dispatchEvent(new Event('offline'))")
     page.clock.run_for(1_000)
@@ -164,9 +164,7 @@ def test_a_network_that_goes_does_not_matter_where_the_server_is_on_this_machine
     shaken: Server, context: BrowserContext, case: Case
 ) -> None:
     """The clock stands still until the server has answered, so a slow one is no silent one."""
-    page = context.new_page()
-    page.clock.install()
-    visited(page, shaken, case.place)
+    page = with_clock(context, shaken, case)
     page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
     page.evaluate("window.seen.length = 0")
     page.evaluate("dispatchEvent(new Event('offline'))")
@@ -203,7 +201,9 @@ def test_a_full_browser_is_said_while_the_server_is_away_and_closing_asks_first(
 def test_a_full_browser_with_a_slow_server_is_said_until_everything_is_saved(
     shaken: Server, context: BrowserContext, case: Case
 ) -> None:
-    page = visited(context.new_page(), shaken, case.place)
+    """The clock stands still: before it is told that nobody answers."""
+    page = with_clock(context, shaken, case)
+    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
     kernel = kernel_behind(page, shaken)
     os.kill(kernel, signal.SIGSTOP)
     page.evaluate(FULL)
@@ -211,13 +211,9 @@ def test_a_full_browser_with_a_slow_server_is_said_until_everything_is_saved(
 
     expect(page.locator('[data-banner="full"]')).to_contain_text("De opslag van deze browser is vol.")
     os.kill(kernel, signal.SIGCONT)
+    page.clock.resume()
     mended(page)
     assert case.chosen() == ("hundreds",)
-
-
-def _comes_back(page: Page) -> bool:
-    page.clock.run_for(1_000)
-    return not page.locator(BANNER).count()
 
 
 def _processes(browser: Browser, kind: str) -> list[int]:

@@ -7,27 +7,31 @@ import os
 import re
 import resource
 import signal
+import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from lia.app.voila.settings import NOTICE_DEATH
 from tests.app.conftest import TOKEN, Server, wait_for
 from tests.app.unbreakable.conftest import (
-    BANNER,
     GREY,
     Case,
+    comes_back,
     kernel_behind,
     mended,
     never_stale,
     option,
     said,
     saved,
+    seen,
     told,
     visited,
     waiting,
     why,
+    with_clock,
 )
 
 pytestmark = pytest.mark.browser
@@ -63,12 +67,12 @@ def test_the_page_waits_for_no_clock_before_it_tells(
     The server looks after its kernels more than twice a second, so a death is known within one.
     """
     assert NOTICE_DEATH < 0.5
-    page = context.new_page()
-    page.clock.install()
-    visited(page, shaken, case.place)
+    page = with_clock(context, shaken, case)
     words = page.locator(".finding .verdict-sentence")
     fresh = words.evaluate(COLOUR)
     page.clock.pause_at(page.evaluate("Date.now() + 60_000"))
+    held: list[Route] = []
+    page.route(f"{shaken.url}/", held.append)  # else another kernel is there before anybody has looked
 
     if end == "the kernel":
         os.kill(kernel_behind(page, shaken), signal.SIGKILL)
@@ -85,9 +89,7 @@ def test_a_page_that_waits_in_vain_for_another_kernel_asks_again(
     shaken: Server, context: BrowserContext, case: Case
 ) -> None:
     """The request for another kernel is never answered, as by a server that hangs just then."""
-    page = context.new_page()
-    page.clock.install()
-    visited(page, shaken, case.place)
+    page = with_clock(context, shaken, case)
     held: list[Route] = []
     page.route(f"{shaken.url}/", lambda route: held.append(route), times=1)
     os.kill(kernel_behind(page, shaken), signal.SIGKILL)
@@ -97,7 +99,7 @@ def test_a_page_that_waits_in_vain_for_another_kernel_asks_again(
 
     page.clock.run_for(61_000)
 
-    assert wait_for(lambda: _comes_back(page), 120)
+    assert wait_for(lambda: comes_back(page), 120)
     mended(page)
     assert case.chosen() == ("hundreds",)
 
@@ -124,9 +126,7 @@ def test_a_server_that_is_gone_for_a_minute_gets_everything_in_the_end(
     shaken: Server, context: BrowserContext, case: Case
 ) -> None:
     """A minute on the page's clock: answers come in between, one of them twice, and words."""
-    page = context.new_page()
-    page.clock.install()
-    visited(page, shaken, case.place)
+    page = with_clock(context, shaken, case)
     old = said(page)
     shaken.stop()
     expect(page.locator('[data-banner="lost"]')).to_be_visible(timeout=30_000)
@@ -141,7 +141,7 @@ def test_a_server_that_is_gone_for_a_minute_gets_everything_in_the_end(
     assert case.chosen() == ("handful",)
     shaken.start()
 
-    assert wait_for(lambda: _comes_back(page), 120)
+    assert wait_for(lambda: comes_back(page), 120)
     mended(page)
     never_stale(page, old)
     assert (case.chosen(), case.reason()) == (("hundreds",), "Getypt toen de server weg was")
@@ -149,17 +149,54 @@ def test_a_server_that_is_gone_for_a_minute_gets_everything_in_the_end(
     assert case.sound()
 
 
-def _comes_back(page: Page) -> bool:
+@pytest.mark.parametrize("who", ["the server", "the kernel"])
+def test_whoever_hangs_while_an_answer_is_awaited_is_told_within_a_second(
+    shaken: Server, context: BrowserContext, case: Case, who: str
+) -> None:
+    """It does not even close its line; the second is one on the page's clock."""
+    page = with_clock(context, shaken, case)
+    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    process = shaken.process.pid if who == "the server" else kernel_behind(page, shaken)
+    os.kill(process, signal.SIGSTOP)
+    option(page, "hundreds").check()
     page.clock.run_for(1_000)
-    return not page.locator(BANNER).count()
+
+    expect(page.locator('[data-banner="slow"]')).to_contain_text("De server antwoordt niet.")
+    expect(page.locator(GREY)).to_be_visible()
+    os.kill(process, signal.SIGCONT)
+    page.clock.resume()
+    mended(page)
+    assert case.chosen() == ("hundreds",)
+
+
+def test_a_kernel_that_is_at_work_on_the_answer_is_not_called_silent(
+    shaken: Server, context: BrowserContext, case: Case
+) -> None:
+    """The other direction: it waits for somebody else who writes to the record, and gives a sign of life meanwhile."""
+    page = context.new_page()
+    signs: list[str] = []
+    page.on("websocket", lambda line: line.on("framereceived", lambda frame: signs.append(str(frame))))
+    page.clock.install()
+    visited(page, shaken, case.place)
+    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    with closing(sqlite3.connect(shaken.workspace / "lia.sqlite", isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        option(page, "hundreds").check()
+        page.clock.run_for(500)
+        assert wait_for(lambda: page.evaluate("true") and any("kernel_info_reply" in one for one in signs))
+        page.clock.run_for(500)
+        expect(page.locator(GREY)).to_have_attribute("data-stale", "updating")
+        writer.execute("ROLLBACK")
+    saved(page)
+
+    assert not [one for one in seen(page) if one["banner"]]
+    assert case.chosen() == ("hundreds",)
 
 
 def test_a_server_that_hangs_is_noticed_and_does_nothing_twice(
     shaken: Server, context: BrowserContext, case: Case
 ) -> None:
-    page = context.new_page()
-    page.clock.install()
-    visited(page, shaken, case.place)
+    page = with_clock(context, shaken, case)
     old = said(page)
     shaken.process.send_signal(signal.SIGSTOP)
     option(page, "hundreds").check()
@@ -170,7 +207,7 @@ def test_a_server_that_hangs_is_noticed_and_does_nothing_twice(
     expect(page.locator('[data-banner="lost"]')).to_be_visible()
     shaken.process.send_signal(signal.SIGCONT)
 
-    assert wait_for(lambda: _comes_back(page), 120)
+    assert wait_for(lambda: comes_back(page), 120)
     mended(page)
     never_stale(page, old)
     given = [one for one in case.session.history(case.key) if one.field == "scale"]

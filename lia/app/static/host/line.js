@@ -26,6 +26,7 @@ export class Line {
     this.wait = FIRST_WAIT;
     this.pings = 0;
     this.silent = 0;
+    this.listening = new Set(); // who waits for a sign of life
     this.beaten = Date.now();
     this.connect();
     setInterval(() => this.connection.state === "open" && this.ping(), PING_EVERY);
@@ -156,14 +157,30 @@ export class Line {
     }, patience);
   }
 
+  /** Whether server and kernel give a sign of life in so many ms; a kernel at work does, on this channel. */
+  alive(within) {
+    return new Promise((tell) => {
+      const late = setTimeout(() => tell(false), within);
+      this.listening.add(() => {
+        clearTimeout(late);
+        tell(true);
+      });
+      this.post("control", "kernel_info_request", {});
+    });
+  }
+
   send(comm, content) {
+    return this.post("shell", "comm_msg", { comm_id: comm, data: { method: "custom", content } });
+  }
+
+  post(channel, type, content) {
     if (this.socket?.readyState !== WebSocket.OPEN) return false;
     this.socket.send(
       JSON.stringify({
-        channel: "shell",
+        channel,
         header: {
           msg_id: randomId(),
-          msg_type: "comm_msg",
+          msg_type: type,
           session: this.session,
           username: "",
           version: "5.3",
@@ -171,7 +188,7 @@ export class Line {
         },
         parent_header: {},
         metadata: {},
-        content: { comm_id: comm, data: { method: "custom", content } },
+        content,
         buffers: [],
       }),
     );
@@ -180,6 +197,8 @@ export class Line {
 
   received(data) {
     if (typeof data !== "string") return;
+    this.listening.forEach((hear) => hear());
+    this.listening.clear();
     const message = JSON.parse(data);
     const { msg_type: type } = message.header ?? message;
     if (type === "status" && DEAD.has(message.content.execution_state)) {
@@ -208,7 +227,7 @@ export class Line {
 }
 
 /** Tell the server that nobody needs this kernel any more. */
-export function goodbye(base, kernel) {
+function goodbye(base, kernel) {
   const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
   fetch(`${base}goodbye/${kernel}`, {
     method: "POST",

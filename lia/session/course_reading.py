@@ -1,4 +1,4 @@
-"""``Looking``: the course of assessments as it can be read: states, versions, talk, parties, what is due."""
+"""``CourseReading``: the course of assessments as it can be read: states, versions, talk, parties, what is due."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 CLOSED = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
 
-class Looking(Workspace):
+class CourseReading(Workspace):
     """What can be read about the course of assessments."""
 
     @property
@@ -96,6 +96,15 @@ class Looking(Workspace):
         found = (self.assessment(key) for key in named)
         standing = (one for one in found if assessments or not (one.purged or one.state in CLOSED))
         return tuple(rescored(self.method(one), newer, one) for one in standing if one.edition != newer.edition)
+
+    def rescore_frame(self, edition: str | None = None, *assessments: str) -> pd.DataFrame:
+        """Give the same in words: a line per assessment and thing that becomes another under that edition."""
+        from lia.report.changes import rescored_lines
+        from lia.session import frames
+
+        newer = self.words(self.catalog.method(edition))
+        found = self.rescore(edition, *assessments)
+        return frames.rescored_frame((one, rescored_lines(newer, one)) for one in found)
 
     # Talk
 

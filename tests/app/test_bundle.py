@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
+import playwright
 import pytest
 
 from lia.app.boot import PARTS, SHOWN
+from lia.app.bundle import as_component, as_one_style, as_page_scripts
 from lia.app.dpia_boot import SHOWN as ON_DPIA_PAGES
 from lia.app.files import HOST, StaticFiles
-from lia.app.module import as_component, as_one_style, as_page_scripts
 from lia.app.screening_view import PAGE_GROUPS
 from lia.app.workbench import STATIC
 from lia.errors import LiaError
+
+NODE = Path(playwright.__file__).parent / "driver" / "node"
+"""What runs a script outside a browser: it comes with what drives the browser."""
 
 
 def files(folder: Path, **modules: str) -> StaticFiles:
@@ -32,10 +35,7 @@ def page_script(found: StaticFiles, entry: str) -> str:
 
 
 def run(script: str) -> object:
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("needs node")
-    result = subprocess.run([node, "--input-type=module", "-e", script], capture_output=True, text=True, check=False)
+    result = subprocess.run([NODE, "--input-type=module", "-e", script], capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
 
