@@ -789,6 +789,18 @@ def test_every_mistake_in_a_party_is_told_at_once(session: Session) -> None:
     assert len(caught.value.problems) == 6
 
 
+def test_outside_the_economic_area_a_transfer_rests_on_something(session: Session) -> None:
+    """Else the notice to customers would say that the data stay inside."""
+    party = Party("druk", "De Drukker", "processor", "US", "none_needed")
+    with pytest.raises(WrongInput, match="US lies outside"):
+        session.keep_party(party)
+    for fitting in (replace(party, transfer_tool="none"), replace(party, country="NO"), replace(party, country="LI")):
+        assert session.keep_party(fitting).id == "druk"
+    assert session.workflow.no_transfer.countries >= {"NL", "IS", "NO", "LI"}
+    assert len(session.workflow.no_transfer.countries) == 30
+    assert not session.workflow.no_transfer.countries & {"GB", "CH", "US"}
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_notice_to_customers_is_drafted_with_what_they_need_to_object(session: Session, language: str) -> None:
     session.keep_party(Party("druk", "De Drukker {x}", "subprocessor", "US", "adequacy", purposes=frozenset({"p11"})))
@@ -799,6 +811,7 @@ def test_the_notice_to_customers_is_drafted_with_what_they_need_to_object(sessio
     for part in ("De Drukker {x}", "US", purpose[language], session.catalog.texts(language)["party_role.subprocessor"]):
         assert part in notice
     assert session.catalog.texts(language)["customer_notice.object"] in notice
+    assert {"nl": "22 november 2026", "en": "22 November 2026"}[language] in notice
 
 
 def days_of(file: str) -> dict[str, str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -33,21 +32,12 @@ from lia.session import Session
 from lia.store.dpias import KINDS, dpia_entries, fold_dpia
 from lia.store.entry import Kind
 from lia.store.guard import ACTION_OF
+from tests.clock import Ticking
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
 EVE, FAY = Person(Role.DECISION_MAKER, "Eve"), Person(Role.VIEWER, "Fay")
 DAY = date(2026, 11, 22)
 HOSTILE = "<script>alert(1)</script>"
-
-
-class Ticking:
-    """A clock that goes on one second at every look."""
-
-    def __init__(self) -> None:
-        self._ticks = count()
-
-    def __call__(self) -> datetime:
-        return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
 
 
 @pytest.fixture(scope="module")

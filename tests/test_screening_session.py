@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,22 +18,13 @@ from lia.scoring.screening import asked
 from lia.session import Session
 from lia.store.entry import Kind
 from lia.store.screenings import KINDS, fold_screenings
+from tests.clock import Ticking
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
 DPO, EVE, FAY = Person(Role.DPO, "Dia"), Person(Role.DECISION_MAKER, "Eve"), Person(Role.VIEWER, "Fay")
 CATALOG = Catalog.load()
 METHOD = CATALOG.screening()
 MESSAGE = "m1"
-
-
-class Ticking:
-    """A clock that goes on one second at every look."""
-
-    def __init__(self) -> None:
-        self._ticks = count()
-
-    def __call__(self) -> datetime:
-        return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
 
 
 @pytest.fixture

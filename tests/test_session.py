@@ -6,8 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,21 +25,12 @@ from lia.session.changes import answering
 from lia.session.checks import LONGEST
 from lia.store.entry import Act, Kind
 from lia.store.record import Record
+from tests.clock import Ticking
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
 BOSS, DPO = Person(Role.DECISION_MAKER, "Cor"), Person(Role.DPO, "Dia")
 DAY = date(2026, 11, 22)
 HOSTILE = "<script>alert('xss')</script><img src=x onerror=alert(1)>"
-
-
-class Ticking:
-    """A clock that goes on one second at every look."""
-
-    def __init__(self) -> None:
-        self._ticks = count()
-
-    def __call__(self) -> datetime:
-        return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
 
 
 @pytest.fixture(scope="module")

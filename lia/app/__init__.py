@@ -18,7 +18,8 @@ By what they are about, each with its messages (``_shapes``), verbs (``_verbs``)
 the register    ``register_view``, ``row_verbs``, ``row_view``; ``row_texts`` every row as JSON, made once
 around it       ``record_verbs``, ``record_view``: parties, use, figures, what is due, the proof
 the course      ``course_shapes``, ``course_verbs``, ``course_view``; ``compare_view`` versions and what differs
-screenings      ``screening_shapes``, ``screening_verbs``, ``screening_view``
+screenings      ``screening_shapes``, ``screening_verbs``, ``screening_view``; ``given_answer`` what a page sends as an
+                answer, of an assessment too
 DPIAs           ``dpia_shapes``, ``dpia_verbs``, ``dpia_view``, ``dpia_finding_view``, ``dpia_diff_view``,
                 ``dpia_talk_view``, ``dpia_course_view``, ``dpia_history_view``; ``dpia_boot`` what their pages need
                 once, ``dpia_given`` what a page sends → model
@@ -30,7 +31,8 @@ The server, on this machine only:
 ``files``       the browser's files (``static/``); ``bundle`` all of its modules in few files
 ``headers``     the security headers; ``cookie_secret`` what signs the login cookie
 ``visitors``    who sent a request; ``vouching`` how a kernel is told so that no page can say it itself
-``kernels``     the kernels behind the pages, a few kept ready; ``mother`` the process they are split off from,
-                ``births`` the server's side of it
+``kernels``     the kernels behind the pages, a few kept ready; ``kernel_client`` how long the server waits for one;
+                ``mother`` the process they are split off from, ``births`` the server's side of it, ``catching_up``
+                what it reads again as time goes by
 ``lab``         JupyterLab with our notebooks
 """

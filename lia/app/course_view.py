@@ -8,14 +8,13 @@ from typing import Any
 from lia.app.dpia_talk_view import talk_point
 from lia.app.refusals import in_words
 from lia.app.talk_places import place_of_talk
-from lia.app.view import moment, person_view
+from lia.app.view import action_view, moment, person_view, state_view
 from lia.errors import NotNow
 from lia.model.advice import Advice, Views
 from lia.model.assessment import Assessment
 from lia.model.comment import OpenPoint, Thread
 from lia.model.person import Role
 from lia.model.text import Texts, say
-from lia.model.workflow import Need
 from lia.report.terms import plain
 from lia.session import Session
 from lia.session.steps import Step, hindered_decisions, next_steps
@@ -30,11 +29,10 @@ PATH = ("draft", "review", "dpo_advice", "decision", "in_force", "review_due")
 def course_view(session: Session, key: str, texts: Texts) -> Plain:
     """Give everything about the course of one assessment, in the language of ``texts``."""
     current = session.assessment(key)
-    state = session.state(key).value
     return {
         "id": key,
         "seq": current.seq,
-        "state": {"id": state, "name": texts[f"state.{state}.name"], "help": texts[f"state.{state}.help"]},
+        "state": state_view(session.state(key), texts),
         "path": [{"id": one, "name": texts[f"state.{one}.name"]} for one in PATH],
         "version": current.version,
         "versions": len(session.chain_of(key)),
@@ -58,15 +56,7 @@ def course_view(session: Session, key: str, texts: Texts) -> Plain:
 
 def step_view(step: Step, role: Role, texts: Texts) -> Plain:
     """Give an action that the state allows: whose it is, whether this role may take it, what is missing."""
-    action = step.action
-    return {
-        "action": action.id,
-        "label": texts[f"action.{action.id}"],
-        "roles": [texts[f"role.{one}"] for one in Role if one in action.roles],
-        "yours": role in action.roles,
-        "needs_reason": Need.REASON in action.needs,
-        "missing": [_sentence(one, texts) for one in step.missing],
-    }
+    return {**action_view(step.action, role, texts), "missing": [_sentence(one, texts) for one in step.missing]}
 
 
 def _sentence(error: NotNow, texts: Texts) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from lia.app.view import moment, person_view
+from lia.app.view import action_view, moment, person_view, state_view
 from lia.errors import UnknownName
 from lia.model.dpia import CLOSED, DESCRIBED, MATRIX, Dpia
 from lia.model.person import Role
-from lia.model.state import State
 from lia.model.text import Texts, say
-from lia.model.workflow import Action, Need
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
 from lia.session.dpia_wording import dpia_words
@@ -60,11 +58,6 @@ def _later(chain: Sequence[Dpia], dpia: Dpia) -> Plain:
     }
 
 
-def state_view(state: State, texts: Texts) -> Plain:
-    """Give a state in words."""
-    return {"id": state.value, "name": texts[f"state.{state}.name"], "help": texts[f"state.{state}.help"]}
-
-
 def _written(dpia: Dpia, path: str) -> Plain:
     mark = dpia.written(path)
     return {"by": person_view(mark.by), "at": moment(mark.at)}
@@ -83,19 +76,9 @@ def dpia_course_view(session: Session, key: str, language: str) -> Plain:
         "state": state_view(state, texts),
         "review_on": review_on.isoformat() if review_on and dpia.state not in CLOSED else "",
         "before": {"id": before.id, "version": before.version} if before and dpia.version_of else None,
-        "steps": [_step(one, session.person.role, texts) for one in actions if state in one.moves],
+        "steps": [action_view(one, session.person.role, texts) for one in actions if state in one.moves],
         "last": _last_move(session, key, texts),
         "versions": [_version(session, one, words, texts) for one in chain],
-    }
-
-
-def _step(action: Action, role: Role, texts: Texts) -> Plain:
-    return {
-        "action": action.id,
-        "label": texts[f"action.{action.id}"],
-        "roles": [texts[f"role.{one}"] for one in Role if one in action.roles],
-        "yours": role in action.roles,
-        "needs_reason": Need.REASON in action.needs,
     }
 
 

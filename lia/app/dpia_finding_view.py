@@ -8,6 +8,7 @@ from lia.app.view import moment, person_view
 from lia.model.dpia import Dpia, DpiaDecision
 from lia.model.dpia_finding import Comparison, Consult, DpiaFinding, MappedLevel, RiskState, WhatIf
 from lia.model.risk_finding import RiskLevel
+from lia.report.dpia_course import review
 from lia.report.dpia_items import package
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
@@ -76,7 +77,7 @@ def finding_view(session: Session, finding: DpiaFinding, dpia: Dpia, words: Dpia
         "consult_for": list(finding.consult_for),
         "package": _package(words, finding),
         "picture": words.picture(finding),
-        "review": words.word("review_by", months=months),
+        "review": review(words, dpia, months),
         "screening": words.named(f"screening_outcome.{screening.outcome}.name", screening.outcome) if screening else "",
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from lia.app.view import moment, person_view
@@ -23,11 +23,23 @@ MOST = 400
 
 
 def dpia_history_view(session: Session, key: str, language: str) -> Plain:
-    """Give the newest entries, newest first, and how many there are."""
-    dpia, every = session.dpia(key), session.dpia_history(key)
+    """Give the newest entries, newest first, and how many there are.
+
+    What a next version took over from the one before it is told as one thing: the copy.
+    """
+    dpia, every = session.dpia(key), tuple(_without_copies(session.dpia_history(key)))
     telling = _Telling(dpia, dpia_words(session, dpia, language))
     told = [telling.entry(one) for one in every]  # oldest first: a level belongs to the matrix of its time
     return {"total": len(every), "entries": list(reversed(told[-MOST:]))}
+
+
+def _without_copies(entries: Iterable[Entry]) -> Iterator[Entry]:
+    copied = -1
+    for one in entries:
+        if one.kind is Kind.DPIA_OPENED and (one.new or {}).get("version_of"):
+            copied = one.act
+        if one.kind is Kind.DPIA_OPENED or one.act != copied:
+            yield one
 
 
 class _Telling:
@@ -40,15 +52,16 @@ class _Telling:
         """Give what was done, what it is about, how it was and how it is since."""
         if entry.kind in (Kind.DPIA_OPENED, Kind.DPIA_MATRIX):
             self._matrix = (entry.new or {}).get("matrix", self._matrix)
+        about = self._about(entry)
         by, at = giver(entry.new or {}, entry)
         return {
             "seq": entry.seq,
             "by": person_view(by),
             "at": moment(at),
             "what": self._what(entry),
-            "about": self._about(entry),
-            "old": self._told(entry, entry.old, Part.OLD),
-            "new": self._told(entry, entry.new, Part.NEW),
+            "about": about,
+            "old": self._told(entry, entry.old, Part.OLD, about),
+            "new": self._told(entry, entry.new, Part.NEW, about),
         }
 
     def _what(self, entry: Entry) -> str:
@@ -74,11 +87,12 @@ class _Telling:
         there = values.entry_from_plain(plain, item, key) if plain else None
         return self._words.entry(there, self._dpia) if there else key
 
-    def _told(self, entry: Entry, value: Value | None, part: Part) -> str:
+    def _told(self, entry: Entry, value: Value | None, part: Part, about: str) -> str:
         if part in entry.erased:
             return self._words.named("dpia_told.erased", "")
         tell = _TELLING.get(entry.kind)
-        return "\n".join(filter(None, tell(self, entry, value))) if tell and value is not None else ""
+        lines = tell(self, entry, value) if tell and value is not None else ()
+        return "\n".join(line for line in lines if line and line != about)
 
     def _level(self, scale: str, level: str) -> str:
         return self._words.named(f"matrix.{self._matrix}.{scale}.{level}.label", level) if level else ""

@@ -19,10 +19,10 @@ Plain = dict[str, Any]
 def talk_view(session: Session, key: str, language: str) -> Plain:
     """Give the threads with what was said, and what this person may do."""
     dpia, role = session.dpia(key), session.person.role
-    words = dpia_words(session, dpia, language)
+    words, state = dpia_words(session, dpia, language), session.dpia_state(dpia)
     return {
         "threads": [_thread(one, dpia, words) for one in session.dpia_threads(key)],
-        "may": {name: role in session.workflow.action(name).roles for name in ("comment", "resolve")},
+        "may": {name: session.workflow.action(name).allows(role, state) for name in ("comment", "resolve")},
     }
 
 

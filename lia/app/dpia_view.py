@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lia.app.dpia_course_view import standing_view, state_view
+from lia.app.dpia_course_view import standing_view
 from lia.app.dpia_finding_view import decision_view, finding_view, items_view, risk_state_view
-from lia.app.view import moment, person_view
+from lia.app.view import moment, person_view, state_view
 from lia.model.dpia import Dpia, GroupEntry, ItemAnswer, Value
 from lia.model.dpia_finding import DpiaFinding
 from lia.model.purpose import Purpose

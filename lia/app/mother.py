@@ -11,14 +11,21 @@ from __future__ import annotations
 import gc
 import json
 import os
+import select
 import signal
 import socket
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 LARGEST_REQUEST = 1 << 20  # bytes: a command and an environment
+LATE_IN_A_KERNEL = (  # what a kernel imports while it starts: a third of its work until then
+    *("tornado.platform.asyncio", "tornado.locks", "tornado.queues", "faulthandler", "ipykernel.debugger"),
+    *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.oinspect", "IPython.extensions.storemagic"),
+)
+AT_REST = 15.0  # seconds without a page that opens
 NAME_LENGTH = 15  # of a process, as Linux keeps it
 
 
@@ -30,6 +37,7 @@ def main(control: socket.socket) -> None:
     gc.freeze()  # the collector then leaves alone, and unshares nothing of, what is here now
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # POSIX only; nobody waits for a kernel, its line tells its end
     while True:
+        keep_up(control)
         message, lines, _, _ = socket.recv_fds(control, LARGEST_REQUEST, 1)
         if not message:
             return
@@ -43,12 +51,26 @@ def main(control: socket.socket) -> None:
 def read_everything() -> None:
     """Import what a kernel runs and read the catalog. A fault here is left for the page to meet, and to tell."""
     sys.modules["debugpy"] = None  # type: ignore[assignment]  # large, and a page may not debug
-    import tornado.platform.asyncio  # noqa: F401
-
+    for name in LATE_IN_A_KERNEL:
+        with suppress(ImportError):
+            import_module(name)
     with suppress(Exception):
         from lia.app.workbench import prepare
 
         prepare()
+
+
+def keep_up(control: socket.socket) -> None:
+    """Wait for a request; whenever none has come for a while, read what was written to the record meanwhile.
+
+    A kernel that is split off later has less to read then, and words that were erased are not kept here.
+    """
+    while not select.select([control], [], [], AT_REST)[0]:
+        with suppress(Exception):
+            from lia.app.catching_up import catch_up
+
+            if catch_up():
+                gc.freeze()
 
 
 def become_kernel(request: dict[str, Any], line: socket.socket) -> None:

@@ -12,7 +12,7 @@ from lia.app.view import moment
 from lia.model.party import Party
 from lia.model.purpose import Start
 from lia.model.review import Due, Figures
-from lia.model.text import Texts, say
+from lia.model.text import LocalText, Texts, say
 from lia.report.phrases import inside
 from lia.session import RegisterRow, Session
 from lia.session.agenda import about_words
@@ -119,11 +119,15 @@ def _named(session: Session, row: RegisterRow, key: str, texts: Texts) -> str:
     for one in row.assessments:
         if one.id == key:
             version = (inside(texts.fill("ui.row.version", n=one.version)),) if one.version > 1 else ()
-            return ", ".join((say(one.scope, texts.language) or texts["ui.describe.no_scope"], *version))
+            return ", ".join((_scope(one.scope, texts), *version))
     if any(one.id == key for one in row.dpias):
-        scope = say(session.dpia(key).scope, texts.language)
-        return texts.fill("record.points.of_dpia", scope=scope or inside(texts["ui.describe.no_scope"]))
+        return texts.fill("record.points.of_dpia", scope=_scope(session.dpia(key).scope, texts))
     return texts["screening_page.title"]
+
+
+def _scope(scope: LocalText, texts: Texts) -> str:
+    """A scope as a name: without the full stop of a sentence."""
+    return say(scope, texts.language).rstrip(".") or texts["ui.describe.no_scope"]
 
 
 def _day(value: object) -> str:

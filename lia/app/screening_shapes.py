@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lia.app.messages import TEXT_BYTES, Check, count, day, flag, one_of, or_nothing, text, word, words
-from lia.model.assessment import Confidence
+from lia.app.given_answer import ANSWER
+from lia.app.messages import TEXT_BYTES, Check, count, day, or_nothing, text, word, words
 
 LONG = text(TEXT_BYTES)
 EXPECTED = or_nothing(count)
@@ -13,17 +13,7 @@ EXPECTED = or_nothing(count)
 SCREENING_SHAPES: Mapping[str, Mapping[str, Check]] = {
     "screen_words": {"language": word},
     "screen_load": {"assessment": word},
-    "screen_answer": {
-        "assessment": word,
-        "question": word,
-        "options": words,
-        "unknown?": flag,
-        "text?": LONG,
-        "reason?": LONG,
-        "confidence?": one_of(*Confidence),
-        "evidence?": LONG,
-        "expected?": EXPECTED,
-    },
+    "screen_answer": ANSWER,
     "screen_withdraw": {"assessment": word, "question": word, "expected?": EXPECTED},
     "screen_confirm": {"assessment": word, "questions": words},
     "screen_stand_by": {"assessment": word, "question": word},

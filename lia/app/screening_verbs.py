@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lia.app.desk import Desk, Plain
+from lia.app.given_answer import answer_given
 from lia.app.messages import Request
 from lia.app.screening_view import SUFFIX, screening_view, words_view
-from lia.model.assessment import Answer, Confidence
 from lia.model.screening_record import ScreeningRecord
 
 
@@ -35,15 +35,7 @@ def load(desk: Desk, request: Request) -> Plain:
 def answer(desk: Desk, request: Request) -> Plain:
     """Record an answer."""
     given = request.fields
-    answered = Answer(
-        question=given["question"],
-        options=given["options"],
-        unknown=given.get("unknown", False),
-        text=given.get("text", ""),
-        confidence=Confidence(given.get("confidence", Confidence.STATED)),
-        reason=given.get("reason", ""),
-        evidence=given.get("evidence", ""),
-    )
+    answered = answer_given(given)
     found = desk.session.screen_answer(purpose_of(request), answered, given.get("expected"), token=request.id)
     return show_screening(desk, found)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from lia.app.course_shapes import COURSE_SHAPES
 from lia.app.dpia_shapes import DPIA_SHAPES
+from lia.app.given_answer import ANSWER
 from lia.app.messages import (
     LONG,
     SHORT,
@@ -18,12 +19,11 @@ from lia.app.messages import (
     part,
     text,
     word,
-    words,
 )
 from lia.app.row_verbs import ROW_SHAPES
 from lia.app.screening_shapes import SCREENING_SHAPES
 from lia.app.trying import TRYING_SHAPES
-from lia.model.assessment import Confidence, Role, Status
+from lia.model.assessment import Role, Status
 
 EXPECTED = or_nothing(count)
 PERSON = part({"role": one_of(*Role), "name": text(200)})
@@ -40,17 +40,7 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "report": {"assessment": word, "language": word},
     "open": {"purpose": word, **DESCRIPTION},
     "describe": {"assessment": word, "expected?": EXPECTED, **DESCRIPTION},
-    "answer": {
-        "assessment": word,
-        "question": word,
-        "options": words,
-        "unknown?": flag,
-        "text?": LONG,
-        "reason?": LONG,
-        "confidence?": one_of(*Confidence),
-        "evidence?": LONG,
-        "expected?": EXPECTED,
-    },
+    "answer": ANSWER,
     "withdraw": {"assessment": word, "question": word, "expected?": EXPECTED},
     "safeguard": {
         "assessment": word,

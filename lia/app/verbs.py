@@ -13,6 +13,7 @@ from lia.app.boot import words_view
 from lia.app.course_verbs import COURSE_VERBS
 from lia.app.desk import Desk, Plain
 from lia.app.dpia_verbs import DPIA_VERBS
+from lia.app.given_answer import answer_given
 from lia.app.messages import Request
 from lia.app.record_verbs import RECORD_VERBS
 from lia.app.row_verbs import ROW_VERBS, may_keep
@@ -20,7 +21,7 @@ from lia.app.screening_verbs import SCREENING_VERBS
 from lia.app.trying import TRYING_VERBS
 from lia.app.view import entry_view
 from lia.model.advice import Advice
-from lia.model.assessment import Answer, Confidence, Person, Role, SafeguardChoice, Status
+from lia.model.assessment import Person, Role, SafeguardChoice, Status
 from lia.model.person import LOCAL
 from lia.store.entry import Kind
 
@@ -112,15 +113,7 @@ def describe(desk: Desk, request: Request) -> Plain:
 def answer(desk: Desk, request: Request) -> Plain:
     """Record an answer."""
     given = request.fields
-    answered = Answer(
-        question=given["question"],
-        options=given["options"],
-        unknown=given.get("unknown", False),
-        text=given.get("text", ""),
-        confidence=Confidence(given.get("confidence", Confidence.STATED)),
-        reason=given.get("reason", ""),
-        evidence=given.get("evidence", ""),
-    )
+    answered = answer_given(given)
     return desk.show(desk.session.answer(given["assessment"], answered, given.get("expected"), token=request.id))
 
 

@@ -12,8 +12,11 @@ from typing import Any
 
 from lia.model.assessment import Answer, Assessment, Decision, Person, SafeguardChoice
 from lia.model.method import Kind, Method
+from lia.model.person import Role
 from lia.model.purpose import Purpose
-from lia.model.text import LocalText, say
+from lia.model.state import State
+from lia.model.text import LocalText, Texts, say
+from lia.model.workflow import Action, Need
 from lia.scoring.applicability import settled
 from lia.store.entry import Entry
 
@@ -28,6 +31,22 @@ def person_view(person: Person | None) -> Plain | None:
 def moment(at: datetime | None) -> str:
     """Give a moment in UTC as ISO text ending in Z; empty where there is none."""
     return at.isoformat().replace("+00:00", "Z") if at else ""
+
+
+def action_view(action: Action, role: Role, texts: Texts) -> Plain:
+    """Give an action of a course: whose it is, whether this role may take it, whether it needs a reason."""
+    return {
+        "action": action.id,
+        "label": texts[f"action.{action.id}"],
+        "roles": [texts[f"role.{one}"] for one in Role if one in action.roles],
+        "yours": role in action.roles,
+        "needs_reason": Need.REASON in action.needs,
+    }
+
+
+def state_view(state: State, texts: Texts) -> Plain:
+    """Give a state in words."""
+    return {"id": state.value, "name": texts[f"state.{state}.name"], "help": texts[f"state.{state}.help"]}
 
 
 def answer_view(answer: Answer, language: str, *, stale: bool = False) -> Plain:

@@ -221,7 +221,7 @@ def workbench(
     Raises ``UnknownName`` for an assessment or purpose that does not exist, ``RecordError`` where
     the record cannot be opened.
     """
-    opened = session or Session.open(catalog=_PREPARED.get(workspace_folder()), **who_opens(hosted=in_our_page()))
+    opened = session or Session.open(catalog=prepared(), **who_opens(hosted=in_our_page()))
     if assessment is not None:
         found = opened.assessment(assessment)
         made = Workbench(opened, route=f"/{found.purpose}/{found.id}", language=language)
@@ -257,10 +257,20 @@ def prepare() -> None:
         desk = Desk(session, DEFAULT_LANGUAGE)
         _show_latest(desk, 1)
         hello(desk, Request("", "hello", {}))
-        for language in (*catalog.languages, DEFAULT_LANGUAGE):
-            desk.language = language
-            desk.rows()
-        session.record.leave_behind()
+        read_rows(desk)
+
+
+def read_rows(desk: Desk) -> None:
+    """Make the rows of the register in every language, and leave all that was read to kernels split off later."""
+    for language in desk.session.catalog.languages:
+        desk.language = language
+        desk.rows()
+    desk.session.record.leave_behind()
+
+
+def prepared() -> Catalog | None:
+    """Give the catalog that ``prepare`` read for the workspace of this process."""
+    return _PREPARED.get(workspace_folder())
 
 
 def _show_latest(desk: Desk, count: int) -> None:

@@ -11,7 +11,16 @@ from lia.catalog.matrix_reader import digest
 from lia.catalog.reading import Checked, read_file
 from lia.catalog.source_text import bytes_of
 from lia.model.state import State
-from lia.model.workflow import Action, AdviceRule, DpiaAdviceRule, RetentionRules, ReviewRules, SideEffect, Workflow
+from lia.model.workflow import (
+    Action,
+    AdviceRule,
+    DpiaAdviceRule,
+    NoTransfer,
+    RetentionRules,
+    ReviewRules,
+    SideEffect,
+    Workflow,
+)
 
 OF_DPIAS = frozenset(
     {
@@ -76,6 +85,7 @@ def read_workflow(path: Path) -> Workflow:
         retention=RetentionRules(file.retention.years, MappingProxyType(dict(file.retention.by_jurisdiction))),
         party_roles=tuple(file.parties.roles),
         transfer_tools=tuple(file.parties.transfer_tools),
+        no_transfer=NoTransfer(frozenset(file.parties.inside), file.parties.not_needed or ""),
         hash=digest((content,)),
     )
 

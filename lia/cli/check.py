@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import typer
 
 from lia.cli.console import AsJson, InLanguage, Language, print_json, workspace_folder
-from lia.cli.speaking import say, told, word
+from lia.cli.speaking import say, speak, told, word
 from lia.errors import LiaError
 
 
@@ -21,6 +21,8 @@ def check(as_json: AsJson = False, _: InLanguage = Language.NL) -> None:
 
     Says what your own editions do otherwise than ours. Exit code 1 where something is not right.
     """
+    if as_json:
+        speak(Language.EN)  # data are the same in every language
     results = {name: list(problems()) for name, problems in CHECKS.items()}
     failed = any(results.values())
     own = {} if results[OWN_FOLDER] else _own()

@@ -39,6 +39,11 @@ def begin(arguments: Sequence[str]) -> None:
     _Voice.spoken = Language(known[0]) if known else Language.NL
 
 
+def speak(language: Language) -> None:
+    """Speak a language from here on, whatever was asked for."""
+    _Voice.spoken = language
+
+
 def spoken() -> Language:
     """Give the language of the command that runs."""
     return _Voice.spoken

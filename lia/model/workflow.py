@@ -119,6 +119,18 @@ class RetentionRules:
         return self.by_jurisdiction.get(jurisdiction, self.years)
 
 
+@dataclass(frozen=True, slots=True)
+class NoTransfer:
+    """Between which countries data go without a transfer (GDPR chapter V), and what that is called."""
+
+    countries: frozenset[str]
+    tool: str
+
+    def fits(self, country: str, tool: str) -> bool:
+        """Whether nothing is needed where it is said that nothing is."""
+        return tool != self.tool or not self.countries or country in self.countries
+
+
 @dataclass(frozen=True)
 class Workflow:
     """The whole table, with the rules on advice, review and retention that hang on it.
@@ -135,6 +147,7 @@ class Workflow:
     retention: RetentionRules
     party_roles: tuple[str, ...]
     transfer_tools: tuple[str, ...]
+    no_transfer: NoTransfer
     hash: str = ""
 
     def action(self, name: str) -> Action:

@@ -107,7 +107,7 @@ class ArrivingRest:
             yield from _known(f"dpias.{dpia.id}.purpose", "purpose", dpia.purpose, purposes)
 
     def _check_party(self, party: Party, purposes: Collection[str]) -> None:
-        course_checks.check_party(party, self._workflow, purposes)
+        course_checks.check_party(party, self._workflow, purposes, brought=True)
 
     def differing(self, state: State) -> Iterator[str]:
         """Name what is here already and differs."""

@@ -22,6 +22,7 @@ from lia.session.checks import too_long, trimmed
 
 FIELDS = frozenset(Purpose.__dataclass_fields__) - {"id", "example", "processing_started", "processing_stopped"}
 OF_OTHERS = re.compile(r"(risk|measure):[A-Za-z0-9_.-]{1,80}")
+COUNTRY = re.compile(r"[A-Z]{2}")
 PERIOD = re.compile(r"\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?")
 MOST_PEOPLE = 10_000_000_000
 
@@ -62,8 +63,11 @@ def trimmed_field(value: object) -> object:
     return trimmed(value) if words else value  # type: ignore[arg-type]
 
 
-def check_party(party: Party, workflow: Workflow, purposes: Collection[str]) -> None:
-    """See that a party fits: its id, name, role, country, transfer tool and the purposes that use it."""
+def check_party(party: Party, workflow: Workflow, purposes: Collection[str], *, brought: bool = False) -> None:
+    """See that a party fits: its id, name, role, country, transfer tool and the purposes that use it.
+
+    One that is ``brought`` in from elsewhere keeps what was said there about the transfer.
+    """
     problems = list(_of_party(party))
     for name, value, known in (
         ("role", party.role, workflow.party_roles),
@@ -73,6 +77,13 @@ def check_party(party: Party, workflow: Workflow, purposes: Collection[str]) -> 
         if value not in known:
             what, _, remedy = str(UnknownName(name, value, known)).partition(". ")
             problems.append(Problem(f"{what}.", remedy, name))
+    if (
+        not brought
+        and COUNTRY.fullmatch(party.country)
+        and not workflow.no_transfer.fits(party.country, party.transfer_tool)
+    ):
+        what = f"{party.country} lies outside the European Economic Area, so something is needed for the transfer."
+        problems.append(Problem(what, "Say what it rests on.", "transfer_tool", None, "transfer"))
     _raise(f"party {party.id}", problems)
 
 
@@ -82,7 +93,7 @@ def _of_party(party: Party) -> Iterator[Problem]:
         yield Problem(f"{party.id!r} cannot be an id.", remedy, "id")
     if not party.name:
         yield Problem("The party has no name.", "Give the name under which it acts.", "name")
-    if not re.fullmatch(r"[A-Z]{2}", party.country):
+    if not COUNTRY.fullmatch(party.country):
         yield Problem(f"{party.country!r} is not a country.", "Give two capital letters, for example NL.", "country")
     for name in ("name", "contract", "note"):
         yield from too_long(name, getattr(party, name))

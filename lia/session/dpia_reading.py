@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lia.model.comment import OpenPoint, Thread
-from lia.model.dpia import Dpia
+from lia.model.dpia import CLOSED, Dpia
 from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.dpia_method import DpiaMethod
 from lia.model.dpia_version import DpiaDifference, SignedDpia
@@ -220,7 +220,8 @@ class DpiaReading(ScreeningReading):
 
     def open_points_of(self, purpose: str) -> tuple[OpenPoint, ...]:
         """Give what still waits in the assessments of a purpose, open threads about impact assessments included."""
-        talked = ((one.id, self.dpia_threads(one.id)) for one in self.dpias(purpose))
+        standing = (one for one in self.dpias(purpose) if one.state not in CLOSED)
+        talked = ((one.id, self.dpia_threads(one.id)) for one in standing)
         waiting = (OpenPoint("dpia_thread", key, one.id) for key, threads in talked for one in threads if one.open)
         return (*super().open_points_of(purpose), *waiting)
 

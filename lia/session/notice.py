@@ -8,6 +8,7 @@ from datetime import date
 from lia.model.party import Party
 from lia.model.purpose import Purpose
 from lia.model.text import Texts, say
+from lia.report.phrases import day_in_words
 
 
 def notice_to_customers(party: Party, purposes: Sequence[Purpose], texts: Texts, day: date) -> str:
@@ -15,7 +16,7 @@ def notice_to_customers(party: Party, purposes: Sequence[Purpose], texts: Texts,
     listed = "\n".join(f"- {say(one.name, texts.language)}" for one in purposes)
     tool = texts.get(f"transfer_tool.{party.transfer_tool}", party.transfer_tool)
     role = texts.get(f"party_role.{party.role}", party.role)
-    filled = {"name": party.name, "role": role, "country": party.country, "tool": tool, "day": day.isoformat()}
+    filled = {"name": party.name, "role": role, "country": party.country, "tool": tool, "day": day_in_words(day, texts)}
     lines = (
         texts.fill("customer_notice.subject", **filled),
         "",

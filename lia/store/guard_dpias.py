@@ -18,7 +18,7 @@ from lia.store.entry import Act, Change, Kind
 from lia.store.guard_needs import check_role
 from lia.store.state import State
 
-BROUGHT = frozenset(TALK) | {Kind.DPIA_ACCEPTED, Kind.DPIA_DECIDED, Kind.DPIA_MOVED}
+BROUGHT = frozenset(TALK) | {Kind.DPIA_ACCEPTED, Kind.DPIA_DECIDED, Kind.DPIA_SIGNED, Kind.DPIA_MOVED, Kind.DPIA_PURGED}
 """What comes with an impact assessment only as an import: it is given elsewhere."""
 
 LOCKED = frozenset({Standing.DECISION, Standing.IN_FORCE, Standing.REVIEW_DUE})

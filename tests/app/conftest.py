@@ -249,6 +249,14 @@ def still(page: Page) -> None:
     page.evaluate(STILL)
 
 
+def stop_clock(page: Page) -> None:
+    """Let the clock of a page, which was installed before, stand still a moment from now.
+
+    It is less than what the page takes for sleep, and more than this call takes.
+    """
+    page.clock.pause_at(page.evaluate("Date.now() / 1_000 + 3"))  # in seconds
+
+
 @contextmanager
 def running(workspace: Path, runtime: Path, pool_size: int = 1) -> Iterator[Server]:
     """A server, stopped at the end."""

@@ -180,7 +180,7 @@ def test_a_version_is_signed_compared_and_told(bench: Workbench, reached: Reache
     found = ask(bench, "compare", older=key, newer=newer)["difference"]
 
     assert first["signed"]["sound"]
-    assert len(first["signed"]["digest"]) == 64
+    assert [len(first["signed"][name]) for name in ("digest", "method_hash", "workflow_hash")] == [64] * 3
     assert second["signed"] is None
     assert [one["new"]["chosen"] for one in found["answers"]] == ["Onbekend"]
     assert found["answers"][0]["moved"][0].startswith("Deze wijziging verschoof de marge met −")

@@ -105,6 +105,14 @@ def test_a_step_needs_its_reason_and_the_last_one_is_told(decided: Workbench) ->
     )
 
 
+def test_people_talk_about_what_was_signed_and_not_about_what_was_withdrawn(decided: Workbench) -> None:
+    assert ask(decided, "threads", assessment=KEY)["may"] == {"comment": True, "resolve": True}
+    as_role(decided, Role.DECISION_MAKER, "Cor")
+    ask(decided, "dpia_move", dpia=KEY, action="withdraw_dpia", reason="Weg")
+
+    assert ask(decided, "threads", assessment=KEY)["may"] == {"comment": False, "resolve": False}
+
+
 def test_who_may_not_take_a_step_is_told_who_may(decided: Workbench) -> None:
     reply = ask(decided, "dpia_move", dpia=KEY, action="withdraw_dpia", reason="Weg")
     course = ask(decided, "dpia_course", dpia=KEY)["course"]
@@ -142,9 +150,10 @@ def test_every_kind_of_entry_is_told_in_words(decided: Workbench) -> None:
     ask(decided, "dpia_move", dpia=KEY, action="keep_dpia", reason="Het blijft zo.")
     as_role(decided, Role.ASSESSOR, "Ada")
     ask(decided, "dpia_version", dpia=KEY)
-    ask(decided, "dpia_entry_remove", dpia=NEXT, item="d02_goals", entry="e1")
     risk = next(iter(decided.desk.session.dpia(NEXT).risks))
     ask(decided, "dpia_risk_remove", dpia=NEXT, risk=risk)
+    copied = ask(decided, "dpia_told", dpia=NEXT)["history"]
+    assert [one["what"] for one in copied["entries"]][1:] == ["Nieuwe versie begonnen, als kopie"]
     for key in (KEY, NEXT):
         told = ask(decided, "dpia_told", dpia=key)["history"]["entries"]
         assert all(one["what"] and "_" not in one["what"] for one in told)

@@ -13,15 +13,15 @@ from playwright.sync_api import Browser, Page
 
 from lia.session import Session
 from tests.app.conftest import Server, running
-from tests.bench.chromium import FIRST_OURS, chromium, fresh, prepared, signed_in, usable_after
+from tests.bench.chromium import FIRST_OURS, chromium, fresh, prepared, ready, signed_in, usable_after
 from tests.bench.figure import Figure, middle
-from tests.bench.machine import settled, wait_for_quiet
 
 PLACE = "#/p11/p11-1/balancing"
 ROUNDS = 4
 TOLD = 1000.0  # ms
 NOTE = """() => {
-  window.told = new Promise((resolve) => {
+  window.told = new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("nothing was told in 20 s")), 20000);
     const look = () => document.querySelector("[data-banner]")
       && document.querySelector('.finding[aria-busy="true"]') && resolve(Date.now());
     const all = { childList: true, subtree: true, attributes: true };
@@ -57,8 +57,7 @@ def _kill(page: Page, server: Server) -> None:
 
 def _told(browser: Browser, server: Server, breaks: Callable[[Page], object], *, again: bool = False) -> float:
     """Open the page, break something, and give the ms until the page has said so."""
-    settled(server.pooled())
-    wait_for_quiet()
+    ready(server)
     with fresh(browser) as context:
         signed_in(context, server)
         page = prepared(context, FIRST_OURS)

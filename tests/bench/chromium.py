@@ -11,7 +11,8 @@ from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.app.conftest import Server
+from tests.app.conftest import Server, wait_for
+from tests.bench.machine import settled, wait_for_quiet
 from tests.conftest import CHROMIUM
 
 ARGUMENTS = [
@@ -151,6 +152,13 @@ def usable_after(page: Page, address: str) -> float:
     """Open an address; give the ms from navigation to a control that can be used."""
     page.goto(address, wait_until="domcontentloaded")
     return float(page.evaluate(LATEST))
+
+
+def ready(server: Server) -> bool:
+    """Wait until the pages before are gone and those in the pool have come to rest; whether the machine is quiet."""
+    assert wait_for(lambda: len(server.kernels()) == server.pool_size, 60)
+    settled(server.kernels(), 10)
+    return wait_for_quiet(3.0)
 
 
 def _is_outside(url: str) -> bool:

@@ -20,7 +20,7 @@ from playwright.sync_api import Page
 
 from lia.session import Session
 from tests.app.conftest import Server, running
-from tests.bench.browser import A_SECOND, POOL, changed
+from tests.bench.browser import A_SECOND, POOL, changed, pointed_at
 from tests.bench.chromium import FIRST_OURS, chromium, fresh, prepared, signed_in, usable_after
 from tests.bench.figure import Figure, middle, share_95
 from tests.bench.machine import proportional_memory, settled, wait_for_quiet
@@ -30,7 +30,10 @@ THINKING = 2.0  # seconds between two answers
 MINUTE = 60.0
 ALL_USABLE = 15.0  # seconds
 LATEST = 120.0  # seconds after which a client gives up
-OPTIONS = ("handful", "hundreds", "thousands")
+QUESTIONS = {
+    "scale": ("handful", "hundreds", "thousands"),
+    "data_nature": ("business_role_contact", "ordinary_contact", "behaviour_or_communications"),
+}
 
 
 @dataclass
@@ -75,13 +78,18 @@ class Client:
         self._ask("hello", language="nl", person={"role": "assessor", "name": ""})
 
     def _answer(self, view: dict[str, Any]) -> dict[str, Any]:
-        before = view["answers"].get("scale") or {"seq": 0}
+        """Look at a question, as a page does before it is answered, and answer it; the next time another one."""
+        turn = len(self.answers)
+        question = list(QUESTIONS)[turn % len(QUESTIONS)]
+        options = QUESTIONS[question]
+        before = view["answers"].get(question) or {"seq": 0}
+        self._ask("ahead", assessment=self.assessment, question=question)
         started = time.monotonic()
         reply = self._ask(
             "answer",
             assessment=self.assessment,
-            question="scale",
-            options=[OPTIONS[len(self.answers) % len(OPTIONS)]],
+            question=question,
+            options=[options[turn // len(QUESTIONS) % len(options)]],
             expected=before["seq"],
         )
         self.answers.append(1000 * (time.monotonic() - started))
@@ -116,6 +124,7 @@ def run() -> Iterator[Figure]:
         page = prepared(context, FIRST_OURS)
         usable_after(page, f"{server.url}/#/p11/p11-1/balancing")
         page.wait_for_selector('.finding[aria-busy="false"]')
+        pointed_at(page, 'section[data-question="scale"] h2')
         wait_for_quiet()
         alone = _changes(page, MINUTE / 2)
         clients = [Client(server.port, server.cookie, one) for one in own]

@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from tests.app.conftest import Server, running, wait_for
+from tests.app.conftest import Server, running
 from tests.bench.browser import POOL
-from tests.bench.chromium import FIRST_OURS, Traffic, chromium, fresh, prepared, signed_in, usable_after
+from tests.bench.chromium import FIRST_OURS, Traffic, chromium, fresh, prepared, ready, signed_in, usable_after
 from tests.bench.figure import Figure, middle, share_95
-from tests.bench.machine import proportional_memory, settled, wait_for_quiet
+from tests.bench.machine import proportional_memory, wait_for_quiet
 from tests.bench.many import PURPOSES, fill
 
 LISTED, WITHOUT_POOL, FIRST = 6, 3, 3  # opens of each
@@ -101,9 +101,7 @@ def _opened(
     *, uses: bool = False, traffic: Traffic | None = None,
 ) -> tuple[float, float]:  # fmt: skip
     """Open a place in a new browser; give the ms until its control is there, and until all rows are."""
-    _ready(server)
-    quiet = wait_for_quiet(3.0)
-    seen.busy += not quiet
+    seen.busy += not ready(server)
     with fresh(browser) as context:
         signed_in(context, server)
         page = prepared(context, control)
@@ -120,12 +118,6 @@ def _opened(
 def _memory(page: Page, server: Server) -> float:
     kernel = page.evaluate("JSON.parse(document.getElementById('lia-page').textContent).kernel")
     return proportional_memory(server.kernel_of(kernel))
-
-
-def _ready(server: Server) -> None:
-    """Wait until the pages before are gone and those in the pool have come to rest."""
-    assert wait_for(lambda: len(server.kernels()) == server.pool_size, 60)
-    settled(server.kernels(), 10)
 
 
 def _figures(seen: Seen, traffic: Traffic) -> Iterator[Figure]:

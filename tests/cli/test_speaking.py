@@ -220,6 +220,20 @@ def test_the_end_of_retention_and_the_check_are_told_in_both(lia: Lia) -> None:
     assert not ENGLISH.search(dutch)
 
 
+def test_the_data_of_the_check_are_the_same_in_every_language(lia: Lia, workspace: Path) -> None:
+    (workspace / "own").mkdir(parents=True)
+    (workspace / "own" / "tokens.css").write_text(":root { --lia-accent: #0b4f6c; }", encoding="utf-8")
+    dutch, english = (lia("check", "--json", "-l", language).data for language in ("nl", "en"))
+
+    assert dutch == english
+    assert list(dutch["own"]) == ["Your look"]
+    assert "Je huisstijl\n  --lia-accent is #0b4f6c." in lia("check").out
+    (workspace / "own" / "tokens.css").write_text(":root { --lia-nothing: 1; }", encoding="utf-8")
+    dutch, english = (lia("check", "--json", "-l", language).data for language in ("nl", "en"))
+    assert dutch == english
+    assert "Er is geen eigenschap --lia-nothing." in lia("check").out
+
+
 def test_what_comes_in_and_goes_out_is_told_in_both(lia: Lia, tmp_path: Path) -> None:
     lia("export", "--register", tmp_path / "r.csv")
     dutch, english = both(lia, "import", tmp_path / "r.csv", "--dry-run")

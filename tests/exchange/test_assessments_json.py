@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,22 +28,13 @@ from lia.session import Session
 from lia.session.export_kinds import CARRIED, OF_THE_RECORD, left_behind
 from lia.session.transfer import export_register, export_workspace, import_file
 from lia.store.entry import Kind as Written
+from tests.clock import Ticking
 
 CATALOG = Catalog.load()
 METHOD = CATALOG.method()
 ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
 BEN, DPO = Person(Role.DECISION_MAKER, "Ben"), Person(Role.DPO, "Dia")
 SCHEMA = json.loads((data_folder().schemas / "assessments.schema.json").read_text(encoding="utf-8"))
-
-
-class Ticking:
-    """A clock that goes on one second at every look."""
-
-    def __init__(self, start: datetime = datetime(2026, 11, 22, 12, tzinfo=UTC)) -> None:
-        self._start, self._ticks = start, count()
-
-    def __call__(self) -> datetime:
-        return self._start + timedelta(seconds=next(self._ticks))
 
 
 Open = Callable[..., Session]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +27,7 @@ from lia.session.export_kinds import left_behind
 from lia.session.transfer import export_workspace, import_file
 from lia.store.entry import Act
 from lia.store.record import Record
+from tests.clock import NOON, Ticking
 
 CATALOG = Catalog.load()
 ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
@@ -37,23 +37,13 @@ SCHEMA = json.loads((data_folder().schemas / "assessments.schema.json").read_tex
 Open = Callable[..., Session]
 
 
-class Ticking:
-    """A clock that goes on one second at every look."""
-
-    def __init__(self, year: int) -> None:
-        self._start, self._ticks = datetime(year, 11, 22, tzinfo=UTC), count()
-
-    def __call__(self) -> datetime:
-        return self._start + timedelta(seconds=next(self._ticks))
-
-
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Open]:
     """Opens a workspace; Eve's a year later, so that who and when can be told apart."""
     opened: list[Session] = []
 
     def open_(name: str, person: Person, example: str | None = None) -> Session:
-        clock = Ticking(2026 if person == ADA else 2027)
+        clock = Ticking(NOON if person == ADA else NOON.replace(year=2027))
         opened.append(Session.open(tmp_path / name, person, clock, catalog=CATALOG, example=example))
         return opened[-1]
 

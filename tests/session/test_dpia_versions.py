@@ -87,11 +87,13 @@ def test_nothing_in_a_signed_dpia_changes_whatever_verb_it_comes_with(session: S
 def test_people_go_on_talking_about_it_until_a_later_version_holds(session: Session) -> None:
     begun = session.comment_dpia(KEY, "risk:r1", "Klopt dit nog?")
     assert session.resolve_dpia(KEY, begun.id)
+    session.comment_dpia(KEY, "measure:m1", "En dit?")
     decide(session, session.new_dpia_version(KEY).id)
     with pytest.raises(NotNow, match="superseded by a later one"):
         session.comment_dpia(KEY, "risk:r1", "En nu?")
 
     assert session.comment_dpia(NEXT, "risk:r1", "En nu?").open
+    assert [one.assessment for one in session.open_points_of("news") if one.kind == "dpia_thread"] == [NEXT]
 
 
 def test_an_attempt_beyond_ones_role_is_recorded(session: Session) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from itertools import count
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,9 @@ from lia.store.entry import Act, Change, Kind
 from lia.store.making import make_record
 from lia.store.record import Record
 from lia.store.values import answer_to_plain, opening_to_plain, purpose_to_plain
+from tests.clock import Ticking
 
 ASSESSOR = Person(Role.ASSESSOR)
-
-
-class Ticking:
-    """A clock that goes on one second at every look."""
-
-    def __init__(self) -> None:
-        self._ticks = count()
-
-    def __call__(self) -> datetime:
-        return datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(seconds=next(self._ticks))
 
 
 def opening(key: str = "p11-1", purpose: str = "p11") -> Change:

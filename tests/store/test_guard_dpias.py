@@ -301,7 +301,14 @@ def test_a_decision_cannot_be_slipped_in_with_a_new_dpia(standing_in: Callable[[
     """One that arrives decided, moved on or advised is an import, which is not for whoever assesses."""
     record, other = standing_in("draft"), "p11-dpia-2"
     advice = on_it(Kind.DPIA_ENTRY, "entry/d22_dpo/e1", WORDS, other)
-    for slipped in (decision(key=other)[:1], [moved("keep_dpia", "in_force", other)], [advice]):
+    accepted = on_it(Kind.DPIA_ACCEPTED, "accepted/r1", {"until": "2027-01-01"}, other)
+    for slipped in (
+        decision(key=other)[:1],
+        decision(key=other)[1:],
+        [moved("keep_dpia", "in_force", other)],
+        [advice],
+        [accepted],
+    ):
         with pytest.raises(BeyondRole, match="import"):
             record.write(Act(Person(Role.ASSESSOR), NOON), lambda _, slipped=slipped: [opening(other), *slipped])
 

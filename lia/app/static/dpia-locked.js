@@ -10,7 +10,7 @@ const STANDS = ["decision", "in_force", "review_due"]; // signed, and no later v
 export const outcomeOf = (view, dpia = view.id) => ({ page: "dpia", purpose: view.purpose, dpia, place: "outcome", question: "" });
 
 /** Make the next version, with what it starts as; for whoever may not, who may. */
-export function NewVersion({ view }) {
+function NewVersion({ view }) {
   const { app, state, t, label } = useApp();
   const [error, setError] = useState("");
   const id = useRef(newId());
@@ -31,7 +31,7 @@ export function NewVersion({ view }) {
 }
 
 /** The way to a later version, if there is one. */
-export function Later({ view }) {
+function Later({ view }) {
   const { t } = useApp();
   if (!view.later) return null;
   const { id, version } = view.later;

@@ -22,7 +22,7 @@ function Summary({ view }) {
       data-stale=${stale || undefined}>
     <h2 class="verdict-name"><${Outcome} finding=${finding} /></h2>
     <p class="verdict-sentence">${finding.sentence}</p>
-    <p><strong>${t("ui.finding.next")}</strong> ${finding.next}</p>
+    ${!view.locked && html`<p><strong>${t("ui.finding.next")}</strong> ${finding.next}</p>`}
     <p class="hint">${finding.progress.text}. ${finding.review}</p>
     <${Reasons} finding=${finding} />
     <${Missing} view=${view} />

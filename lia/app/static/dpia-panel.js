@@ -54,7 +54,7 @@ function Content({ view }) {
       <${ProgressBar} answered=${finding.progress.done} asked=${finding.progress.all} />
     </div>
     <${Reasons} finding=${finding} />
-    <section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>${finding.next}</p></section>
+    ${!view.locked && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>${finding.next}</p></section>`}
     <${Missing} view=${view} />
     <${Linked} view=${view} />
     <p class="finding-source">${t("dpia_ui.panel.method", { edition: view.edition })}</p>

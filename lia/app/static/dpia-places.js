@@ -7,6 +7,7 @@ import { Locked } from "./dpia-locked.js";
 import { DateField, Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
+import { Pager } from "./pager.js";
 import { openAbout } from "./talk.js";
 
 const OUTCOME_PART = "decision"; // the part of the method whose items stand on the page of the outcome
@@ -76,17 +77,11 @@ function PlaceList({ view, place }) {
 
 /** Where "next" and "previous" lead. */
 export function PlacePager({ view, place }) {
-  const { t, method } = useApp();
+  const { method } = useApp();
   const name = usePlaceName();
   const places = placesOf(method);
   const at = places.findIndex((one) => one.id === place.id);
-  const [before, after] = [places[at - 1], places[at + 1]];
-  return html`<nav class="pager" aria-label=${t("ui.steps.pager")}>
-    ${before ? html`<${Link} to=${routeTo(view, before.id)} class="button"><${Icon} name="back" />
-      ${t("ui.steps.previous", { name: name(before) })}<//>` : html`<span></span>`}
-    ${after && html`<${Link} to=${routeTo(view, after.id)} class="button button-main">
-      ${t("ui.steps.next", { name: name(after) })}<${Icon} name="next" /><//>`}
-  </nav>`;
+  return html`<${Pager} places=${places} at=${at} toOf=${({ id }) => routeTo(view, id)} name=${name} />`;
 }
 
 /** Who wrote a part of the description last, and when. */
@@ -101,7 +96,8 @@ export function Written({ view, parts }) {
 function Describe({ view }) {
   const { app, state, t, place } = useApp();
   const save = (part) => (value) => app.dpia.describe(view.id, { [part]: value });
-  return html`<${Fold} className="describe" summary=${t("ui.describe.title")}>
+  const may = useMay(view, "work_on");
+  return html`<${Fold} className="describe" summary=${t(may ? "ui.describe.title" : "dpia_ui.written.describe")}>
     <${Fields} view=${view}><div class="describe-fields">
       <${TextField} name=${`dpia-scope-${view.id}`} label=${t("dpia_ui.scope")} value=${view.scope} onSave=${save("scope")} />
       <${Select} name=${`dpia-place-${view.id}`} label=${t("ui.describe.jurisdiction")} value=${view.jurisdiction}
@@ -126,7 +122,7 @@ export function DpiaHead({ view, place }) {
     <${Crumbs} items=${crumbs} />
     <h1 tabindex="-1">${title}</h1>
     <p class="scope">${view.scope || t("ui.describe.no_scope")}
-      <span class="hint">${[country(view.jurisdiction), day(view.on)].join(" · ")}</span></p>
+      <span class="hint">${[country(view.jurisdiction), day(view.on), view.version > 1 && t("ui.row.version", { n: view.version })].filter(Boolean).join(" · ")}</span></p>
     <div class="head-notes">
       ${view.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
       <${Describe} view=${view} />

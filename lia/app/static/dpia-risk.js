@@ -87,6 +87,7 @@ function Foot({ view, risk }) {
   const [sure, setSure] = useState(false);
   const mark = view.marks[`risk/${risk.id}`];
   const remove = () => app.dpia.remove(view.id, `risk/${risk.id}`);
+  if (!view.open.work_on) return mark?.at && html`<p class="answer-foot"><span>${t("ui.answer.given", { person: person(mark.by), at: moment(mark.at) })}</span></p>`;
   return html`<p class="answer-foot"><span>${mark?.at ? t("ui.answer.given", { person: person(mark.by), at: moment(mark.at) }) : ""}</span>
     ${sure ? html`<span>${t("dpia_ui.risk.remove_sure")} <button type="button" class="button-quiet" onClick=${remove}>${t("dpia_ui.yes_remove")}</button>
       <button type="button" class="button-quiet" onClick=${() => setSure(false)}>${t("dpia_ui.keep")}</button></span>`

@@ -24,7 +24,7 @@ function Treatment({ view, risk, treatment, measure, onChange, onRemove }) {
     ${idle && html`<p class="notice"><${Icon} name="info" /><span>${t("dpia_ui.treatment.idle")}</span></p>`}
     <${TextField} name=${`treat-${key}`} label=${t("dpia_ui.treatment.why")} value=${treatment.why}
       onTouch=${() => app.dpia.touch(view.id, `risk/${risk.id}`)} onSave=${(why) => onChange({ ...treatment, why })} />
-    <button type="button" class="button-quiet" onClick=${onRemove}>${t("dpia_ui.treatment.remove", { name })}</button>
+    ${view.open.work_on && html`<button type="button" class="button-quiet" onClick=${onRemove}>${t("dpia_ui.treatment.remove", { name })}</button>`}
   </li>`;
 }
 
@@ -110,6 +110,6 @@ export function Treatments({ view, risk, measures }) {
     <ul>${risk.treatments.map((one, at) => html`<${Treatment} key=${`${one.measure}-${one.dimension}`} view=${view} risk=${risk} treatment=${one}
       measure=${measures[one.measure]} onChange=${(next) => set(risk.treatments.map((old, place) => (place === at ? next : old)))}
       onRemove=${() => set(risk.treatments.filter((_, place) => place !== at))} />`)}</ul>
-    <${LinkForm} view=${view} risk=${risk} measures=${measures} onLink=${link} />
+    ${view.open.work_on && html`<${LinkForm} view=${view} risk=${risk} measures=${measures} onLink=${link} />`}
   </section>`;
 }

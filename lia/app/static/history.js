@@ -4,31 +4,9 @@ import { AssessmentHead } from "./assessment-head.js";
 import { Typed, useAsked, useSend } from "./asking.js";
 import { useApp } from "./context.js";
 import { FieldError } from "./field.js";
+import { Entries } from "./history-entries.js";
 import { Icon } from "./icons.js";
 import { Hash } from "./versions.js";
-
-const PER_PAGE = 40;
-
-function Entry({ one }) {
-  const { t, moment, person } = useApp();
-  return html`<li class="entry" data-seq=${one.seq}>
-    <p class="entry-head"><strong>${one.what}</strong> <span class="hint">${person(one.by)}, ${moment(one.at)}</span></p>
-    ${one.about && html`<p class="entry-about">${one.about}</p>`}
-    ${one.old && html`<p class="entry-old"><span class="said-label">${t("record.history.from")}</span> ${one.old}</p>`}
-    ${(one.new || one.old) && html`<p class="entry-new"><span class="said-label">${t("record.history.to")}</span>
-      ${" "}${one.new || t("record.history.nothing")}</p>`}
-  </li>`;
-}
-
-function Entries({ history }) {
-  const { t, number } = useApp();
-  const [shown, setShown] = useState(PER_PAGE);
-  const { entries, total } = history;
-  const more = entries.length > shown;
-  return html`<p class="hint" role="status">${t("record.history.shown", { shown: number(Math.min(shown, entries.length)), total: number(total) })}</p>
-    <ol class="plain-list entries">${entries.slice(0, shown).map((one) => html`<${Entry} key=${one.seq} one=${one} />`)}</ol>
-    ${more && html`<button type="button" class="button" onClick=${() => setShown(shown + PER_PAGE)}>${t("ui.register.next")}</button>`}`;
-}
 
 /** The page. */
 export function HistoryPage({ view }) {
@@ -39,7 +17,7 @@ export function HistoryPage({ view }) {
     <p class="lead">${t("record.history.intro")}</p>
     <${FieldError} id=${app.id("history-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
-    ${data && html`<${Entries} history=${data.history} />`}
+    ${data && html`<${Entries} history=${data.history} words="record.history" more=${t("ui.register.next")} />`}
   </div>`;
 }
 

@@ -8,14 +8,14 @@ import { Row } from "./register-row.js";
 const PER_PAGE = [40, 200, 1000];
 const PARTS = ["purpose", "interest", "dpia"];
 
-/** The page that is wanted, by its number. */
+/** The page that is wanted, by its number; the nearest there is. */
 function PageNumber({ page, pages, go }) {
   const { app, t, number } = useApp();
   const id = app.id("register-page");
   const chosen = (event) => {
-    const wanted = Math.round(Number(event.target.value));
-    if (wanted >= 1 && wanted <= pages) go(wanted - 1);
-    event.target.value = Math.min(pages, Math.max(1, wanted || page + 1));
+    const wanted = Math.min(pages, Math.max(1, Math.round(Number(event.target.value)) || page + 1));
+    event.target.value = wanted;
+    if (wanted !== page + 1) go(wanted - 1);
   };
   return html`<p class="page-number"><label for=${id}>${t("ui.register.page")}</label>
     <input type="number" id=${id} min="1" max=${pages} value=${page + 1} onChange=${chosen} autocomplete="off" />

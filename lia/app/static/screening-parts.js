@@ -4,6 +4,7 @@ import { Crumbs } from "./assessment-head.js";
 import { Link, useApp } from "./context.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
+import { Pager } from "./pager.js";
 
 /** Every part: places and facts, the questions, the decision. */
 export const partsOf = (view) => [{ id: "start" }, ...view.parts, { id: "decision" }];
@@ -58,17 +59,10 @@ export function PartList({ view, part }) {
 
 /** Where "next" and "previous" lead. */
 export function PartPager({ view, part }) {
-  const { t } = useApp();
   const name = usePartName();
   const parts = partsOf(view);
   const at = parts.findIndex((one) => one.id === part.id);
-  const [before, after] = [parts[at - 1], parts[at + 1]];
-  return html`<nav class="pager" aria-label=${t("ui.steps.pager")}>
-    ${before ? html`<${Link} to=${routeTo(view, before.id)} class="button"><${Icon} name="back" />
-      ${t("ui.steps.previous", { name: name(before) })}<//>` : html`<span></span>`}
-    ${after && html`<${Link} to=${routeTo(view, after.id)} class="button button-main">
-      ${t("ui.steps.next", { name: name(after) })}<${Icon} name="next" /><//>`}
-  </nav>`;
+  return html`<${Pager} places=${parts} at=${at} toOf=${({ id }) => routeTo(view, id)} name=${name} />`;
 }
 
 /** The head of every part. */

@@ -4,6 +4,7 @@ import { OpenThreads, useThreads } from "./comments.js";
 import { Link, useApp } from "./context.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
+import { Pager } from "./pager.js";
 import { openAbout } from "./talk.js";
 
 const iconOf = ({ answered, asked }) => (asked && answered >= asked ? "check" : answered ? "half" : "circle");
@@ -62,13 +63,7 @@ export function StepPager({ view }) {
   const places = placesOf(state.boot.method, view);
   const at = places.findIndex((place) => isHere(place, state.route));
   const name = (place) => (place.page === "step" ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`));
-  const [before, after] = [places[at - 1], places[at + 1]];
-  return html`<nav class="pager" aria-label=${t("ui.steps.pager")}>
-    ${before ? html`<${Link} to=${before} class="button"><${Icon} name="back" />
-      ${t("ui.steps.previous", { name: name(before) })}<//>` : html`<span></span>`}
-    ${after && html`<${Link} to=${after} class="button button-main">
-      ${t("ui.steps.next", { name: name(after) })}<${Icon} name="next" /><//>`}
-  </nav>`;
+  return html`<${Pager} places=${places} at=${at} name=${name} />`;
 }
 
 /** Everything that can be found by word, per question. */

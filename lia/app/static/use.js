@@ -71,7 +71,7 @@ function PointsHere({ use, purpose }) {
   return html`<section class="points" aria-labelledby=${heading}><h2 id=${heading}>${t("record.points.title")}</h2>
     ${assessments.map((key) => {
       const own = points.filter((one) => one.assessment === key);
-      const summary = html`${named[key]}: ${count("record.points.count", own.length)} <span class="row-id">${key}</span>`;
+      const summary = html`${named[key]} <span class="hint">${count("record.points.count", own.length)} · ${key}</span>`;
       return html`<${Fold} key=${key} summary=${summary}><${PointList} points=${own} purpose=${purpose} /><//>`;
     })}</section>`;
 }

@@ -63,6 +63,7 @@ def _of_kernels(config: Config) -> None:
     config.MappingKernelManager.cull_interval = CULL_EVERY
     config.MappingKernelManager.cull_connected = False  # a page in use is never closed
     config.VoilaKernelManager.fill_delay = FILL_DELAY
+    config.AsyncKernelManager.client_class = "lia.app.kernel_client.Client"
     config.KernelRestarter.time_to_dead = NOTICE_DEATH
     config.KernelRestarter.restart_limit = 0  # a restarted kernel is empty; the page fetches a fresh one instead
     # A refusal is still an answer, and a register of 10,000 rows is one message:

@@ -68,10 +68,13 @@ class RetentionLine(FileModel):
 
 
 class PartiesLine(FileModel):
-    """What a party can be, and how data may reach it abroad."""
+    """What a party can be, and how data may reach it abroad; ``inside``: the countries where nothing is needed."""
 
     roles: Annotated[list[Id], Field(min_length=1)]
     transfer_tools: Annotated[list[Id], Field(min_length=1)]
+    inside: list[Word] = Field(default_factory=list)
+    not_needed: Id | None = None
+    sources: Sources | None = None
 
 
 class WorkflowFile(FileModel):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lia.session import Session
-from tests.app.conftest import still
+from tests.app.conftest import still, stop_clock
 
 pytestmark = pytest.mark.browser
 
@@ -124,7 +124,7 @@ def test_typed_words_are_saved_within_a_second_after_the_last_key(visit, fresh, 
     page = visit(f"{fresh}/applicability", clock=True)
     choose(page, "controller_role", "controller")
     saved(page)
-    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    stop_clock(page)
     reason = card(page, "controller_role").get_by_label("Waarom dit antwoord?")
     reason.press_sequentially("Wij kiezen het doel")
     assert "Wij kiezen het doel" not in kernel.changes("reason")
@@ -152,7 +152,7 @@ def test_a_key_costs_the_same_in_a_megabyte_as_in_an_empty_field(visit, fresh, k
     field.fill("woord " * 170_000)
     saved(page)
     expect(page.locator('.saved[data-waiting="0"]')).to_be_visible()
-    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    stop_clock(page)
     before = len(kernel.changes("text"))
     work = field.evaluate(
         """(input) => {

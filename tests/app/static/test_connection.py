@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from lia.model.assessment import Answer
 from lia.session import Session
+from tests.app.conftest import stop_clock
 
 pytestmark = pytest.mark.browser
 KEPT = """(words) => Object.entries(localStorage)
@@ -36,7 +37,7 @@ def recorded(kernel, place: str, question: str):
 def test_a_lost_server_gives_a_banner_in_a_second_and_greys_the_finding(visit, fresh, kernel) -> None:
     """A second on the clock of the page, so that a slow machine is no silent server."""
     page = visit(f"{fresh}/applicability", clock=True)
-    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    stop_clock(page)
     kernel.away = True
     page.clock.run_for(1_000)
     expect(page.get_by_role("alert")).to_contain_text("Geen verbinding met de server")

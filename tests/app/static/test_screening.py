@@ -203,6 +203,7 @@ def test_what_people_write_is_shown_as_words(visit, kernel) -> None:
 
 def test_reasons_that_are_not_recorded_yet_survive_a_reload(visit) -> None:
     page = visit("/p20/screening/decision")
+    become(page, "decision_maker")
     page.get_by_label("Redenen").fill("Wij wegen dit nog.")
     page.get_by_label("Geen DPIA maken").check()
     page.reload()

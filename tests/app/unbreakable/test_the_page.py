@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
-from tests.app.conftest import Server, wait_for
+from tests.app.conftest import Server, stop_clock, wait_for
 from tests.app.unbreakable.conftest import (
     BANNER,
     GREY,
@@ -165,7 +165,7 @@ def test_a_network_that_goes_does_not_matter_where_the_server_is_on_this_machine
 ) -> None:
     """The clock stands still until the server has answered, so a slow one is no silent one."""
     page = with_clock(context, shaken, case)
-    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    stop_clock(page)
     page.evaluate("window.seen.length = 0")
     page.evaluate("dispatchEvent(new Event('offline'))")
     option(page, "hundreds").check()
@@ -203,7 +203,7 @@ def test_a_full_browser_with_a_slow_server_is_said_until_everything_is_saved(
 ) -> None:
     """The clock stands still: before it is told that nobody answers."""
     page = with_clock(context, shaken, case)
-    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    stop_clock(page)
     kernel = kernel_behind(page, shaken)
     os.kill(kernel, signal.SIGSTOP)
     page.evaluate(FULL)

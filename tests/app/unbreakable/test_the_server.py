@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Route, expect
 
 from lia.app.voila.settings import NOTICE_DEATH
-from tests.app.conftest import TOKEN, Server, wait_for
+from tests.app.conftest import TOKEN, Server, stop_clock, wait_for
 from tests.app.unbreakable.conftest import (
     GREY,
     Case,
@@ -70,9 +70,9 @@ def test_the_page_waits_for_no_clock_before_it_tells(
     page = with_clock(context, shaken, case)
     words = page.locator(".finding .verdict-sentence")
     fresh = words.evaluate(COLOUR)
-    page.clock.pause_at(page.evaluate("Date.now() + 60_000"))
-    held: list[Route] = []
-    page.route(f"{shaken.url}/", held.append)  # else another kernel is there before anybody has looked
+    stop_clock(page)
+    held: list[Route] = []  # else another kernel is there before anybody has looked
+    page.route(f"{shaken.url}/", lambda route: held.append(route))
 
     if end == "the kernel":
         os.kill(kernel_behind(page, shaken), signal.SIGKILL)
@@ -155,7 +155,7 @@ def test_whoever_hangs_while_an_answer_is_awaited_is_told_within_a_second(
 ) -> None:
     """It does not even close its line; the second is one on the page's clock."""
     page = with_clock(context, shaken, case)
-    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    stop_clock(page)
     process = shaken.process.pid if who == "the server" else kernel_behind(page, shaken)
     os.kill(process, signal.SIGSTOP)
     option(page, "hundreds").check()
@@ -178,7 +178,7 @@ def test_a_kernel_that_is_at_work_on_the_answer_is_not_called_silent(
     page.on("websocket", lambda line: line.on("framereceived", lambda frame: signs.append(str(frame))))
     page.clock.install()
     visited(page, shaken, case.place)
-    page.clock.pause_at(page.evaluate("Date.now() + 1_000"))
+    stop_clock(page)
     with closing(sqlite3.connect(shaken.workspace / "lia.sqlite", isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         option(page, "hundreds").check()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.app.conftest import Server, wait_for
+from tests.app.conftest import Server, stop_clock, wait_for
 from tests.app.unbreakable.conftest import WATCH, Case, card, kernel_behind, mended, option, said, saved, visited, why
 
 pytestmark = pytest.mark.browser
@@ -91,7 +91,7 @@ def test_words_under_the_cursor_are_not_replaced_by_those_of_somebody_else(
     one.clock.install()
     visited(one, shaken, case.place)
     visited(other, shaken, case.place)
-    one.clock.pause_at(one.evaluate("Date.now() + 60_000"))
+    stop_clock(one)
     why(one).fill("Mijn zin is nog niet")
     why(other).fill("Van iemand anders")
     assert wait_for(lambda: case.reason() == "Van iemand anders", 60)
