@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,7 @@ def _ours() -> Catalog:
     return _read()
 
 
+@wraps(_read.__func__)  # the reference tells what it is for, not what it is here
 def _load(data: Path | None = None, extra: Path | None = None) -> Catalog:
     """Open the catalog: ours is read once for all tests, since nothing in it can be changed."""
     return _read(data, extra) if data or extra else _ours()

@@ -177,6 +177,7 @@ def test_the_command_purges_all_three(
     key = session.open_assessment("post", "de groep").id
     session.start_use("post", date(2015, 1, 1))
     session.stop_use("post", date(2016, 1, 1))
+    monkeypatch.setenv("LIA_LANGUAGE", "en")
     monkeypatch.setenv("LIA_WORKSPACE", str(session.record.path.parent))
     told = []
     for role, arguments in (("administrator", ["--dry-run"]), ("assessor", []), ("administrator", [])):

@@ -38,9 +38,12 @@ def dpia_difference_view(session: Session, older: str, newer: str, language: str
 
 
 def others_view(session: Session, key: str, language: str) -> list[Plain]:
-    """Name the other impact assessments, those of the same purpose first."""
-    purpose = session.dpia(key).purpose
-    others = sorted((one for one in session.dpias() if one.id != key), key=lambda one: one.purpose != purpose)
+    """Name the other impact assessments, the version before it first, then those of the same purpose."""
+    dpia = session.dpia(key)
+    before = session.dpia_before(dpia)
+    first = before.id if before else ""
+    every = (one for one in session.dpias() if one.id != key)
+    others = sorted(every, key=lambda one: (one.id != first, one.purpose != dpia.purpose))
     return [_named(session, one, language) for one in others]
 
 

@@ -67,6 +67,9 @@ def escaped(text: str) -> str:
 
 def folded(line: str) -> Iterator[str]:
     """Break a line into parts of at most 75 octets, never inside a character; what follows begins with a space."""
+    if len(line.encode("utf-8", "replace")) <= LINE_BYTES:
+        yield line
+        return
     part, room = "", LINE_BYTES
     for sign in line:
         size = len(sign.encode("utf-8", "replace"))

@@ -183,7 +183,7 @@ class DpiaReading(ScreeningReading):
             heads = dpia_heads(state)
         lines = self.screening_lines({purpose for purpose, _ in heads.values()})
         depends = {key: (seq, _screened(lines.get(purpose))) for key, (purpose, seq) in heads.items()}
-        yield from unfaithful_lines(self.record, self._lines_made_by, depends, self._dpia_plain)
+        yield from unfaithful_lines(self.record, self._lines_made_by, depends, self.today(), self._dpia_plain)
 
     def dpia_review_months(self, finding: DpiaFinding) -> int:
         """Give the months until an impact assessment is looked at again."""

@@ -56,12 +56,14 @@ def _holds(known: Derived | None, seq: int, on: Plain, today: date) -> bool:
     return bool(known.content.get("from", "") <= day and (until is None or day < until))
 
 
-def unfaithful_lines(record: Record, made_by: str, heads: Heads, compute: Callable[[str], Plain]) -> Iterator[str]:
-    """Give the ids of which something else is kept than follows from their entries."""
+def unfaithful_lines(
+    record: Record, made_by: str, heads: Heads, today: date, compute: Callable[[str], Plain]
+) -> Iterator[str]:
+    """Give the ids of which something else is kept than follows from their entries, where what is kept holds today."""
     for key, one in record.derived(made_by).items():
-        if key in heads and one.seq == heads[key][0] and "from" in one.content:
-            parts = {name: value for name, value in one.content.items() if name not in ("with", "from")}
-            if one.content.get("with") == heads[key][1] and canonical(parts) != canonical(compute(key)):
+        if key in heads and _holds(one, *heads[key], today):
+            said = {name: value for name, value in one.content.items() if name not in ("with", "from")}
+            if canonical(said) != canonical(compute(key)):
                 yield key
 
 

@@ -196,7 +196,7 @@ class ScreeningReading(CourseReading):
         """Give also the screenings of which something else is kept than their entries say."""
         yield from super()._unfaithful()
         heads = self._screening_heads()
-        yield from unfaithful_lines(self.record, self._lines_made_by, heads, self._screening_plain)
+        yield from unfaithful_lines(self.record, self._lines_made_by, heads, self.today(), self._screening_plain)
 
     def _line(self, one: ScreeningRecord) -> ScreeningLine:
         decision = one.decision.decision if one.decision else ""

@@ -83,6 +83,17 @@ def test_the_next_version_is_shown_and_the_signed_one_leads_to_it(decided: Workb
     assert ask(decided, "compare", older=KEY, newer=NEXT)["difference"]["kind"] == "dpia"
 
 
+def test_to_compare_with_the_version_before_it_comes_first(decided: Workbench) -> None:
+    ask(decided, "dpia_open", purpose="p20", scope="Iets anders")
+    ask(decided, "dpia_version", dpia=KEY)
+    as_role(decided, Role.DECISION_MAKER, "Cor")
+    ask(decided, "dpia_decide", dpia=NEXT, decision="reject", grounds="Nog niet.")
+    as_role(decided, Role.ASSESSOR, "Ada")
+    third = ask(decided, "dpia_version", dpia=NEXT)["dpia"]["id"]
+
+    assert [one["id"] for one in ask(decided, "dpia_others", dpia=third)["others"]][:2] == [NEXT, KEY]
+
+
 def test_a_second_next_version_is_refused_with_the_reason(decided: Workbench) -> None:
     ask(decided, "dpia_version", dpia=KEY)
 

@@ -261,6 +261,7 @@ def test_somebody_else_does_not_get_onto_a_kernel_whose_number_they_learnt(guard
     address, cookie = f"ws://127.0.0.1:{guarded.port}/api/kernels/{ada.kernel}/channels", guarded.cookie
     with pytest.raises(websocket.WebSocketBadStatusException):
         websocket.create_connection(address, cookie=cookie, timeout=30)
+    assert guarded.goodbye(ada.kernel).status_code == 403, "nor can it be closed from elsewhere"
     assert ada.ask("ping")["ok"]
     ada.close()
 

@@ -74,7 +74,7 @@ def test_a_disk_that_fills_up_leaves_the_old_file_and_says_so(tmp_path: Path, wh
 
     assert outcome.returncode == 2
     assert b"kon niet worden geschreven" in outcome.stderr
-    assert b"Nothing was changed" in outcome.stderr
+    assert b"Er is niets veranderd." in outcome.stderr
     assert [path.read_text(encoding="utf-8") for path in target.parent.iterdir()] == ["old"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import typer
 import typer.main
 from typer.testing import CliRunner
 
+import lia as lia_package
 from lia.catalog import Catalog
 from lia.cli import app, speaking
 from lia.cli.console import Language
@@ -238,6 +240,7 @@ def test_what_comes_in_and_goes_out_is_told_in_both(lia: Lia, tmp_path: Path) ->
     lia("export", "--register", tmp_path / "r.csv")
     dutch, english = both(lia, "import", tmp_path / "r.csv", "--dry-run")
 
+    assert dutch.startswith("Gelezen als CSV in UTF-8, gescheiden door komma’s.\n")
     assert "Zou worden toegevoegd: niets." in dutch
     assert "Stond er al, en is gelijk: doelen 40." in dutch
     assert "Here already, the same: purposes 40." in english
@@ -255,6 +258,42 @@ def test_published_cases_are_counted_in_both(lia: Lia) -> None:
 
 
 # Errors
+
+
+WORDED = {"LiaError", "Refused", "RecordError", "RecordLocked", "RecordDamaged", "RecordReadOnly", "RecordTooNew"}
+OF_OURS = ("bundle.py", "finding.py", "dpia_finding.py", "screening.py")
+"""Modules whose errors only a programmer of lia sees."""
+
+
+def worded(call: ast.Call) -> list[ast.expr]:
+    """The arguments of a call in the code that are sentences a person reads."""
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    if name in ("Problem", "Misfit"):
+        return call.args[:2]
+    if name in ("wrong", "_wrong"):
+        return [one for one in call.args[1:3] if " " in ast.unparse(one)]
+    return call.args[:1] if name in {*WORDED, "UnknownName"} else []
+
+
+def sentences_of_the_code() -> set[str]:
+    """Every sentence that is raised, with an x for what it is filled with."""
+    found = set()
+    for path in Path(lia_package.__file__).parent.rglob("*.py"):
+        calls = (one for one in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(one, ast.Call))
+        for argument in (one for call in calls if path.name not in OF_OURS for one in worded(call)):
+            if isinstance(argument, ast.JoinedStr):
+                found.add("".join(str(one.value) if isinstance(one, ast.Constant) else "x" for one in argument.values))
+            elif isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                found.add(argument.value)
+    return {one for one in found if re.search(r"\w{2}", one)}
+
+
+def test_every_sentence_that_the_code_raises_is_known() -> None:
+    """All but those with square brackets, which in a text are links to legal terms."""
+    found = sentences_of_the_code()
+
+    assert len(found) > 350
+    assert sorted(one for one in found if not BOOK.knows(one) and not re.search(r"[\[\]]", one)) == []
 
 
 @pytest.mark.parametrize(

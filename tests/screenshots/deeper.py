@@ -5,7 +5,9 @@ They are walked by the tests, in a record that ``furnish_deeper`` has added to.
 
 from __future__ import annotations
 
+from lia.model.dpia import GroupEntry
 from lia.model.party import Party
+from lia.model.person import Person, Role
 from lia.model.purpose import Purpose
 from lia.model.review import Figures
 from lia.model.risk import Risk
@@ -13,6 +15,7 @@ from lia.session import Session
 from tests.screenshots.places import RISKS, Place
 
 IMPACT = f"/p20/dpia/{RISKS}"
+GROUNDS = {"nl": "Eerst moet duidelijk zijn wie de post krijgt.", "en": "First it must be clear who gets the post."}
 OWN_RISK = {"nl": "Een mail komt bij een ander", "en": "A mail reaches somebody else"}
 
 DEEPER = (
@@ -34,6 +37,9 @@ DEEPER = (
         for part in ("need", "description", "risks", "measures", "outcome")
     ),
     Place("compare-dpia", f"/~compare/{{dpia}}/{RISKS}"),
+    Place("dpia-history", "/p11/dpia/{dpia}/history"),
+    *(Place(f"dpia-signed-{part}", f"/p90/dpia/{{signed}}/{part}") for part in ("risks", "voices", "outcome")),
+    Place("dpia-next-outcome", "/p90/dpia/{next}/outcome"),
     Place("party-edit", "/~parties", pressed='[data-party="mailer"] .button'),
     Place("party-new", "/~parties", pressed=".record-page > .button-main"),
     Place("party-notice", "/~parties", pressed='[data-party="mailer"] .form-buttons > .button-quiet >> nth=-1'),
@@ -52,4 +58,14 @@ def furnish_deeper(session: Session, language: str) -> dict[str, str]:
     draft = session.open_assessment("p11", {"nl": "Nog niets", "en": "Nothing yet"}).id
     dpia = session.open_dpia("p11", {"nl": "Mailen bij een storing", "en": "Mailing when there is a failure"}).id
     session.put_risk(dpia, Risk("own1", name=OWN_RISK[language]))
-    return {"draft": draft, "dpia": dpia}
+    return {"draft": draft, "dpia": dpia, **_signed(session, language)}
+
+
+def _signed(session: Session, language: str) -> dict[str, str]:
+    """Add a DPIA that was decided on, and the next version of it."""
+    signed = session.open_dpia("p90", {"nl": "Post aan klanten", "en": "Post to customers"}).id
+    session.put_risk(signed, Risk("own1", name=OWN_RISK[language]))
+    advice = {"given_on": "2026-11-22", "advice": {"nl": "Wacht nog.", "en": "Wait."}, "recommends": "reject"}
+    session.acting_as(Person(Role.DPO)).put_entry(signed, GroupEntry("d22_dpo", "dpo", advice))
+    session.acting_as(Person(Role.DECISION_MAKER)).decide_dpia(signed, "reject", GROUNDS[language])
+    return {"signed": signed, "next": session.new_dpia_version(signed).id}

@@ -141,6 +141,7 @@ def test_the_line_of_an_impact_assessment_holds_until_an_acceptance_ends(session
     session.register()
     for days in range(9, 13):
         clock.time = datetime(2026, 11, 22, 12, tzinfo=UTC) + timedelta(days=days)
+        assert list(session.verify()) == []
         assert anew(session) == anew(session, throw_away=True)
 
 

@@ -41,15 +41,12 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def as_ordinary_user(work: Callable[[], object]) -> str:
-    """Run ``work`` in a process without root's rights; give the error it ends with, as text."""
+def error_of(work: Callable[[], object]) -> str:
+    """Run ``work`` in a process of its own; give the error it ends with, as text."""
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            if os.geteuid() == 0:
-                os.setgid(NOBODY)
-                os.setuid(NOBODY)
             work()
         except BaseException as error:
             os.write(theirs, f"{type(error).__name__}: {error}".encode())
@@ -60,6 +57,18 @@ def as_ordinary_user(work: Callable[[], object]) -> str:
     os.waitpid(child, 0)
     os.close(ours)
     return said
+
+
+def as_ordinary_user(work: Callable[[], object]) -> str:
+    """Run ``work`` in a process without root's rights; give the error it ends with, as text."""
+
+    def without_rights() -> None:
+        if os.geteuid() == 0:
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
+        work()
+
+    return error_of(without_rights)
 
 
 # Locked
@@ -254,20 +263,9 @@ def test_a_disk_that_takes_no_more_in_mid_write_leaves_the_record_as_it_was(
             answer(limited, "scale", "few", "y" * 20_000)
 
     path.parent.chmod(0o755)
-    ours, theirs = os.pipe()
-    child = os.fork()
-    if child == 0:
-        try:
-            write_beyond_the_limit()
-        except RecordError as error:
-            os.write(theirs, str(error).encode())
-        finally:
-            os._exit(0)
-    os.close(theirs)
-    said = b"".join(iter(lambda: os.read(ours, 65536), b"")).decode()
-    os.waitpid(child, 0)
-    os.close(ours)
+    said = error_of(write_beyond_the_limit)
 
+    assert said.startswith("RecordError: ")
     assert str(path) in said
     assert record.verify().sound
     assert 2 < record.last_seq() < 22

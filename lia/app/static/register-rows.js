@@ -30,12 +30,12 @@ function Pages({ page, go, total, per, setPer }) {
   return html`<nav class="pager row-pager" aria-label=${t("ui.register.pages")}>
     <button type="button" class="button" disabled=${page === 0} onClick=${() => go(page - 1)}>
       <${Icon} name="back" />${t("ui.register.previous")}</button>
+    <button type="button" class="button" disabled=${page >= pages - 1} onClick=${() => go(page + 1)}>
+      ${t("ui.register.next")}<${Icon} name="next" /></button>
     <p role="status">${t("ui.register.range", { from: number(from), to: number(Math.min(total, from + per - 1)), total: number(total) })}</p>
     <${PageNumber} key=${page} page=${page} pages=${pages} go=${go} />
     <${Select} name="rows-per-page" label=${t("ui.register.per_page")} value=${String(per)} onChange=${(value) => setPer(Number(value))}
       choices=${PER_PAGE.map((one) => [String(one), number(one)])} />
-    <button type="button" class="button" disabled=${page >= pages - 1} onClick=${() => go(page + 1)}>
-      ${t("ui.register.next")}<${Icon} name="next" /></button>
   </nav>`;
 }
 

@@ -41,6 +41,10 @@ export class Model {
     this.line.retry();
   }
 
+  alive(within) {
+    return this.line.alive(within);
+  }
+
   suspect() {
     this.line.ping();
   }
