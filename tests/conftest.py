@@ -46,9 +46,6 @@ def _load(data: Path | None = None, extra: Path | None = None) -> Catalog:
     return _read(data, extra) if data or extra else _ours()
 
 
-Catalog.load = staticmethod(_load)  # type: ignore[method-assign]
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests: Playwright allows one driver in a process."""
@@ -60,7 +57,11 @@ def chromium() -> Iterator[Browser]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Hand the files out in the order below, not those with the most tests first: a walk is long and has few."""
+    """Read ours once; hand the files out in the order below, not those with the most tests first.
+
+    A walk through the pages is long and is few tests.
+    """
+    Catalog.load = staticmethod(_load)  # type: ignore[method-assign]
     config.option.loadscopereorder = False
 
 

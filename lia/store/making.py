@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -30,10 +31,12 @@ def make_record(path: Path, act: Act, first: Callable[[], Iterable[Change]], wai
     Raises:
         RecordLocked, RecordReadOnly, RecordDamaged, RecordError: see ``lia.errors``.
     """
+    growing = path.with_name(f"{path.name}.new")
     if path.exists():
+        with suppress(OSError):  # one that was killed just after giving it its name left the other name there
+            growing.unlink(missing_ok=True)
         return
     _check_nothing_left(path)
-    growing = path.with_name(f"{path.name}.new")
     try:
         with told(path):
             growing.touch()

@@ -51,6 +51,7 @@ def fill(folder: Path, count: int = PURPOSES) -> None:
         known = {one.id: one for row in session.register() for one in row.assessments}
         _write(session, given, range(given.period, count - len(given.purposes)))
         _keep(session, given, known)
+        session.register()
 
 
 def _given(session: Session) -> Given:

@@ -22,7 +22,7 @@ from tests.bench.figure import Figure, middle, share_95
 from tests.bench.machine import proportional_memory, wait_for_quiet
 from tests.bench.many import PURPOSES, fill
 
-LISTED, WITHOUT_POOL, FIRST = 6, 3, 3  # opens of each
+LISTED, WITHOUT_POOL, FIRST = 5, 2, 2  # opens of each
 LIST, WHOLE = ".row", ".register[aria-busy='false'] .row"
 ATTENTION = "/~attention", ".due a"
 NAME = f"{PURPOSES:,} purposes: "

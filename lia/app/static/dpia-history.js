@@ -6,7 +6,6 @@ import { Link, useApp } from "./context.js";
 import { outcomeOf } from "./dpia-locked.js";
 import { FieldError } from "./field.js";
 import { Entries } from "./history-entries.js";
-import { Icon } from "./icons.js";
 
 /** The page. */
 export function DpiaHistory({ view }) {
@@ -21,6 +20,6 @@ export function DpiaHistory({ view }) {
     <${FieldError} id=${app.id("dpia-history-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
     ${data && html`<${Entries} history=${data.history} words="dpia_ui.history" more=${t("dpia_ui.history.more")} />`}
-    <p><${Link} to=${outcomeOf(view)}><${Icon} name="back" /> ${t("dpia_ui.history.back")}<//></p>
+    <p><${Link} to=${outcomeOf(view)}>${t("dpia_ui.history.back")}<//></p>
   </div>`;
 }
