@@ -19,7 +19,6 @@ from lia.session.checks import LONGEST, clean
 from tests.app.conftest import Server, opened, stop_clock
 
 MEGABYTE = ("woord " * 100 + "\n") * 1664
-FIVE_MEGABYTES = ("x" * 99 + "\n") * 50_000  # in lines: a browser is slow with one word of this length
 PLACE = "/p11/p11-1/purpose"
 QUESTION = "interest_statement"
 
@@ -113,10 +112,10 @@ def test_a_text_that_is_too_long_is_said_at_the_field_and_stays_in_the_page(
     card = page.locator(f'section[data-question="{QUESTION}"]')
     field = card.locator("textarea").first
     before = field.input_value()
-    field.fill(FIVE_MEGABYTES)
+    field.fill("x" * 5_000_000)
 
     expect(card.get_by_role("alert").first).to_contain_text("5000 kB")
-    assert len(field.input_value()) == len(FIVE_MEGABYTES) == 5_000_000
+    assert len(field.input_value()) == 5_000_000
     expect(page.locator("[data-banner]")).to_have_count(0)
     field.fill(f"{before} ")
     expect(card.get_by_role("alert")).to_have_count(0)

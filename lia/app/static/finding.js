@@ -65,7 +65,7 @@ function Details({ view }) {
     <${MutualInterest} finding=${finding} />
     <${Gates} finding=${finding} id=${app.id("gates")} />
     <${Uncertain} finding=${finding} />
-    ${finding.next && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>
+    ${finding.next && !view.decision && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>
       ${finding.next}</p></section>`}
     <p class="finding-source">
       ${t("ui.finding.method", { method: `${method.id} ${method.edition}`, jurisdiction: place(view.jurisdiction) })}</p>`;

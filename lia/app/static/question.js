@@ -1,6 +1,7 @@
 // One question: its text with terms, the controls, guidance beside it, and what was said about the answer.
 import { cls, html } from "./dom.js";
 import { AnswerDetails } from "./answer-details.js";
+import { AnswerFields } from "./answering.js";
 import { Comments } from "./comments.js";
 import { Conflict } from "./conflict.js";
 import { useApp } from "./context.js";
@@ -71,13 +72,17 @@ export function Question({ view, question, number, talk }) {
     <div class="question-body">
       <div class="question-controls">
         ${answer?.stale && html`<p class="notice"><${Icon} name="info" /><span>${t("ui.question.stale")}</span></p>`}
-        ${question.kind === "statement" && html`<${Statement} view=${view} question=${question} answer=${answer} />`}
-        <${Choices} view=${view} question=${question} answer=${answer} heading=${heading}
-          errorId=${error ? errorId : undefined} />
+        <${AnswerFields} view=${view}>
+          ${question.kind === "statement" && html`<${Statement} view=${view} question=${question} answer=${answer} />`}
+          <${Choices} view=${view} question=${question} answer=${answer} heading=${heading}
+            errorId=${error ? errorId : undefined} />
+        <//>
         <${FieldError} id=${errorId} text=${error} />
         <${MovedHere} question=${question} />
         ${state.conflicts[field] && html`<${Conflict} field=${field} question=${question} />`}
-        ${given && html`<${AnswerDetails} view=${view} question=${question} answer=${answer} />`}
+        <${AnswerFields} view=${view}>
+          ${given && html`<${AnswerDetails} view=${view} question=${question} answer=${answer} />`}
+        <//>
         <${Comments} assessment=${view.id} about=${`question:${question.id}`} talk=${talk} />
       </div>
       <${Guidance} question=${question} />

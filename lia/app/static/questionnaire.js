@@ -56,7 +56,7 @@ function sourcesOf(state, view, { id }, talk) {
   const moved = state.moved?.question === id && state.moved;
   const ours = [state.drafts[field], state.errors[field], state.conflicts[field], moved];
   const led = state.route.question === id && state.route.thread ? state.route : null;
-  return [view.id, view.jurisdiction, view.on, seq, stale, ...ours, talk, state.person, led];
+  return [view.id, view.jurisdiction, view.on, view.answering?.closed, seq, stale, ...ours, talk, state.person, led];
 }
 
 function Card({ view, item, talk }) {

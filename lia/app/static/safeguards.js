@@ -1,5 +1,6 @@
 // The safeguards question: extra measures with their status, and apart from them what the law already demands.
 import { cls, html } from "./dom.js";
+import { AnswerFields } from "./answering.js";
 import { Comments } from "./comments.js";
 import { useApp } from "./context.js";
 import { safeguardField, seenSafeguard } from "./editing.js";
@@ -61,9 +62,11 @@ function SafeguardItem({ view, safeguard }) {
       <${Rich} name=${`safeguard.${safeguard.id}.help`} className="option-help" />
       <${Lowers} safeguard=${safeguard} />
     </div>
-    <${StateChoice} name=${app.id("state", view.id, safeguard.id)} state=${seen.status} onChange=${change}
-      labelledBy=${id} />
-    ${seen.status === "planned" && html`<${Plan} view=${view} safeguard=${safeguard} seen=${seen} />`}
+    <${AnswerFields} view=${view}>
+      <${StateChoice} name=${app.id("state", view.id, safeguard.id)} state=${seen.status} onChange=${change}
+        labelledBy=${id} />
+      ${seen.status === "planned" && html`<${Plan} view=${view} safeguard=${safeguard} seen=${seen} />`}
+    <//>
     <${FieldError} id=${`${id}-error`} text=${error} />
     ${(seen.status || threadsAbout(talk, about).length > 0) && html`<${Comments} assessment=${view.id} about=${about} talk=${talk} />`}
   </li>`;
@@ -120,8 +123,10 @@ export function Safeguards({ view, question, number }) {
     </div>
     <${Rich} name=${`question.${question.id}.why`} className="guide-why" />
     <${Rich} name=${`question.${question.id}.hint`} className="guide-hint" />
-    <${Suggested} view=${view} />
-    <${NoneTaken} view=${view} taken=${taken} />
+    <${AnswerFields} view=${view}>
+      <${Suggested} view=${view} />
+      <${NoneTaken} view=${view} taken=${taken} />
+    <//>
     ${taken > 0 && html`<p class="hint">${count("ui.safeguards.taken", taken)}</p>`}
     <ul class="safeguard-list">${list.map((one) => html`<${SafeguardItem} key=${one.id} view=${view}
       safeguard=${one} />`)}</ul>

@@ -91,11 +91,14 @@ def test_a_decision_that_is_taken_has_the_focus_at_the_top_of_its_page(visit) ->
 def test_answers_that_are_fixed_are_said_to_be_with_the_way_to_what_can_be_done(visit) -> None:
     page = visit("/p23/p23-1/purpose")
     expect(page.locator(".answering")).to_have_count(0)
+    fields = page.locator("section[data-question] .answer-fields :is(input, textarea, select)")
+    expect(fields.first).to_be_enabled()
     page.evaluate("location.hash = '/p23/p23-1/decision'")
     page.locator("[data-step=submit]").click()
     expect(page.locator(".course-path [aria-current]")).to_have_text("Ter controle")
     page.evaluate("location.hash = '/p23/p23-1/purpose'")
     expect(page.locator(".answering")).to_contain_text("Ter controle. De antwoorden staan nu vast.")
+    assert fields.evaluate_all("(all) => all.length > 0 && all.every((one) => one.matches(':disabled'))")
     page.locator(".answering a").click()
     expect(page.locator("h1")).to_have_text("Besluit")
 
@@ -105,6 +108,7 @@ def test_whoever_does_not_answer_in_this_role_is_told_who_does(visit) -> None:
     page.locator(".person summary").click()
     page.locator(".person select").select_option("dpo")
     expect(page.locator(".answering")).to_contain_text("Antwoorden doet: Beoordelaar")
+    expect(page.locator("section[data-question] .answer-fields input").first).to_be_disabled()
 
 
 def test_whoever_decides_or_advises_is_led_to_the_form(visit) -> None:
