@@ -67,7 +67,8 @@ def _told(browser: Browser, server: Server, breaks: Callable[[Page], object], *,
         broken = 1000 * time.time()
         breaks(page)
         told = float(page.evaluate("window.told"))
-    if again:
-        server.process.wait(30)
-        server.start()
+        if again:
+            server.process.wait(30)
+            server.start()
+        page.wait_for_selector("[data-banner]", state="detached", timeout=60_000)  # else a kernel would be left behind
     return told - broken
