@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -37,11 +39,17 @@ async def with_kernel(code: str, timeout: float) -> list[str]:
         await manager.shutdown_kernel(now=True)
 
 
+def run(work: Coroutine[Any, Any, list[str]]) -> list[str]:
+    """Do it in a thread of its own: this one may have a loop that drives a browser."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()
+
+
 KERNEL = "from ipykernel.kernelapp import launch_new_instance; launch_new_instance()"
 
 
 def test_a_kernel_is_ready_when_it_answers_and_everything_it_says_then_is_heard() -> None:
-    assert asyncio.run(with_kernel(KERNEL, 60)) == ["at once\n"]
+    assert run(with_kernel(KERNEL, 60)) == ["at once\n"]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +61,7 @@ def test_a_kernel_is_ready_when_it_answers_and_everything_it_says_then_is_heard(
 )
 def test_a_kernel_that_ended_or_never_answers_is_told(code: str, timeout: float, sentence: str) -> None:
     with pytest.raises(RuntimeError, match=sentence):
-        asyncio.run(with_kernel(code, timeout))
+        run(with_kernel(code, timeout))
 
 
 def test_what_a_kernel_imports_while_it_starts_is_there_before_it_is_split_off() -> None:

@@ -19,7 +19,7 @@ export function DpiaHistory({ view }) {
     <p class="lead">${t("dpia_ui.history.intro")}</p>
     <${FieldError} id=${app.id("dpia-history-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
-    ${data && html`<${Entries} history=${data.history} words="dpia_ui.history" more=${t("dpia_ui.history.more")} />`}
+    ${data && html`<${Entries} history=${data.history} words=${(name, values) => t(`dpia_ui.history.${name}`, values)} more=${t("dpia_ui.history.more")} />`}
     <p><${Link} to=${outcomeOf(view)}>${t("dpia_ui.history.back")}<//></p>
   </div>`;
 }

@@ -17,7 +17,7 @@ export function HistoryPage({ view }) {
     <p class="lead">${t("record.history.intro")}</p>
     <${FieldError} id=${app.id("history-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
-    ${data && html`<${Entries} history=${data.history} words="record.history" more=${t("ui.register.next")} />`}
+    ${data && html`<${Entries} history=${data.history} words=${(name, values) => t(`record.history.${name}`, values)} more=${t("ui.register.next")} />`}
   </div>`;
 }
 
