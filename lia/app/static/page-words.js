@@ -1,5 +1,5 @@
 // Every legal term on the page that is shown, explained at its foot: also those in answers, labels and findings.
-import { html, useEffect, useRef, useState } from "./dom.js";
+import { html, useEffect, useState } from "./dom.js";
 import { useApp } from "./context.js";
 import { pathOf } from "./route.js";
 
@@ -30,21 +30,15 @@ function found(text, { language, terms, term }) {
   return named.sort((one, other) => one.label.localeCompare(other.label, language));
 }
 
-/** The list, behind its name; it is looked for when somebody opens it, and kept up with the page while it is open. */
+/** The list, behind its name; it is looked for when somebody opens it. */
 export function PageWords() {
   const words = useApp();
   const { t, state, language } = words;
   const [list, setList] = useState(null);
   const place = pathOf(state.route);
-  const box = useRef();
-  const look = () => setList(box.current.open ? found(textOf(box.current.closest(".lia")), words) : null);
   useEffect(() => setList(null), [place, language]);
-  useEffect(() => {
-    if (!list || !box.current.open) return;
-    const now = found(textOf(box.current.closest(".lia")), words); // more of the page may have come since
-    if (now.map(({ id }) => id).join() !== list.map(({ id }) => id).join()) setList(now);
-  });
-  return html`<details class="page-words" key=${place} open=${Boolean(list)} onToggle=${look} ref=${box}>
+  const look = (event) => setList(event.currentTarget.open ? found(textOf(event.currentTarget.closest(".lia")), words) : null);
+  return html`<details class="page-words" key=${place} open=${Boolean(list)} onToggle=${look}>
     <summary>${t("ui.words.title")}</summary>
     ${list?.length === 0 && html`<p class="hint">${t("ui.words.none")}</p>`}
     ${list?.length > 0 && html`<dl>${list.map(({ id, label, definition, source }) => html`<div key=${id} data-term=${id}><dt>${label}</dt>
