@@ -103,6 +103,7 @@ def opened(page: Page) -> None:
     with suppress(TooLate):  # a finding without its line stays busy
         page.wait_for_function(DRAWN, arg=page.locator("#lia-root").get_attribute("data-place"), timeout=3_000)
     page.evaluate("document.querySelector('.page-words').open = true")
+    page.wait_for_function("document.querySelector('.page-words').children.length > 1")  # its terms are listed
     still(page)
 
 
