@@ -1,5 +1,5 @@
 // Fields for typed words. They are uncontrolled: a key press only starts a timer, whatever the length of the text.
-import { html, useEffect, useRef } from "./dom.js";
+import { html, useEffect, useLayoutEffect, useRef } from "./dom.js";
 import { useApp } from "./context.js";
 
 const QUIET = 500; // ms after the last key
@@ -46,7 +46,7 @@ export function TextField({ label, hint, error, value = "", rows, onSave, onTouc
     kept.current = input.current.value;
     latest.current.onSave(kept.current);
   }, () => kept.current?.length ?? 0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { now } = saver.current;
     app.flushers.add(now);
     return () => {

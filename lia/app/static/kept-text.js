@@ -1,5 +1,5 @@
 // Words typed in a form that is sent as a whole: the browser keeps them until they are in the record.
-import { useEffect, useRef } from "./dom.js";
+import { useEffect, useLayoutEffect, useRef } from "./dom.js";
 import { useApp } from "./context.js";
 import { pathOf } from "./route.js";
 
@@ -16,7 +16,8 @@ export function useKeptText(name, value, restore) {
     if (field.value) app.keep.set(field.key, field.value);
     else app.keep.remove(field.key);
   }).current;
-  useEffect(() => {
+  // Before the page takes a key press: an effect after the paint would come too late for the first words.
+  useLayoutEffect(() => {
     const { workspace, route } = app.store.get();
     field.key = `${PREFIX}${workspace}.${pathOf({ ...route, question: "" })}.${name}`;
     const words = app.keep.get(field.key);

@@ -64,3 +64,24 @@ def test_an_answer_of_the_kernel_that_comes_before_the_first_picture_is_drawn(vi
     late.wait_for_function("performance.now() > 1500 || document.querySelector('[data-question] input')")
     shown = late.locator(".assessment:not(.assessment-coming) section[data-question]").first
     expect(shown).to_be_visible(timeout=1_500)
+
+TYPED_AS_SOON_AS_IT_IS_THERE = """async (talk) => {
+  const there = () => talk.querySelector("textarea");
+  while (!there()) await new Promise((done) => { new MutationObserver(done).observe(talk, { childList: true, subtree: true }); });
+  there().value = "nog navragen";
+  there().dispatchEvent(new Event("input", { bubbles: true }));
+}"""
+
+
+def test_words_typed_before_the_first_picture_are_kept(visit, fresh, kernel) -> None:
+    """Whoever types at once, on a slow machine, finds the words again after a reload."""
+    late = visit("/").context.new_page()
+    late.add_init_script(EFFECTS_ARE_LATE)
+    late.goto(f"{kernel.address}#{fresh}/applicability")
+    talk = late.locator('[data-question="controller_role"] details.comments')
+    talk.locator("summary").click(timeout=30_000)
+    talk.evaluate(TYPED_AS_SOON_AS_IT_IS_THERE)
+    late.reload()
+
+    talk.locator("summary").click(timeout=30_000)
+    expect(talk.locator("textarea")).to_have_value("nog navragen", timeout=30_000)
