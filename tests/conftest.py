@@ -65,15 +65,17 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What runs a browser or a notebook begins first, so that nobody waits for it alone at the end.
 
-    A test with a browser or a server is tried once more: a busy machine may be late, but not wrong twice.
+    A test with a browser or a server is tried once more: a busy machine may be late, but not wrong twice. Whoever
+    looks for a test that wavers says ``--reruns 0``.
     """
     long = {item.path for item in items if any(map(item.get_closest_marker, ("browser", "notebook")))}
     items.sort(key=lambda item: item.path not in long)
+    wanted = config.getoption("reruns", None)
     for item in items:
-        if item.get_closest_marker("browser"):
+        if wanted is None and item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
 
 

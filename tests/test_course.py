@@ -481,6 +481,8 @@ def test_a_difference_says_how_far_each_change_moved_the_outcome(session: Sessio
     assert not by_question["scale"].weighs
     assert found.outcome.margin[1] < found.outcome.margin[0]
     assert session.difference(key, key).empty
+    told = session.difference_frame(key, newer.id).set_index("name").loc["Besluit"]
+    assert (told["what"], told["new"]) == ("gewijzigd", "nog niet besloten"), "a draft took nothing away"
 
 
 # Wording that changed
@@ -729,6 +731,24 @@ def test_what_happens_elsewhere_or_within_bounds_makes_nothing_due(
     assert states(session, key) == (State.IN_FORCE, State.IN_FORCE)
 
 
+def test_figures_counted_again_take_the_place_of_those_before(session: Session, own: Copy) -> None:
+    """A typing error that was mended asks for nothing any more; figures of another period still do."""
+    key = approved(session, own(Category.CAN_RELY).id).id
+    purpose = session.assessment(key).purpose
+    for period, objections in (("2026-Q1", 30), ("2026-Q2", 300)):
+        session.record_figures(Figures(purpose, period, 1000, objections, 0))
+    assert states(session, key) == (State.REVIEW_DUE, State.REVIEW_DUE)
+    session.record_figures(Figures(purpose, "2026-Q2", 1000, 3, 0))
+    assert [(one.id, one.about) for one in session.triggers(key)] == [("objection_rate", "2026-Q1")]
+    session.record_figures(Figures(purpose, "2026-Q1", 1000, 40, 0))
+    assert [(one.id, one.about) for one in session.triggers(key)] == [("objection_rate", "2026-Q1")]
+    session.record_figures(Figures(purpose, "2026-Q1", 1000, 3, 0))
+
+    assert session.triggers(key) == ()
+    assert states(session, key) == (State.IN_FORCE, State.IN_FORCE)
+    assert session.prove().sound
+
+
 def test_planned_safeguards_and_waiting_assessments_are_due(session: Session, own: Copy) -> None:
     key = own(Category.CAN_RELY).id
     planned = SafeguardChoice("s_dashboard", Status.PLANNED, "product", date(2027, 2, 1))
@@ -789,6 +809,18 @@ def test_every_mistake_in_a_party_is_told_at_once(session: Session) -> None:
     assert len(caught.value.problems) == 6
 
 
+@pytest.mark.parametrize(("code", "known"), [("QQ", False), ("ZZ", False), ("XK", True), ("UK", True), ("GB", True)])
+def test_a_party_is_in_a_country_that_there_is(session: Session, code: str, known: bool) -> None:
+    """UK is what people write for GB. What was brought in from elsewhere keeps what was said there."""
+    party = Party("druk", "De Drukker", "processor", code, "adequacy")
+    if known:
+        assert session.keep_party(party).country == code
+    else:
+        with pytest.raises(WrongInput, match="not a country"):
+            session.keep_party(party)
+    course_checks.check_party(party, session.workflow, (), brought=True)
+
+
 def test_outside_the_economic_area_a_transfer_rests_on_something(session: Session) -> None:
     """Else the notice to customers would say that the data stay inside."""
     party = Party("druk", "De Drukker", "processor", "US", "none_needed")
@@ -808,10 +840,33 @@ def test_the_notice_to_customers_is_drafted_with_what_they_need_to_object(sessio
     purpose = session.purpose("p11").name
 
     assert isinstance(purpose, dict)
-    for part in ("De Drukker {x}", "US", purpose[language], session.catalog.texts(language)["party_role.subprocessor"]):
+    country = {"nl": "Verenigde Staten", "en": "United States"}[language]
+    for part in (
+        "De Drukker {x}",
+        country,
+        purpose[language],
+        session.catalog.texts(language)["party_role.subprocessor"],
+    ):
         assert part in notice
     assert session.catalog.texts(language)["customer_notice.object"] in notice
-    assert {"nl": "22 november 2026", "en": "22 November 2026"}[language] in notice
+    assert {"nl": "vul de dag in", "en": "fill in the day"}[language] in notice, "they can object before it starts"
+
+
+def test_the_notice_about_a_changed_party_says_what_it_was(session: Session) -> None:
+    """One about a new party says that we are going to work with it."""
+    party = Party("druk", "De Drukker", "subprocessor", "NL", purposes=frozenset({"p11"}))
+    session.keep_party(party)
+    new = session.notice_to_customers("druk", "nl")
+    session.keep_party(replace(party, country="US", transfer_tool="adequacy"))
+    changed = session.notice_to_customers("druk", "nl")
+    session.keep_party(replace(party, country="US", transfer_tool="adequacy", contract="map 3"))
+    inside = session.notice_to_customers("druk", "nl")
+
+    assert "Wij gaan werken met De Drukker." in new
+    assert "Het was" not in new
+    assert "Daar verandert iets aan. Het wordt: rol Subverwerker, land Verenigde Staten." in changed
+    assert "Het was: rol Subverwerker, land Nederland. Doorgifte buiten Europa: niet nodig" in changed
+    assert "Het was" not in inside
 
 
 def days_of(file: str) -> dict[str, str]:

@@ -355,12 +355,3 @@ def test_what_somebody_else_changed_since_is_not_undone(session: Session) -> Non
 
     with pytest.raises(Conflict):
         session.screen_undo("post")
-
-
-def test_others_are_told_which_screening_changed(session: Session) -> None:
-    before = session.last_seq()
-    assert session.screenings_changed_since(before) == frozenset()
-
-    session.screen_answer("post", yes("wp1_evaluation"))
-
-    assert session.screenings_changed_since(before) == {"post"}

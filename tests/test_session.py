@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -26,6 +25,7 @@ from lia.session.checks import LONGEST
 from lia.store.entry import Act, Kind
 from lia.store.record import Record
 from tests.clock import Ticking
+from tests.tampering import tamper
 
 ADA, BEN = Person(Role.ASSESSOR, "Ada"), Person(Role.CONTRIBUTOR, "Ben")
 BOSS, DPO = Person(Role.DECISION_MAKER, "Cor"), Person(Role.DPO, "Dia")
@@ -687,18 +687,12 @@ def test_the_journal_of_a_session_proves_to_be_whole(example: Session) -> None:
     assert list(example.verify()) == []
 
 
-def tampered(session: Session, statement: str, *values: object) -> None:
-    with sqlite3.connect(session.record.path) as connection:
-        assert connection.execute(statement, values).rowcount > 0
-    connection.close()
-
-
 def test_what_the_register_keeps_is_held_against_the_entries(example: Session) -> None:
     """Whoever alters what was computed alters no outcome: it is found, thrown away and computed anew."""
     before = example.register()
     assert list(example.verify()) == []
-    tampered(
-        example,
+    tamper(
+        example.record.path,
         "UPDATE summary SET content = replace(content, 'cannot_rely', 'can_rely') WHERE content LIKE '%cannot_r%'",
     )
     assert read_anew(example) != before
@@ -712,16 +706,14 @@ def test_what_the_register_keeps_is_held_against_the_entries(example: Session) -
 
 def test_what_the_register_keeps_and_is_damaged_stands_in_nobodys_way(example: Session) -> None:
     before = example.register()
-    tampered(example, "UPDATE summary SET content = substr(content, 1, 20) WHERE assessment = 'p11-1'")
-    tampered(example, "UPDATE summary SET content = '[]' WHERE assessment = 'p12-1'")
+    tamper(example.record.path, "UPDATE summary SET content = substr(content, 1, 20) WHERE assessment = 'p11-1'")
+    tamper(example.record.path, "UPDATE summary SET content = '[]' WHERE assessment = 'p12-1'")
 
     assert read_anew(example) == before
 
 
 def test_a_broken_journal_is_told_in_a_sentence(session: Session) -> None:
-    with session.record._engine.begin() as connection:
-        connection.exec_driver_sql("DROP TRIGGER journal_unchanged")
-        connection.exec_driver_sql("UPDATE journal SET role = 'dpo' WHERE seq = 2")
+    tamper(session.record.path, "UPDATE journal SET role = 'dpo' WHERE seq = 2", without="journal_unchanged")
 
     assert next(session.verify()).startswith(f"Entry 2 of {session.record.path}: it was altered.")
 

@@ -114,7 +114,7 @@ def method_view(method: Method) -> Plain:
         "safeguards": [
             {
                 "id": one.id,
-                "credits": dict(one.credits),
+                "credits": dict(sorted(one.credits.items())),  # Jinja sorts too: the same everywhere
                 "not_for_direct_marketing": one.not_for_direct_marketing,
             }
             for one in method.safeguards

@@ -64,6 +64,13 @@ def as_page_scripts(files: StaticFiles, entry: str, name: str) -> dict[str, str]
     return {file: _REMARK.sub("", script) for file, script in scripts.items()}
 
 
+def as_drawing_script(files: StaticFiles, entry: str) -> str:
+    """Give what draws a page where there is no browser, as one expression: the value of ``entry``."""
+    modules = _modules(files)
+    here = "".join(modules[one].wrapped(lambda _: "Promise.reject()") for one in _in_order(modules, entry))
+    return f"(() => {{\n{here}return {_name(entry)};\n}})()"
+
+
 def _late_script(modules: Mapping[str, _Module], late: str, first: list[str], name: str) -> str:
     """Give what ``late`` adds to the modules in ``first``, which are in the file ``name`` beside it."""
     order = _in_order(modules, late)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jupyter_core.paths import jupyter_runtime_dir
 
-LENGTH = 32
+LENGTH = 32  # bytes
 
 
 def cookie_secret(token: str | None) -> bytes:

@@ -8,12 +8,13 @@ from typing import Any
 from lia.app.dpia_talk_view import talk_point
 from lia.app.refusals import in_words
 from lia.app.talk_places import place_of_talk
-from lia.app.view import action_view, moment, person_view, state_view
+from lia.app.view import action_view, happened_view, moment, person_view, reason_view, state_view
 from lia.errors import NotNow
 from lia.model.advice import Advice, Views
 from lia.model.assessment import Assessment
 from lia.model.comment import OpenPoint, Thread
 from lia.model.person import Role
+from lia.model.state import CLOSED, State
 from lia.model.text import Texts, say
 from lia.report.terms import plain
 from lia.session import Session
@@ -28,15 +29,15 @@ PATH = ("draft", "review", "dpo_advice", "decision", "in_force", "review_due")
 
 def course_view(session: Session, key: str, texts: Texts) -> Plain:
     """Give everything about the course of one assessment, in the language of ``texts``."""
-    current = session.assessment(key)
+    current, state = session.assessment(key), session.state(key)
     return {
         "id": key,
         "seq": current.seq,
-        "state": state_view(session.state(key), texts),
+        "state": state_view(state, texts),
         "path": [{"id": one, "name": texts[f"state.{one}.name"]} for one in PATH],
         "version": current.version,
         "versions": len(session.chain_of(key)),
-        "review_on": current.review_on.isoformat() if current.review_on else "",
+        "review_on": current.review_on.isoformat() if current.review_on and state not in CLOSED else "",
         "steps": [step_view(one, session.person.role, texts) for one in next_steps(session, key)],
         "decisions": [
             {"id": name, "why_not": _sentence(found, texts) if found else ""}
@@ -46,10 +47,7 @@ def course_view(session: Session, key: str, texts: Texts) -> Plain:
         "views": _views(current.views, texts),
         "decision": _decision(current),
         "last_move": _last_move(session.history(key), texts),
-        "triggers": [
-            {"text": texts[f"happened.{one.id}"], "about": one.about, "at": moment(one.at)}
-            for one in session.triggers(key)
-        ],
+        "triggers": happened_view(session.triggers(key) if state is State.REVIEW_DUE else (), texts),
         "points": points_view(session, session.open_points(key), texts),
     }
 
@@ -103,12 +101,7 @@ def _last_move(entries: tuple[Entry, ...], texts: Texts) -> Plain | None:
     last = next((one for one in reversed(entries) if one.kind in (Kind.MOVED, Kind.DECISION)), None)
     if last is None or last.kind is not Kind.MOVED or not (last.new or {}).get("reason"):
         return None
-    return {
-        "label": texts[f"action.{last.field}"],
-        "reason": (last.new or {})["reason"],
-        "by": person_view(last.person),
-        "at": moment(last.at),
-    }
+    return reason_view(last, last.field, texts)
 
 
 def points_view(session: Session, points: tuple[OpenPoint, ...], texts: Texts) -> list[Plain]:

@@ -13,7 +13,7 @@ from typing import Any
 from lia.app.finding_view import finding_view
 from lia.app.register_view import row_view
 from lia.app.row_texts import RowTexts, row_texts
-from lia.app.view import assessment_view
+from lia.app.view import Beside, assessment_view
 from lia.catalog import Catalog
 from lia.model.assessment import Assessment
 from lia.model.person import Role
@@ -23,6 +23,8 @@ from lia.scoring import applicable
 from lia.session import Session
 
 Plain = dict[str, Any]
+CHANGING = {"answering": "answer", "describing": "describe"}
+"""What a page lets people change in an assessment, and the action each is."""
 
 
 @dataclass
@@ -80,23 +82,23 @@ class Desk:
         """Give an assessment with its finding, in the language of the page."""
         session, method = self.session, self.session.method(assessment)
         words = words_of(session.catalog, self.language, assessment.edition)
-        found = assessment_view(
-            assessment,
-            method=method,
+        beside = Beside(
+            method,
             asked=tuple(question.id for question in applicable(method, assessment)),
             finding=finding_view(session.findings.of(assessment), words),
-            language=self.language,
             purpose_name=say(session.purpose(assessment.purpose).name, self.language),
             made_afterwards=session.made_afterwards(assessment),
             advice_needed=assessment.decision is None and session.advice_needed(assessment.id),
             stale=session.reworded_in(assessment),
         )
-        found |= {"can_undo": session.can_undo(assessment.id), "answering": self._answering(assessment)}
+        found = assessment_view(assessment, beside, self.language)
+        found |= {name: self._who_may(action, assessment) for name, action in CHANGING.items()}
+        found["can_undo"] = session.can_undo(assessment.id)
         return {**found, "leads_to_screening": session.leads_to_screening(assessment)}
 
-    def _answering(self, assessment: Assessment) -> Plain:
-        """Give who may answer, and the state in words where nobody may now."""
-        action = self.session.workflow.action("answer")
+    def _who_may(self, name: str, assessment: Assessment) -> Plain:
+        """Give who may do this, and the state in words where nobody may now."""
+        action = self.session.workflow.action(name)
         closed = "" if assessment.state in action.moves else self.texts[f"state.{assessment.state}.name"]
         return {"closed": closed, "roles": [str(one) for one in Role if one in action.roles]}
 

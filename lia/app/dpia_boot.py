@@ -55,7 +55,13 @@ def dpia_boot(catalog: Catalog, language: str) -> Plain:
             for one in catalog.risk_catalogue.values()
         ],
         "measures": [
-            {"id": one.id, "lowers": list(one.lowers), "baseline": str(one.baseline), "risks": list(one.risks)}
+            {
+                "id": one.id,
+                "lowers": list(one.lowers),
+                "baseline": str(one.baseline),
+                "duty": one.is_duty,
+                "risks": list(one.risks),
+            }
             for one in catalog.measure_catalogue.values()
         ],
         "harms": list(Harm),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from lia.app.view import action_view, moment, person_view, state_view
+from lia.app.view import action_view, happened_view, moment, person_view, reason_view, state_view
 from lia.errors import UnknownName
-from lia.model.dpia import CLOSED, DESCRIBED, MATRIX, Dpia
+from lia.model.dpia import DESCRIBED, MATRIX, Dpia
 from lia.model.person import Role
+from lia.model.state import CLOSED
 from lia.model.text import Texts, say
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
@@ -78,6 +79,7 @@ def dpia_course_view(session: Session, key: str, language: str) -> Plain:
         "before": {"id": before.id, "version": before.version} if before and dpia.version_of else None,
         "steps": [action_view(one, session.person.role, texts) for one in actions if state in one.moves],
         "last": _last_move(session, key, texts),
+        "triggers": happened_view(session.dpia_happened(dpia), texts),
         "versions": [_version(session, one, words, texts) for one in chain],
     }
 
@@ -88,12 +90,7 @@ def _last_move(session: Session, key: str, texts: Texts) -> Plain | None:
     last = next(steps, None)
     if last is None or not (last.new or {}).get("reason"):
         return None
-    return {
-        "label": texts[f"action.{path_of(last)}"],
-        "reason": (last.new or {})["reason"],
-        "by": person_view(last.person),
-        "at": moment(last.at),
-    }
+    return reason_view(last, path_of(last), texts)
 
 
 def _version(session: Session, one: Dpia, words: DpiaWords, texts: Texts) -> Plain:

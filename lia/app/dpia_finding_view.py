@@ -8,6 +8,7 @@ from lia.app.view import moment, person_view
 from lia.model.dpia import Dpia, DpiaDecision
 from lia.model.dpia_finding import Comparison, Consult, DpiaFinding, MappedLevel, RiskState, WhatIf
 from lia.model.risk_finding import RiskLevel
+from lia.model.trail import DpiaTrail
 from lia.report.dpia_course import review
 from lia.report.dpia_items import package
 from lia.report.dpia_words import DpiaWords
@@ -61,6 +62,7 @@ def finding_view(session: Session, finding: DpiaFinding, dpia: Dpia, words: Dpia
     done, every = finding.progress
     screening = session.screening_of(dpia.purpose)
     months = session.dpia_review_months(finding)
+    stands = DpiaTrail(state=session.dpia_state(dpia), happened=session.dpia_happened(dpia))
     return {
         "outcome": str(finding.outcome),
         "name": words.outcome(finding.outcome),
@@ -77,7 +79,7 @@ def finding_view(session: Session, finding: DpiaFinding, dpia: Dpia, words: Dpia
         "consult_for": list(finding.consult_for),
         "package": _package(words, finding),
         "picture": words.picture(finding),
-        "review": review(words, dpia, months),
+        "review": review(words, dpia, months, stands),
         "screening": words.named(f"screening_outcome.{screening.outcome}.name", screening.outcome) if screening else "",
     }
 

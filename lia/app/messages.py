@@ -18,7 +18,7 @@ TEXT_BYTES = 2_000_000
 SHORT_BYTES = 2_000
 """The longest name, scope or owner."""
 
-OPTIONS_AT_MOST = 50
+OPTIONS_AT_MOST = 50  # in one list of a message; no question has as many
 
 _WORD = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 _NOISE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from lia.app.boot import version
@@ -21,6 +22,7 @@ def page_resources(files_version: str, catalog: Catalog | None = None, base: str
     return {
         "texts": words["nl"],
         "texts_en": words["en"],
+        "opening": f'<p class="lia-opening">{escape(words["nl"]["opening"])}</p>',
         "style": f"{base}static/{files_version}/{STYLE}",
         "script": f"{base}static/{files_version}/{SCRIPT}",
         "scheme": "light" if catalog.look.colours else "light dark",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import os
@@ -9,7 +10,9 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from http.client import responses
 from typing import Any
+from urllib.parse import quote
 
+from jinja2.utils import htmlsafe_json_dumps
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.auth.identity import IdentityProvider, User
 from jupyter_server.auth.login import LoginFormHandler
@@ -21,6 +24,7 @@ from voila.request_info_handler import RequestInfoSocketHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from lia.app.files import File
+from lia.app.first_picture import COOKIE, Picture, view_of
 from lia.app.visitors import FORGED, as_user, visitor
 from lia.app.vouching import KEY, PLACE, vouch
 from lia.model.person import LOCAL
@@ -28,6 +32,7 @@ from lia.model.person import LOCAL
 PING_TIMEOUT = 75_000  # ms: two pings without an answer
 HEARTBEAT = "voila_heartbeat"
 HEARTBEATS_BEFORE_GIVING_UP = 8  # of five seconds each; Voilà itself never gives up
+FIRST = "<!-- first -->"
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -59,9 +64,10 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
     async def get(self) -> None:
         """Show the page; with a token in the address, go on without it (history, screenshots)."""
         if self.get_query_argument("token", None):
-            self.redirect(self.request.path)
+            self.redirect(self._without_token())
             return
         _ = self.xsrf_token  # sets the cookie that the page needs to say goodbye
+        drawing = asyncio.ensure_future(self._first_picture())
         silent = 0
         async for html in self.get_generator():
             silent = silent + 1 if HEARTBEAT in html else 0
@@ -69,14 +75,39 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
                 self.write(self._failed())
                 break
             if not silent:
-                self.write(html)
+                self.write(with_picture(await drawing, html))
                 self.flush()
         # Voilà keeps address and headers of every visitor for a route that we do not have.
         RequestInfoSocketHandler._cache.clear()  # noqa: SLF001
 
+    def _without_token(self) -> str:
+        at, path = self.get_query_argument("at", ""), str(self.request.path)
+        return f"{path}?at={quote(at, safe='/~:')}" if at else path
+
+    async def _first_picture(self) -> Mapping[str, str]:
+        """Give what comes in the place of what: the picture of where the page opens, and what it goes on from."""
+        at, pictures = self.get_query_argument("at", ""), self.settings.get("lia_pictures")
+        if not at or not pictures:
+            return {}
+        narrow = self.request.headers.get("Sec-CH-UA-Mobile") == "?1"
+        view = view_of(self.get_cookie(COOKIE) or "", narrow=narrow)
+        picture: Picture | None = await pictures.of(at, view, visitor(self))
+        if picture is None:
+            return {}
+        first = f'<script type="application/json" id="lia-first">{htmlsafe_json_dumps(picture.first)}</script>'
+        opening = self.settings["lia_page"]["opening"]
+        return {'<html lang="nl"': f'<html lang="{picture.language}"', FIRST: first, opening: picture.html}
+
     def _failed(self) -> str:
         known = self.settings["lia_page"]
         return f'<p class="lia-failed" role="alert">{known["texts"]["failed"]} {known["texts_en"]["failed"]}</p>'
+
+
+def with_picture(given: Mapping[str, str], html: str) -> str:
+    """Put a picture in its place. No place stands in what is put in: there every < is escaped, or is the picture's."""
+    for place, shown in given.items():
+        html = html.replace(place, shown, 1)
+    return html
 
 
 class Channels(Worded, VoilaKernelWebsocketHandler):  # type: ignore[misc]

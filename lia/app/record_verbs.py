@@ -17,7 +17,7 @@ from lia.errors import Clashes
 from lia.model.party import Party
 from lia.model.review import Figures
 
-LONGEST_ID = 32
+LONGEST_ID = 32  # signs, of the part made from a name
 
 
 def use(desk: Desk, request: Request) -> Plain:

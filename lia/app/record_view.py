@@ -9,6 +9,7 @@ from typing import Any
 from lia.app.course_view import points_view
 from lia.app.screening_view import reworded_points
 from lia.app.view import moment
+from lia.catalog.countries import country_codes
 from lia.model.party import Party
 from lia.model.purpose import Start
 from lia.model.review import Due, Figures
@@ -36,11 +37,16 @@ def party_view(party: Party) -> Plain:
 
 
 def parties_view(session: Session, language: str) -> Plain:
-    """Give every party, what may be chosen for one, and which purposes are to be looked at again because of one."""
+    """Give every party, what may be chosen for one, and which purposes are to be looked at again because of one.
+
+    ``without_transfer``: the countries data may go to without anything more.
+    """
     marked = {one.purpose for one in session.due() if one.kind == "trigger" and one.about.startswith("party_")}
     return {
         "parties": [party_view(one) for one in session.parties()],
         "roles": list(session.workflow.party_roles),
+        "countries": list(country_codes()),
+        "without_transfer": sorted(session.workflow.no_transfer.countries),
         "transfer_tools": list(session.workflow.transfer_tools),
         "purposes": [{"id": one.id, "name": say(one.name, language)} for one in session.purposes()],
         "marked": sorted(marked),

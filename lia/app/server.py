@@ -28,6 +28,7 @@ from lia.app.births import start_mother
 from lia.app.bundle import as_one_style, as_page_scripts
 from lia.app.cookie_secret import cookie_secret
 from lia.app.files import HOST, LOOK_OF, File, StaticFiles
+from lia.app.first_picture import Pictures
 from lia.app.headers import security_headers
 from lia.app.page_texts import SCRIPT, STYLE, page_resources
 from lia.app.pages import Channels, Door, Files, Goodbye, Login, NotFound, Page
@@ -57,6 +58,7 @@ class Server(Voila):  # type: ignore[misc]
     identity_settings = AnyTrait(IdentitySettings(), help="How people are known.")
     hosts = List(AnyTrait(), help="Names under which a proxy offers this server.")
     look = AnyTrait(PLAIN, help="An organisation's logo and colours.")
+    pictures = AnyTrait(None, allow_none=True, help="Who draws the first picture of a page.")
 
     def setup_template_dirs(self) -> None:
         """Use our template only, from inside the package; nothing is installed globally."""
@@ -79,6 +81,7 @@ class Server(Voila):  # type: ignore[misc]
             **{SETTINGS: self.identity_settings},
             local_hostnames=["localhost", *self.hosts],
             lia_page=self.config.VoilaConfiguration.resources["lia"],
+            lia_pictures=self.pictures,
         )
         return found
 
@@ -120,6 +123,7 @@ class Server(Voila):  # type: ignore[misc]
             self.log.info("Stopping.")
         finally:
             self.stop()
+            self.pictures.close()
 
 
 def serve(
@@ -154,6 +158,7 @@ def serve(
     config.VoilaConfiguration.resources = {"lia": page_resources(_files(catalog.look).version, catalog)}
     start_mother()  # reads what kernels need while this process starts; ends with it
     server = Server.instance(config=config, sockets=sockets, look=catalog.look)
+    server.pictures = Pictures(workspace.absolute(), catalog, _files(catalog.look))
     server.identity_settings, server.hosts = people, _hosts(os.environ.get("LIA_HOSTS", ""))
     texts = catalog.texts(language)
     server.ready = lambda address: _welcome(address, texts, say, open_browser=open_browser)

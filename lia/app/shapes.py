@@ -35,7 +35,7 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "texts": {"language": word},
     "register": {},
     "rows": {"first?": count, "known?": word},
-    "load": {"assessment": word},
+    "load": {"assessment": word, "known?": EXPECTED},
     "history": {"assessment": word},
     "report": {"assessment": word, "language": word},
     "open": {"purpose": word, **DESCRIPTION},

@@ -82,8 +82,12 @@ def rows(desk: Desk, request: Request) -> Plain:
 
 
 def load(desk: Desk, request: Request) -> Plain:
-    """Give an assessment; the page is told from now on when others change it."""
-    return desk.show(desk.session.assessment(request.fields["assessment"]))
+    """Give an assessment, or that ``known`` still stands; the page is told from now on when others change it."""
+    found = desk.session.assessment(request.fields["assessment"])
+    if found.seq == request.fields.get("known"):
+        desk.shown = found.id
+        return {"same": True}
+    return desk.show(found)
 
 
 def open_assessment(desk: Desk, request: Request) -> Plain:

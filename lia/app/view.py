@@ -7,6 +7,7 @@ Texts of people pass through as they are; the browser escapes them by never read
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from lia.model.assessment import Answer, Assessment, Decision, Person, Safeguard
 from lia.model.method import Kind, Method
 from lia.model.person import Role
 from lia.model.purpose import Purpose
+from lia.model.review import Trigger
 from lia.model.state import State
 from lia.model.text import LocalText, Texts, say
 from lia.model.workflow import Action, Need
@@ -41,6 +43,21 @@ def action_view(action: Action, role: Role, texts: Texts) -> Plain:
         "roles": [texts[f"role.{one}"] for one in Role if one in action.roles],
         "yours": role in action.roles,
         "needs_reason": Need.REASON in action.needs,
+    }
+
+
+def happened_view(triggers: Iterable[Trigger], texts: Texts) -> list[Plain]:
+    """Give what happened since a decision: what it was, about what, when."""
+    return [{"text": texts[f"happened.{one.id}"], "about": one.about, "at": moment(one.at)} for one in triggers]
+
+
+def reason_view(step: Entry, action: str, texts: Texts) -> Plain:
+    """Give a step of a course with the reason that was given for it, by whom and when."""
+    return {
+        "label": texts[f"action.{action}"],
+        "reason": (step.new or {})["reason"],
+        "by": person_view(step.person),
+        "at": moment(step.at),
     }
 
 
@@ -118,23 +135,30 @@ def progress_view(method: Method, assessment: Assessment, asked: Iterable[str]) 
     return {**total, "by_step": steps}
 
 
-def assessment_view(
-    assessment: Assessment,
-    *,
-    method: Method,
-    asked: tuple[str, ...],
-    finding: Plain,
-    language: str,
-    purpose_name: str,
-    made_afterwards: bool | None,
-    advice_needed: bool = False,
-    stale: frozenset[str] = frozenset(),
-) -> Plain:
-    """Give an assessment with its finding (from ``finding_view``); see the contract in the package's tests."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a page shows of an assessment beside what is recorded of it.
+
+    ``asked`` are the questions that apply and ``finding`` what ``finding_view`` gives; ``stale``: questions reworded
+    since they were answered; ``made_afterwards``: ``None`` if not known.
+    """
+
+    method: Method
+    asked: tuple[str, ...]
+    finding: Plain
+    purpose_name: str
+    made_afterwards: bool | None
+    advice_needed: bool
+    stale: frozenset[str]
+
+
+def assessment_view(assessment: Assessment, beside: Beside, language: str) -> Plain:
+    """Give an assessment with its finding."""
+    given = assessment.answers.items()
     return {
         "id": assessment.id,
         "purpose": assessment.purpose,
-        "purpose_name": purpose_name,
+        "purpose_name": beside.purpose_name,
         "scope": say(assessment.scope, language),
         "jurisdiction": assessment.jurisdiction,
         "on": assessment.on.isoformat(),
@@ -142,16 +166,16 @@ def assessment_view(
         "example": assessment.example,
         "edition": assessment.edition,
         "seq": assessment.seq,
-        "answers": {key: answer_view(one, language, stale=key in stale) for key, one in assessment.answers.items()},
+        "answers": {key: answer_view(one, language, stale=key in beside.stale) for key, one in given},
         "safeguards": _safeguards(assessment, language),
-        "asked": list(asked),
-        "progress": progress_view(method, assessment, asked),
+        "asked": list(beside.asked),
+        "progress": progress_view(beside.method, assessment, beside.asked),
         "advice": advice_view(assessment, language),
-        "advice_needed": advice_needed,
+        "advice_needed": beside.advice_needed,
         "decision": decision_view(assessment.decision) if assessment.decision else None,
         "decision_outdated": assessment.decision_outdated,
-        "made_afterwards": made_afterwards,
-        "finding": finding,
+        "made_afterwards": beside.made_afterwards,
+        "finding": beside.finding,
     }
 
 

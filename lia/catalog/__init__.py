@@ -17,6 +17,7 @@
     mapping_reader  how neutral facts answer the questions of a method: mapping_checks
     workflow_reader who may do what, in which state
     small_readers   jurisdictions, vocabulary, registers; entries what they give
+    countries       the countries by code, and their names in a language
     own             an organisation's own folder: looked at whole, added to ours; look: tokens (colours) and logo
     copying         a copy of an edition, to change and try; differences between two editions
     catalog         all of it together, read when asked for

@@ -17,8 +17,8 @@ from lia.catalog.source_text import bytes_of, text_of
 from lia.catalog.yaml_reader import shown
 from lia.errors import Problem, WrongInput
 
-MOST_BYTES = 300_000
-MOST_PIXELS = 4_000
+MOST_BYTES = 300_000  # the logo stands in every report
+MOST_PIXELS = 4_000  # each way
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 

@@ -23,7 +23,7 @@ _OCTAL = re.compile(r"0o[0-7]+")
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _NUMBER_STARTS = frozenset("+-.0123456789")
-_MOST_DIGITS = 400
+_MOST_DIGITS = 400  # a floating-point number has some 300 at most
 
 
 def plain_value(written: str) -> Scalar:

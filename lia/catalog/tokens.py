@@ -17,7 +17,7 @@ from lia.catalog.wording import suggestion
 from lia.catalog.yaml_reader import shown
 from lia.errors import Problem, WrongInput
 
-MOST_BYTES = 20_000
+MOST_BYTES = 20_000  # many times what all properties take
 CONTRAST = 4.5
 """The least contrast of text on its ground."""
 
@@ -45,7 +45,6 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "--lia-stop": "#96301f",
         "--lia-stop-tint": "#fcf0ed",
         "--lia-other": "#414c80",
-        "--lia-other-tint": "#f0f1f8",
         "--lia-interest": "#0f5a63",
         "--lia-people": "#b4572e",
         "--lia-people-tint": "#f6e3d8",
@@ -63,7 +62,7 @@ READ_ON = (
     ("on-accent", "accent"),
     ("warn", "warn-tint"),
     ("stop", "stop-tint"),
-    ("other", "other-tint"),
+    ("other", "surface"),
 )
 """Which text is read on which ground."""
 

@@ -20,8 +20,8 @@ from lia.catalog.source_text import CONTROL, MOST_PROBLEMS, text_of
 from lia.catalog.syntax_words import syntax_problem
 from lia.errors import Problem, WrongInput
 
-MOST_LEVELS = 12
-MOST_NODES = 50_000
+MOST_LEVELS = 12  # against files made to break a reader
+MOST_NODES = 50_000  # against files made to fill a memory
 
 Place = tuple[str | int, ...]
 """The way to a value: keys and positions (from 0)."""

@@ -3,9 +3,10 @@
 ``main``      catches every ``LiaError`` and says it in one sentence; exit code 0 fine, 1 a check failed, 2 wrong input
 ``console``   what all commands share: output as text or JSON, who acts; ``speaking`` in which language,
               ``helping`` their help and ``phrasebook`` the sentences of the code in it
+``standing``  where an assessment stands, in a few lines
 one module per group of commands: ``score``, ``register``, ``report``, ``exchange``, ``check``, ``record``,
-``review``, ``diff``, ``versions``, ``talk``, ``serve`` with ``people``, ``cases``, ``screen``, ``risk``, ``what_if``,
-``dpia``
+``review``, ``diff``, ``versions``, ``talk``, ``members``, ``serve`` with ``people``, ``cases``, ``screen``, ``risk``,
+``what_if``, ``dpia``
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from lia.cli import (
     diff,
     dpia,
     exchange,
+    members,
     record,
     register,
     report,
@@ -60,6 +62,7 @@ for _group in (
     diff,
     versions,
     talk,
+    members,
     serve,
     cases,
     screen,

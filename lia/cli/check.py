@@ -80,14 +80,9 @@ def _own_folder() -> Iterator[str]:
 
 
 def _data_files() -> Iterator[str]:
-    from lia.catalog import Catalog
+    from lia.catalog.check import data_problems
 
-    try:
-        catalog = Catalog.load()
-        for name in catalog.example_registers:
-            catalog.example_register(name)
-    except LiaError as error:
-        yield told(error)
+    yield from map(told, data_problems())
 
 
 def _translations() -> Iterator[str]:

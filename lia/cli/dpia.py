@@ -10,7 +10,7 @@ import typer
 
 from lia.cli.console import AsJson, InLanguage, Language, PurposeId, open_session, print_json
 from lia.errors import LiaError, UnknownName
-from lia.model.dpia import CLOSED
+from lia.model.state import CLOSED
 
 if TYPE_CHECKING:
     from lia.model.dpia import Dpia

@@ -21,6 +21,9 @@ GROUPS = ("fault.", "help.")
 SENTENCES = frozenset({"detail", "hint", "kind", "what", "why"})
 """The placeholders that are filled in with sentences or words of the code, and not with names or numbers."""
 
+KIND = r"[^'\"]*|.*?"
+"""What a kind of thing is called may be several words, up to the name between quotes that follows it."""
+
 CHOICES = "words"
 """The placeholder that is filled in with ids to choose from, the last two joined by a word."""
 
@@ -52,7 +55,7 @@ class Template:
         for literal, name, *_ in Formatter().parse(self.text):
             yield re.escape(literal)
             if name is not None:
-                yield f"(?P={name})" if name in seen else f"(?P<{name}>.*?)"
+                yield f"(?P={name})" if name in seen else f"(?P<{name}>{KIND if name == 'kind' else '.*?'})"
                 seen.add(name)
 
 

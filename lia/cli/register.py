@@ -26,7 +26,7 @@ from lia.model.text import say
 if TYPE_CHECKING:
     from lia.model.screening_record import ScreeningLine
     from lia.model.text import Texts
-    from lia.session import Session
+    from lia.session import Session, Summary
     from lia.session.dpia_lines import DpiaLine
 
 
@@ -50,13 +50,17 @@ def register(as_json: AsJson = False, language: InLanguage = Language.NL) -> Non
         if row.used_without_assessment:
             typer.echo(f"      ! {texts['due.used_without']}")
         for summary in row.assessments:
-            typer.echo(
-                f"      {summary.id}: {texts[f'category.{summary.category}.name']} ({say(summary.scope, language)})"
-            )
+            typer.echo(f"      {summary.id}: {_assessed(summary, texts)} ({say(summary.scope, language)})")
         if row.screening:
             typer.echo(f"      {_screened(row.screening, texts)}")
         for one in row.dpias:
             typer.echo(f"      {one.id}: {_impact(one, texts)}")
+
+
+def _assessed(line: Summary, texts: Texts) -> str:
+    """Say what an assessment comes to, where it stands, and what was decided on it."""
+    decided = f": {texts[f'decision.{line.decision}.label']}" if line.decision else ""
+    return f"{texts[f'category.{line.category}.name']}; {texts[f'state.{line.state}.name']}{decided}"
 
 
 def _impact(line: DpiaLine, texts: Texts) -> str:
@@ -122,6 +126,7 @@ def show(
 ) -> None:
     """Show one purpose, its assessments and what the method finds for each."""
     from lia.cli.score import print_finding
+    from lia.cli.standing import standing
     from lia.exchange.finding_json import finding_to_dict
     from lia.report.words import Words
 
@@ -139,8 +144,11 @@ def show(
         typer.echo(f"  {texts[f'report.label.{name}']}: {text}")
     for summary in row.assessments:
         typer.echo(f"\n{summary.id}  {say(summary.scope, language)}")
-        method = session.catalog.method(session.assessment(summary.id).edition)
-        print_finding(findings[summary.id], Words(texts, method), every=every)
+        words = Words(texts, session.catalog.method(session.assessment(summary.id).edition))
+        for line in standing(session, summary.id, words):
+            typer.echo(f"  {line}")
+        typer.echo()
+        print_finding(findings[summary.id], words, every=every, decided=summary.decision is not None)
     if row.screening:
         typer.echo(f"\n{_screened(row.screening, texts)}")
 

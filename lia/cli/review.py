@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lia.cli.console import AsJson, InLanguage, Language, open_session, print_json
+from lia.cli.speaking import tell
 from lia.exchange.files import write_whole
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def rescore(
     from lia.report.changes import rescored_lines
 
     session = open_session()
-    found, texts = session.rescore(edition or None), session.catalog.texts(language)
+    found = session.rescore(edition or None)
     if as_json:
         print_json([_rescored_plain(one) for one in found])
         return
@@ -86,7 +87,7 @@ def rescore(
         for line in rescored_lines(session.words(session.catalog.method(one.to_edition), language), one):
             typer.echo(f"  {line}")
     if not found:
-        typer.echo(texts["difference.same"])
+        tell("rescore.none", edition=session.catalog.method(edition or None).edition)
 
 
 def _rescored_plain(one: Rescored) -> dict[str, object]:

@@ -45,11 +45,11 @@ def score(
     print_finding(finding, Words(catalog.texts(language), method), every=every)
 
 
-def print_finding(finding: Finding, words: Words, *, every: bool = False) -> None:
+def print_finding(finding: Finding, words: Words, *, every: bool = False, decided: bool = False) -> None:
     """Print a finding in words: the sentence first, then why, then what is open; on one screen, or ``every`` part."""
     from lia.report.brief import brief
 
-    for heading, lines in words.sections(finding) if every else brief(words, finding):
+    for heading, lines in words.sections(finding) if every else brief(words, finding, decided=decided):
         typer.echo(typer.style(heading, bold=True))
         for line in lines:
             typer.echo(f"  {line}")

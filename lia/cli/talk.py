@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lia.cli.console import AsJson, InLanguage, Language, open_session, print_json
+from lia.cli.speaking import word
 
 if TYPE_CHECKING:
     from lia.model.comment import Thread
@@ -35,7 +36,8 @@ def comments(
     from lia.report.phrases import Phrases
 
     session = open_session()
-    found = [one for one in _threads(session, assessment) if every or one.open]
+    known = _threads(session, assessment)
+    found = [one for one in known if every or one.open]
     if as_json:
         print_json([_plain(one) for one in found])
         return
@@ -43,7 +45,7 @@ def comments(
     for thread in found:
         typer.echo("\n".join(_lines(thread, phrases)))
     if not found:
-        typer.echo(phrases.texts["ui.comments.none"])
+        typer.echo(word("talk.closed") if known else phrases.texts["ui.comments.none"])
 
 
 def comment(

@@ -43,7 +43,7 @@ from lia.model.purpose import Purpose
 from lia.model.screening import ScreeningMethod
 from lia.model.screening_record import ScreeningRecord
 
-MOST_DIGITS = 15
+MOST_DIGITS = 15  # of a whole number: what a JSON reader keeps exactly
 NOTHING_ELSE = Rest()
 _VERSION = re.compile(r"-v[0-9]+$")
 

@@ -21,7 +21,7 @@ from lia.model.text import LocalText
 Cell = str | Misfit
 """The text of a cell, or why it cannot be read."""
 
-MOST_PROBLEMS = 100
+MOST_PROBLEMS = 100  # told at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET = "register"
-MOST_UNPACKED = 256_000_000
+MOST_UNPACKED = 256_000_000  # bytes: a small file can unpack to fill a memory
 MOST_ROWS = 50_000
 MOST_COLUMNS = 500
 LONGEST_CELL = 32_767

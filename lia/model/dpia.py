@@ -15,9 +15,6 @@ from lia.model.risk import Measure, Risk
 from lia.model.state import State
 from lia.model.text import LocalText
 
-CLOSED = frozenset({State.SUPERSEDED, State.WITHDRAWN})
-"""The states of what a later version took the place of, or what was withdrawn."""
-
 Value = LocalText | tuple[str, ...]
 """A field of an entry: text; the id of an option; a day as 2026-11-22; or the ids of other entries."""
 

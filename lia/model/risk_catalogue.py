@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -49,6 +48,7 @@ class CatalogueMeasure:
     dpv: tuple[str, ...] = ()
     dpv_with_care: tuple[str, ...] = ()
 
-    def is_duty(self, circumstances: Iterable[Baseline] = ()) -> bool:
-        """Whether the law demands it, given what applies besides (direct marketing, consent)."""
-        return self.baseline is Baseline.ALWAYS or self.baseline in set(circumstances) - {Baseline.NEVER}
+    @property
+    def is_duty(self) -> bool:
+        """Whether the law demands it in every case."""
+        return self.baseline is Baseline.ALWAYS

@@ -16,3 +16,7 @@ class State(StrEnum):
     REVIEW_DUE = "review_due"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+CLOSED = frozenset({State.SUPERSEDED, State.WITHDRAWN})
+"""The states of what a later version took the place of, or what was withdrawn."""

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from lia.model.comment import OpenPoint, Thread
 from lia.model.dpia import Dpia
 from lia.model.dpia_version import SignedDpia
+from lia.model.review import Trigger
 from lia.model.state import State
 from lia.model.version import Difference, Version
 
 
 @dataclass(frozen=True)
 class Trail:
-    """The course of an assessment: where it stands, what was signed, what waits, and what proves it.
+    """The course of an assessment: where it stands, what was signed, what waits, what happened, and what proves it.
 
     ``versions`` are those signed, the first one first; ``threads`` everything people said; ``difference``
-    is from the version before, where there is one; ``head`` is the hash of the last journal row.
+    is from the version before, where there is one; ``happened`` is why it is looked at again, with parties by
+    their names; ``head`` is the hash of the last journal row.
     """
 
     state: State = State.DRAFT
@@ -25,6 +27,7 @@ class Trail:
     open_points: tuple[OpenPoint, ...] = ()
     advice_needed: bool = False
     difference: Difference | None = None
+    happened: tuple[Trigger, ...] = ()
     head: str = ""
 
 
@@ -34,10 +37,12 @@ class DpiaTrail:
 
     ``every`` are all of its purpose in the order of opening, itself among them; ``threads`` what people said
     about its items, risks and measures; ``head`` is the hash of the last journal row; ``signed`` what was decided
-    on last, where anything was.
+    on last, where anything was; ``state`` where it stands and ``happened`` why it is looked at again.
     """
 
     every: tuple[Dpia, ...] = ()
     threads: tuple[Thread, ...] = ()
     head: str = ""
     signed: SignedDpia | None = None
+    state: State = State.DRAFT
+    happened: tuple[Trigger, ...] = ()

@@ -11,7 +11,7 @@
 ``document``     all of it together: assessment, finding and purpose become one ``Document``
 ``screening_words``  a screening finding in words
 ``dpia_document``  the same for an impact assessment: ``dpia_values``, ``dpia_words``, ``dpia_items``,
-                 ``dpia_risks``, ``dpia_course``, ``dpia_changes``
+                 ``dpia_risks``, ``dpia_course``, ``dpia_changes``, ``dpia_firmness``
 ``matrix_svg``   where the risks stand on a matrix, for the report, a notebook and the app
 ``html``         a document as a page, ``style`` in an organisation's colours; ``page`` how a notebook shows it
 ``overview``     many balances together

@@ -12,16 +12,20 @@ NAMED = 4
 """How many of a long list are named before the rest is counted."""
 
 
-def brief(words: Words, finding: Finding) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give what must be known first: each heading with its lines, in order; what says nothing is left out."""
-    for heading, lines in _parts(words, finding):
+def brief(words: Words, finding: Finding, *, decided: bool = False) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give what must be known first: each heading with its lines, in order; what says nothing is left out.
+
+    Of what was ``decided`` on it does not say that it is to be decided on.
+    """
+    for heading, lines in _parts(words, finding, decided=decided):
         if said := tuple(f"{line[0].upper()}{line[1:]}" for line in lines if line):
             yield heading, said
 
 
-def _parts(words: Words, finding: Finding) -> Iterator[tuple[str, Sequence[str]]]:
+def _parts(words: Words, finding: Finding, *, decided: bool) -> Iterator[tuple[str, Sequence[str]]]:
     category = finding.category
-    yield words.category(category), (words.category_sentence(category), words.category_next(category))
+    after = "" if decided else words.category_next(category)
+    yield words.category(category), (words.category_sentence(category), after)
     yield words.say("label.in_short"), (words.paragraph(finding),)
     for name in ("knock_outs", "other_bases", "referrals"):
         hits = getattr(finding, name)

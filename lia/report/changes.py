@@ -124,7 +124,7 @@ def _taken(words: Words, choice: SafeguardChoice | None) -> str:
 
 def _field(words: Words, one: FieldChange) -> ChangeLine:
     old, new = (field_value(words, one.field, value) for value in (one.old, one.new))
-    return ChangeLine(_what(words, one.old or None, one.new or None), field_name(words, one.field), old, new, ())
+    return ChangeLine(_what(words, old or None, new or None), field_name(words, one.field), old, new, ())
 
 
 def field_name(words: Words, field: str) -> str:
@@ -133,8 +133,10 @@ def field_name(words: Words, field: str) -> str:
 
 
 def field_value(words: Words, field: str, value: LocalText) -> str:
-    """Say what a describing field holds: a day, a place, a sector or a decision by its name."""
+    """Say what a describing field holds: a day, a place, a sector or a decision by its name; or that none was taken."""
     text = say(value, words.language)
+    if field == "decision" and not text:
+        return _say(words, "undecided")
     named = {"on": words.day, "jurisdiction": words.jurisdiction, "decision": words.decision, "sector": words.sector}
     return named[field](text) if text and field in named else text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
@@ -26,7 +27,7 @@ from lia.report.values import Duties, Fact, Follows, Head, StepPart, TermLine, T
 from lia.report.whole import Document
 from lia.report.words import Words
 
-__all__ = ["Document", "build_document"]
+__all__ = ["Beside", "Document", "build_document"]
 
 NO_TRAIL = Trail()
 """Where nothing but the answers is known, as for a file of answers."""
@@ -64,61 +65,64 @@ class Place(Protocol):
         """The sentence that says so."""
 
 
-def build_document(
-    words: Words,
-    *,
-    assessment: Assessment,
-    finding: Finding,
-    purpose: Purpose,
-    vocabulary: Mapping[str, Defined],
-    place: Place | None = None,
-    notice: LocalText = "",
-    made_afterwards: bool | None = None,
-    stale: Collection[str] = (),
-    trail: Trail = NO_TRAIL,
-) -> Document:
-    """Build the report on one assessment in the language of ``words``; ``trail``: what people did beside answering.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is shown beside the assessment: its row of the register, the terms of the law, what people did.
 
-    ``notice``: what every example says; ``stale``: questions reworded; ``made_afterwards``: ``None`` if not known.
+    ``place`` is the jurisdiction and ``notice`` what every example says; ``stale``: questions reworded since they
+    were answered; ``made_afterwards``: ``None`` if not known; ``trail``: what people did beside answering.
     """
+
+    purpose: Purpose
+    vocabulary: Mapping[str, Defined]
+    place: Place | None = None
+    notice: LocalText = ""
+    made_afterwards: bool | None = None
+    stale: Collection[str] = ()
+    trail: Trail = NO_TRAIL
+
+
+def build_document(words: Words, assessment: Assessment, finding: Finding, beside: Beside) -> Document:
+    """Build the report on one assessment in the language of ``words``."""
+    purpose, trail = beside.purpose, beside.trail
     tested, duties = outcome.tested(words, finding), outcome.duties(words, assessment, finding)
-    after, steps = follows(words, assessment, purpose, finding), answered_steps(words, assessment, finding, stale)
+    after = follows(words, assessment, purpose, finding, trail)
+    steps = answered_steps(words, assessment, finding, beside.stale)
     return Document(
         key=re.sub(r"[^a-z0-9]+", "-", assessment.id.lower()).strip("-"),
         language=words.language,
         labels=words.labels,
-        head=_head(words, assessment, finding, purpose, place, notice),
+        head=_head(words, assessment, finding, beside),
         outcome=outcome.outcome(words, finding),
         tested=tested,
         duties=duties,
         weighed=outcome.weighed(words, finding, claimed=purpose.mutual_interest_claimed),
         certainty=outcome.certainty(words, assessment, finding),
-        people=record.people(words, assessment, finding, purpose, made_afterwards),
+        people=record.people(words, assessment, finding, purpose, beside.made_afterwards),
         course=course(words, assessment, trail),
         follows=after,
         register=record.register(words, purpose),
         steps=steps,
-        terms=_glossary(words, vocabulary, _spoken(tested, duties, after, steps)),
-        facts=_facts(words, assessment, finding, place, trail),
+        terms=_glossary(words, beside.vocabulary, _spoken(tested, duties, after, steps)),
+        facts=_facts(words, assessment, finding, beside),
         weighing=_weighing(words),
         not_advice=words.named("not_legal_advice", ""),
         footer=words.footer,
     )
 
 
-def _head(
-    words: Words, assessment: Assessment, finding: Finding, purpose: Purpose, place: Place | None, notice: LocalText
-) -> Head:
+def _head(words: Words, assessment: Assessment, finding: Finding, beside: Beside) -> Head:
+    purpose = beside.purpose
     return Head(
         title=say(purpose.name, words.language),
         scope=say(assessment.scope, words.language),
         reference=words.say("reference", purpose=purpose.id),
         stamp=(
             words.day(finding.on),
-            _name(words, finding, place),
+            _name(words, finding, beside.place),
             words.say("method", id=finding.method, edition=finding.edition),
         ),
-        notice=say(notice, words.language) if assessment.example or purpose.example else "",
+        notice=say(beside.notice, words.language) if assessment.example or purpose.example else "",
         translation=words.say("translation") if words.texts.missing or words.texts.outdated else "",
     )
 
@@ -147,21 +151,19 @@ def _glossary(words: Words, vocabulary: Mapping[str, Defined], spoken: Iterable[
     return tuple(sorted(lines, key=lambda line: (line.label.casefold(), line.id)))
 
 
-def _facts(
-    words: Words, assessment: Assessment, finding: Finding, place: Place | None, trail: Trail
-) -> tuple[Fact, ...]:
+def _facts(words: Words, assessment: Assessment, finding: Finding, beside: Beside) -> tuple[Fact, ...]:
     """Give what fixes the finding: date, law, method and rules with their hashes, and what proves the record."""
     rows = (
         ("date", words.day(finding.on)),
-        ("jurisdiction", _law(words, finding, place)),
+        ("jurisdiction", _law(words, finding, beside.place)),
         ("sector", words.named(f"sector.{assessment.sector}", assessment.sector) if assessment.sector else ""),
         ("method_name", words.say("method", id=finding.method, edition=finding.edition)),
         ("method_hash", finding.method_hash),
-        *_rules(words, assessment, trail),
+        *_rules(words, assessment, beside.trail),
         ("purpose_id", assessment.purpose),
         ("assessment_id", assessment.id),
         ("version", str(assessment.version)),
-        ("chain_head", trail.head),
+        ("chain_head", beside.trail.head),
     )
     return tuple(Fact(words.say(f"label.{label}"), value) for label, value in rows if value)
 

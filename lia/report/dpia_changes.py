@@ -111,12 +111,12 @@ class _Telling:
 
     def _field(self, one: FieldChange) -> ChangeLine:
         old, new = (self._value(one.field, value) for value in (one.old, one.new))
-        return ChangeLine(self._what(one.old or None, one.new or None), self._say(f"field.{one.field}"), old, new, ())
+        return ChangeLine(self._what(old or None, new or None), self._say(f"field.{one.field}"), old, new, ())
 
     def _value(self, field: str, value: LocalText) -> str:
         text, words = say(value, self._words.language), self._words
         if not text:
-            return ""
+            return self._say("undecided") if field == "decision" else ""
         if field == "matrix":
             return words.named(f"matrix.{text}.name", text)
         named = {"on": words.day, "jurisdiction": words.jurisdiction, "decision": words.dpia_decision}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lia.model.dpia import CLOSED, Dpia, GroupEntry
+from lia.model.dpia import Dpia, GroupEntry
 from lia.model.dpia_finding import DpiaFinding
 from lia.model.dpia_method import Item
 from lia.model.review import add_months
+from lia.model.state import CLOSED
 from lia.model.text import say
 from lia.model.trail import DpiaTrail
+from lia.report import looking_again
 from lia.report.course import last_said, waits
 from lia.report.course_values import OpenLine, VersionLine
 from lia.report.dpia_values import DpiaCourse, Section
@@ -104,8 +106,10 @@ def _version(words: DpiaWords, one: Dpia) -> VersionLine:
     )
 
 
-def review(words: DpiaWords, dpia: Dpia, months: int) -> str:
-    """Say until when it is looked at again: the day once it was decided."""
+def review(words: DpiaWords, dpia: Dpia, months: int, trail: DpiaTrail) -> str:
+    """Say until when it is looked at again: the day once it was decided; or that it is time now."""
+    if said := looking_again.now(words, trail.state, dpia.review_on, trail.happened):
+        return said
     if dpia.decision is None:
         return words.word("review_by", months=months)
     day = dpia.review_on or add_months(dpia.decision.decided_at.date(), months)

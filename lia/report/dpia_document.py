@@ -18,10 +18,11 @@ from lia.model.dpia_version import SignedDpia
 from lia.model.purpose import Purpose
 from lia.model.text import LocalText, say
 from lia.model.trail import DpiaTrail
-from lia.report import record
+from lia.report import looking_again, record
 from lia.report.course_values import Changes
 from lia.report.document import Defined
 from lia.report.dpia_course import advised, dpia_course, review
+from lia.report.dpia_firmness import firmness
 from lia.report.dpia_items import package, sections
 from lia.report.dpia_risks import numbered, others, plan_rows, risk_parts, risk_rows, slips
 from lia.report.dpia_values import DpiaDocument, DpiaOutcomePart, Heading, Section
@@ -123,6 +124,7 @@ def _head(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) ->
 
 def _glance(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) -> Iterator[Fact]:
     decided = words.dpia_decision(dpia.decision.decision) if dpia.decision else words.word("no_decision")
+    happened = looking_again.happenings(words, beside.trail.happened)
     rows = (
         ("inherent", words.label("level", finding.inherent or "")),
         ("residual", words.label("level", finding.residual or "")),
@@ -130,9 +132,10 @@ def _glance(words: DpiaWords, dpia: Dpia, finding: DpiaFinding, beside: Beside) 
         ("complete", words.progress(finding)),
         ("decision", decided),
         ("advice", advised(words, dpia)),
-        ("review", review(words, dpia, beside.review_months)),
+        ("review", " ".join((review(words, dpia, beside.review_months, beside.trail), *happened))),
+        ("firm", firmness(words, dpia, finding, beside.what_ifs, beside.comparison)),
     )
-    return (Fact(words.labels[label], value) for label, value in rows)
+    return (Fact(words.labels[label], value) for label, value in rows if value)
 
 
 def _decision(words: DpiaWords, dpia: Dpia) -> DecisionPart | None:

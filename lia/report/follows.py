@@ -8,7 +8,10 @@ from datetime import date
 from lia.model.assessment import Assessment
 from lia.model.finding import Finding
 from lia.model.purpose import Purpose
+from lia.model.state import CLOSED
 from lia.model.text import say
+from lia.model.trail import Trail
+from lia.report import looking_again
 from lia.report.outcome import is_heavy
 from lia.report.phrases import inside
 from lia.report.terms import Phrase, phrase, plain
@@ -16,13 +19,13 @@ from lia.report.values import Follows, Review
 from lia.report.words import Words
 
 
-def follows(words: Words, assessment: Assessment, purpose: Purpose, finding: Finding) -> Follows:
+def follows(words: Words, assessment: Assessment, purpose: Purpose, finding: Finding, trail: Trail) -> Follows:
     """Say what follows; a heavy impact on people hints at a DPIA before the start."""
     return Follows(
         rights=rights(words, assessment),
         notice_text=notice_text(words, assessment),
         screening=screening(words, purpose, heavy=is_heavy(words, finding)),
-        review=review(words, assessment),
+        review=review(words, assessment, trail),
     )
 
 
@@ -56,8 +59,12 @@ def _expected(words: Words, purpose: Purpose) -> str:
     return words.say("screening.expected", expected=inside(name)) if expected else ""
 
 
-def review(words: Words, assessment: Assessment) -> Review:
-    """Say when to look again: a number of months after the decision, or else after the assessment's date."""
+def review(words: Words, assessment: Assessment, trail: Trail) -> Review:
+    """Say when to look again: now where it is due; else a number of months after the decision or its date."""
+    if said := looking_again.now(words, trail.state, assessment.review_on, trail.happened):
+        closed = trail.state in CLOSED
+        why = () if closed else looking_again.happenings(words, trail.happened)
+        return Review(said, () if closed else _triggers(words), why, closed)
     taken = assessment.decision
     day = review_day(taken.decided_at.date() if taken else assessment.on, words.method.review_months)
     key = "review.due_decision" if taken else "review.due_date"

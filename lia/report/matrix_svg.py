@@ -19,7 +19,7 @@ from lia.model.matrix import RiskMatrix
 from lia.model.risk_finding import RiskLevel
 from lia.scoring.other_matrices import demand
 
-WIDTH = 720.0
+WIDTH = 720.0  # in the units of the drawing, like all below
 LEFT, TOP, BOTTOM = 116.0, 4.0, 48.0
 RADIUS, PITCH = 10.0, 25.0
 BEND = 0.12

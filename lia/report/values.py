@@ -180,10 +180,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """When and why to look again."""
+    """When and why to look again; ``happened`` is why it is time now, ``closed`` whether nobody needs to."""
 
     sentence: str
-    triggers: tuple[str, ...]
+    triggers: tuple[str, ...] = ()
+    happened: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,13 @@ from dataclasses import replace
 from lia.model.assessment import Assessment
 from lia.model.finding import Category
 from lia.model.method import Method, SafeguardCaps
-from lia.scoring.applicability import met, settled
+from lia.scoring.applicability import met
 from lia.scoring.balance import Credits, lowered, reaches, reduction
-from lia.scoring.case import Case, case_of
+from lia.scoring.case import Case
 from lia.scoring.levels import Filling
 from lia.scoring.robustness import category_left
-from lia.scoring.rulebook import OutcomeRule, Rulebook, Verdict, rulebook_of
+from lia.scoring.rulebook import OutcomeRule, Rulebook, Verdict
 from lia.scoring.safeguards import Safeguards, added
-from lia.scoring.scales import scales_of
 from lia.scoring.smallest import smallest_set
 from lia.scoring.weighing import MarginAtLeast
 
@@ -31,22 +30,12 @@ def needed(case: Case, verdict: Verdict) -> tuple[str, ...]:
     return carrying(case, named.points, {one.safeguard: one.credits for one in case.safeguards.declared if one.credits})
 
 
-def suggest_safeguards(method: Method, assessment: Assessment) -> tuple[str, ...]:
+def suggested(rulebook: Rulebook, case: Case, assessment: Assessment, verdict: Verdict) -> tuple[str, ...]:
     """Give the smallest set of the whole catalogue that would permit, where the declared ones do not.
 
     None where they do, where none are needed, and where no safeguard can: safeguards repair no
     requirement and lift no limit. They count as planned, for a suggestion is not in place.
-
-    Raises:
-        WrongInput: an id the method does not have, or outcome rules that cannot be read.
     """
-    rulebook, standing = rulebook_of(method), settled(method, assessment)
-    case = case_of(method, scales_of(method), standing)
-    return suggested(rulebook, case, standing, rulebook.judge(case))
-
-
-def suggested(rulebook: Rulebook, case: Case, assessment: Assessment, verdict: Verdict) -> tuple[str, ...]:
-    """Give the same set for a case that was read and judged already."""
     rule = next((one for one in rulebook.rules if _rests_on_safeguards(one)), None)
     if rule is None or not isinstance(rule.named, MarginAtLeast) or verdict.category in _permits(rulebook):
         return ()

@@ -21,13 +21,3 @@ def categorise(method: Method, assessment: Assessment) -> Category:
     rulebook, standing = rulebook_of(method), settled(method, assessment)
     case = case_of(method, scales_of(method), standing)
     return category_left(rulebook, case, standing, rulebook.judge(case))
-
-
-def category_before(method: Method, assessment: Assessment) -> Category:
-    """Give the category before its robustness is looked at (method 2.3, rules 1-11).
-
-    Raises:
-        WrongInput: an id the method does not have, or outcome rules that cannot be read.
-    """
-    case = case_of(method, scales_of(method), settled(method, assessment))
-    return rulebook_of(method).judge(case).category

@@ -19,7 +19,7 @@ from lia.model.text import LocalText
 
 __all__ = ["RiskFinding", "RiskLevel", "assess_risk", "highest", "without_measure"]
 
-MOST_STEPS = 2
+MOST_STEPS = 2  # by which measures together lower an axis, whatever their number
 
 
 def assess_risk(matrix: RiskMatrix, risk: Risk, measures: Mapping[str, Measure]) -> RiskFinding:

@@ -11,14 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from lia.model.assessment import Answer
 from lia.model.threats import AreaFinding, ThreatArea, ThreatFinding, ThreatMethod
 
-AREA_BY_YES = ("low", "low", "medium", "medium", "high", "high")
 AREA_POINTS = {"low": 1, "medium": 2, "high": 3}
 IMPACT_ORDER = ("low", "medium", "high", "very_high")
-
-
-def area_level(yes: int) -> str:
-    """Give the level of an area from the number of its five questions answered yes (0-5)."""
-    return AREA_BY_YES[yes]
 
 
 def threat_sum(areas: Iterable[str]) -> int:

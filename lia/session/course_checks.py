@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 
+from lia.catalog.countries import country_codes
 from lia.catalog.files.workspace import PURPOSE_ID
 from lia.errors import Problem, Refused, UnknownName, WrongInput
 from lia.model.advice import Advice, Views
@@ -23,8 +24,9 @@ from lia.session.checks import too_long, trimmed
 FIELDS = frozenset(Purpose.__dataclass_fields__) - {"id", "example", "processing_started", "processing_stopped"}
 OF_OTHERS = re.compile(r"(risk|measure):[A-Za-z0-9_.-]{1,80}")
 COUNTRY = re.compile(r"[A-Z]{2}")
+SAID_FOR = {"UK": "GB"}  # codes that people use for a country whose own is another
 PERIOD = re.compile(r"\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?")
-MOST_PEOPLE = 10_000_000_000
+MOST_PEOPLE = 10_000_000_000  # more than there are
 
 
 def check_advice(advice: Advice, decisions: Collection[str], today: date) -> None:
@@ -68,7 +70,7 @@ def check_party(party: Party, workflow: Workflow, purposes: Collection[str], *, 
 
     One that is ``brought`` in from elsewhere keeps what was said there about the transfer.
     """
-    problems = list(_of_party(party))
+    problems = list(_of_party(party, _is_code if brought else _is_country))
     for name, value, known in (
         ("role", party.role, workflow.party_roles),
         ("transfer_tool", party.transfer_tool, workflow.transfer_tools),
@@ -77,23 +79,27 @@ def check_party(party: Party, workflow: Workflow, purposes: Collection[str], *, 
         if value not in known:
             what, _, remedy = str(UnknownName(name, value, known)).partition(". ")
             problems.append(Problem(f"{what}.", remedy, name))
-    if (
-        not brought
-        and COUNTRY.fullmatch(party.country)
-        and not workflow.no_transfer.fits(party.country, party.transfer_tool)
-    ):
+    if not brought and _is_code(party.country) and not workflow.no_transfer.fits(party.country, party.transfer_tool):
         what = f"{party.country} lies outside the European Economic Area, so something is needed for the transfer."
         problems.append(Problem(what, "Say what it rests on.", "transfer_tool", None, "transfer"))
     _raise(f"party {party.id}", problems)
 
 
-def _of_party(party: Party) -> Iterator[Problem]:
+def _is_code(country: str) -> bool:
+    return COUNTRY.fullmatch(country) is not None
+
+
+def _is_country(country: str) -> bool:
+    return _is_code(country) and SAID_FOR.get(country, country) in country_codes()
+
+
+def _of_party(party: Party, is_country: Callable[[str], bool]) -> Iterator[Problem]:
     if not PURPOSE_ID.fullmatch(party.id):
         remedy = "Use small letters, digits, - and _, at most 40 signs, the first a letter or digit."
         yield Problem(f"{party.id!r} cannot be an id.", remedy, "id")
     if not party.name:
         yield Problem("The party has no name.", "Give the name under which it acts.", "name")
-    if not COUNTRY.fullmatch(party.country):
+    if not is_country(party.country):
         yield Problem(f"{party.country!r} is not a country.", "Give two capital letters, for example NL.", "country")
     for name in ("name", "contract", "note"):
         yield from too_long(name, getattr(party, name))

@@ -11,6 +11,7 @@ from lia.model.comment import OpenPoint, Thread
 from lia.model.party import Party
 from lia.model.person import Member, Role
 from lia.model.review import Due, Figures, Trigger, of_purpose
+from lia.model.state import CLOSED
 from lia.model.state import State as Standing
 from lia.model.text import say
 from lia.model.version import Difference, Rescored, Version
@@ -20,16 +21,15 @@ from lia.scoring.rescore import rescored
 from lia.session import agenda, versions
 from lia.session.course import advice_is_mandatory
 from lia.session.notice import notice_to_customers
+from lia.session.parties import with_names
 from lia.session.workspace import Workspace
 from lia.store.chain import Verdict
-from lia.store.course_values import figures_from_plain
+from lia.store.course_values import figures_from_plain, party_from_plain
 from lia.store.entry import Entry, Kind
 from lia.store.fold import fold_threads
 
 if TYPE_CHECKING:
     import pandas as pd
-
-CLOSED = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
 
 
 class CourseReading(Workspace):
@@ -157,7 +157,10 @@ class CourseReading(Workspace):
         """Draft the notice to customers about a party that was added or changed, as the statement promises."""
         found = self.party(party)
         purposes = [self.record.purposes()[key] for key in sorted(found.purposes)]
-        return notice_to_customers(found, purposes, self.catalog.texts(language or self.language), self.today())
+        with self.record.reading() as state:
+            last = state.entries_about(party, Kind.PARTY)[-1]
+        before = party_from_plain(last.old, last) if last.old else None
+        return notice_to_customers(found, before, purposes, self.catalog.texts(language or self.language))
 
     def figures(self, purpose: str) -> tuple[Figures, ...]:
         """Give the figures of a purpose, the last ones of each period, in the order of the periods."""
@@ -178,11 +181,12 @@ class CourseReading(Workspace):
     # Review
 
     def triggers(self, assessment: str) -> tuple[Trigger, ...]:
-        """Give what happened to the purpose since the decision or the last review."""
+        """Give what happened to the purpose since the decision or the last review, with parties by their names."""
         current = self.assessment(assessment)
         if not current.settled_seq:
             return ()
-        return of_purpose(self.record.triggers(self.workflow.review), current.purpose, current.settled_seq)
+        found = of_purpose(self.record.triggers(self.workflow.review), current.purpose, current.settled_seq)
+        return with_names(found, self.record.parties())
 
     def due(self) -> tuple[Due, ...]:
         """Give what needs attention, by day: reviews, triggers, measures, advice, decisions, use, retention."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lia.model.dpia import CLOSED, Dpia
+from lia.model.dpia import Dpia
 from lia.model.review import Due, Trigger
 from lia.model.risk import MeasureStatus
-from lia.model.state import State
+from lia.model.state import CLOSED, State
 
 
 @dataclass(frozen=True, slots=True)

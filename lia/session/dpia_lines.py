@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lia.model.dpia import CLOSED, Dpia
+from lia.model.dpia import Dpia
 from lia.model.dpia_finding import DpiaFinding, DpiaOutcome
+from lia.model.state import CLOSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,14 @@ def _trail(workspace: DpiaReading, dpia: Dpia) -> DpiaTrail:
     signed = None
     with suppress(UnknownName):  # nothing was decided on here
         signed = workspace.signed_dpia(dpia.id) if dpia.decision else None
-    return DpiaTrail(workspace.dpias(dpia.purpose), workspace.dpia_threads(dpia.id), workspace.head(), signed)
+    return DpiaTrail(
+        every=workspace.dpias(dpia.purpose),
+        threads=workspace.dpia_threads(dpia.id),
+        head=workspace.head(),
+        signed=signed,
+        state=workspace.dpia_state(dpia),
+        happened=workspace.dpia_happened(dpia),
+    )
 
 
 def _changes(workspace: DpiaReading, dpia: Dpia, words: DpiaWords) -> Changes | None:

@@ -8,14 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lia.model.comment import OpenPoint, Thread
-from lia.model.dpia import CLOSED, Dpia
+from lia.model.dpia import Dpia
 from lia.model.dpia_finding import Comparison, DpiaFinding, WhatIf
 from lia.model.dpia_method import DpiaMethod
 from lia.model.dpia_version import DpiaDifference, SignedDpia
 from lia.model.matrix import RiskMatrix
-from lia.model.review import Due, add_months, impact_review_months
+from lia.model.review import Due, Trigger, add_months, impact_review_months, of_purpose
 from lia.model.screening import ScreeningOutcome
 from lia.model.screening_record import ScreeningLine
+from lia.model.state import CLOSED
 from lia.model.state import State as Standing
 from lia.scoring.dpia import assess_dpia, without
 from lia.scoring.dpia_diff import dpia_difference
@@ -25,6 +26,7 @@ from lia.session.dpia_agenda import Reviewed, dpia_agenda
 from lia.session.dpia_lines import DpiaLine, line_of
 from lia.session.dpia_sealing import signed_dpia
 from lia.session.kept_lines import dpia_from_plain, dpia_to_plain, kept_lines, unfaithful_lines
+from lia.session.parties import with_names
 from lia.session.register import RegisterRow
 from lia.session.screening_reading import ScreeningReading
 from lia.store.dpia_course import dpia_chain
@@ -125,6 +127,13 @@ class DpiaReading(ScreeningReading):
         known = replace(dpia, review_on=self.dpia_review_on(dpia))
         with self.record.reading() as state:
             return state.standing(known, self.workflow.review, self.today())
+
+    def dpia_happened(self, dpia: Dpia) -> tuple[Trigger, ...]:
+        """Give what happened to the purpose since the decision, where it is looked at again; parties by their names."""
+        if self.dpia_state(dpia) is not Standing.REVIEW_DUE:
+            return ()
+        found = of_purpose(self.record.triggers(self.workflow.review), dpia.purpose, dpia.settled_seq)
+        return with_names(found, self.record.parties())
 
     def dpia_review_on(self, dpia: Dpia) -> date | None:
         """Give the day on which a decided impact assessment is looked at again.

@@ -21,8 +21,8 @@ from lia.errors import LiaError, Refused
 from lia.model.person import LOCAL, Identity, Member, Role
 
 SECRET_HEADER = "X-Lia-Secret"
-LONGEST = 200
-SHORTEST_SECRET = 16
+LONGEST = 200  # signs
+SHORTEST_SECRET = 16  # signs
 NO = ("no", "off", "false", "0")
 _NAME = re.compile(r"[^\x00-\x1f\x7f,;]+")
 

@@ -1,14 +1,21 @@
-"""A party as a person changes it in a form: what is theirs, what stays, what clashes. Pure; as ``rows``."""
+"""A party as a person changes it in a form: what is theirs, what stays, what clashes. Pure; as ``rows``.
+
+And what happened to parties, with their names.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from lia.errors import Clashes
 from lia.model.party import Party
+from lia.model.review import Trigger
 from lia.store.course_values import party_from_plain
 from lia.store.entry import Entry
+
+OF_PARTIES = frozenset({"party_added", "party_changed", "party_removed"})
+"""The triggers that are about a party."""
 
 FIELDS = ("name", "role", "country", "transfer_tool", "contract", "note")
 
@@ -40,3 +47,11 @@ def joined(base: Party | None, mine: Party, now: Party | None, seq: int) -> Part
         raise Clashes(clashing, seq)
     kept = (now.purposes - (before.purposes - mine.purposes)) | (mine.purposes - before.purposes)
     return replace(now, **{name: pair[0] for name, pair in values.items()}, purposes=frozenset(kept))
+
+
+def with_names(triggers: Iterable[Trigger], parties: Mapping[str, Party]) -> tuple[Trigger, ...]:
+    """Give triggers with the parties they are about by name; one that was taken out has only its id left."""
+    return tuple(
+        replace(one, about=parties[one.about].name) if one.id in OF_PARTIES and one.about in parties else one
+        for one in triggers
+    )

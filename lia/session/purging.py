@@ -8,11 +8,12 @@ from datetime import date
 from functools import partial
 
 from lia.errors import Refused
-from lia.model.dpia import CLOSED, Dpia
+from lia.model.dpia import Dpia
 from lia.model.person import Person
 from lia.model.purpose import Purpose
 from lia.model.review import Due
 from lia.model.screening_record import ScreeningRecord
+from lia.model.state import CLOSED
 from lia.session import checks
 from lia.session.acting import Acting
 from lia.session.agenda import by_day, kept_after, kept_until
@@ -71,11 +72,14 @@ class Purging(DpiaReading, Acting):
             self._erase(ended[key].tombstone, ended[key].words, self.person)
         return chosen
 
+    def times_named(self, name: str) -> int:
+        """Give in how many places somebody's name would be erased."""
+        with self.record.reading() as state:
+            return len({*erasing.of_person(state.connection, _named(name))})
+
     def erase_person(self, name: str) -> int:
         """Erase somebody's name wherever they acted under it (GDPR 17); what they said stays. Give how often."""
-        words = str(checks.trimmed(name))
-        if not words:
-            raise Refused("Say whose name is to be erased.")
+        words = _named(name)
         by = replace(self.person, name="") if self.person.name == words else self.person
         return self._erase(
             Change(Kind.ERASED, "name", {}), lambda state: erasing.of_person(state.connection, words), by
@@ -133,6 +137,12 @@ class Purging(DpiaReading, Acting):
         """Where several places count, the longest term holds."""
         years = max((self.workflow.retention.of(place) for place in one.jurisdictions), default=0)
         return kept_after(purpose, years, None)
+
+
+def _named(name: str) -> str:
+    if words := str(checks.trimmed(name)):
+        return words
+    raise Refused("Say whose name is to be erased.")
 
 
 def _ended(until: date) -> dict[str, object]:

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from lia.model.assessment import Assessment
 from lia.model.purpose import Purpose
+from lia.model.review import of_purpose
+from lia.model.state import State as Standing
 from lia.model.trail import Trail
 from lia.model.version import Difference, Version
 from lia.session import register, versions
 from lia.session.course import advice_is_mandatory
 from lia.session.course_reading import CourseReading
+from lia.session.parties import with_names
 from lia.store.entry import Kind
 from lia.store.fold import fold_threads
 from lia.store.state import State
@@ -31,15 +34,12 @@ class Reporting(CourseReading):
         self, current: Assessment, purpose: Purpose, language: str = "", *, trail: Trail | None = None
     ) -> Page:
         """Give the report on an assessment that was read already, with its purpose and what ``trail`` gives for it."""
-        from lia.report.document import build_document
+        from lia.report.document import Beside, build_document
         from lia.report.html import render
 
         decided = current.decision.decided_at.date() if current.decision else self.today()
-        document = build_document(
-            self.words(self.method(current), language),
-            assessment=current,
-            finding=self.findings.of(current),
-            purpose=purpose,
+        beside = Beside(
+            purpose,
             vocabulary=self.catalog.vocabulary,
             place=self.catalog.jurisdictions.get(current.jurisdiction),
             notice=self.notice(),
@@ -47,6 +47,8 @@ class Reporting(CourseReading):
             stale=self.reworded_in(current),
             trail=trail or self.trail(current),
         )
+        words = self.words(self.method(current), language)
+        document = build_document(words, current, self.findings.of(current), beside)
         return render(document, self.catalog.look)
 
     def trail(self, current: Assessment) -> Trail:
@@ -56,7 +58,8 @@ class Reporting(CourseReading):
             standing = state.standing(current, self.workflow.review, self.today())
             chain = _chain(state, current)
             signed = tuple(_signed(state, one) for one in chain if one.decision is not None)
-            head = state.head()
+            head, parties = state.head(), state.parties()
+            happened = state.triggers(self.workflow.review) if standing is Standing.REVIEW_DUE else ()
         return Trail(
             state=standing,
             versions=tuple(one for one in signed if one is not None),
@@ -64,6 +67,7 @@ class Reporting(CourseReading):
             open_points=tuple(self.points_of(current, threads)),
             advice_needed=advice_is_mandatory(self.workflow.advice, self.findings.of(current)),
             difference=self._since(current, chain),
+            happened=with_names(of_purpose(happened, current.purpose, current.settled_seq), parties),
             head=head,
         )
 

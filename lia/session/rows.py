@@ -20,8 +20,8 @@ from lia.model.text import LocalText, said, say
 from lia.store.entry import Change, Entry, Kind, Plain
 from lia.store.values import purpose_from_plain, purpose_to_plain
 
-LONGEST_NAME = 300
-LONGEST_TEXT = 10_000
+LONGEST_NAME = 300  # signs
+LONGEST_TEXT = 10_000  # signs
 WORDS_OF_PASSAGE = 10
 """A passage is a reference into the statement, not a copy of it."""
 

@@ -10,7 +10,7 @@ from lia.errors import UnknownName
 from lia.model.assessment import Assessment
 from lia.model.screening import Proposal, ScreeningFinding, ScreeningMethod
 from lia.model.screening_record import ScreeningLine, ScreeningRecord
-from lia.model.state import State as Standing
+from lia.model.state import CLOSED
 from lia.scoring.screening import outcome_of, screen
 from lia.scoring.screening_prefill import finds_high_impact, open_proposals, proposals
 from lia.session.course_reading import CourseReading
@@ -32,7 +32,6 @@ from lia.store.screenings import (
     read_screenings,
     screening_entries,
     screening_heads,
-    screenings_changed,
 )
 from lia.store.state import State
 
@@ -41,9 +40,6 @@ JURISDICTION = "NL"
 
 KEPT = 200
 """How many outcomes are kept in memory."""
-
-CLOSED = frozenset({Standing.SUPERSEDED, Standing.WITHDRAWN})
-"""Assessments that no longer say anything of the processing."""
 
 
 class ScreeningReading(CourseReading):
@@ -121,11 +117,6 @@ class ScreeningReading(CourseReading):
         self.purpose(purpose)
         with self.record.reading() as state:
             return screening_entries(state, purpose)
-
-    def screenings_changed_since(self, seq: int) -> frozenset[str]:
-        """Give the purposes whose screening has an entry after ``seq``, also from another process."""
-        with self.record.reading() as state:
-            return screenings_changed(state, seq)
 
     def screening_reworded(self, screening: ScreeningRecord) -> frozenset[str]:
         """Give the questions of a screening whose text was changed since they were answered."""

@@ -39,7 +39,7 @@ from lia.store.screenings import read_screenings
 from lia.store.state import State
 from lia.store.values import purpose_to_plain
 
-MOST_NAMED = 12
+MOST_NAMED = 12  # in one sentence
 
 TABLES: Mapping[str, tuple[Callable[[Any], bytes], Callable[[bytes, str], Table]]] = {
     ".csv": (to_csv, from_csv),

@@ -13,12 +13,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from lia.errors import LiaError, RecordDamaged, Refused
 from lia.store.chain import Verdict
 from lia.store.database import WAIT, check_sound, open_engine
 from lia.store.faults import damaged, told
+from lia.store.making import growing_name, restored_as
 from lia.store.migrations import check_form
 from lia.store.proof import verify
 
@@ -75,6 +77,7 @@ def restore(source: Path, path: Path, at: datetime) -> Restored:
     """Put the copy ``source`` in the place of the record at ``path``, which is kept under another name.
 
     A copy whose chain is broken is put back too, and the verdict says so: it may be all there is.
+    Where this is cut off in the midst of it, what was growing stays, and nobody begins a new record in its place.
 
     Raises:
         RecordDamaged, RecordTooNew: the copy is no sound record; nothing was changed.
@@ -83,7 +86,7 @@ def restore(source: Path, path: Path, at: datetime) -> Restored:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and source.samefile(path):
         raise Refused(f"{source} is the record itself; name the copy.")
-    with _growing(path.with_name(f"{path.name}.restored")) as growing:
+    with _growing(restored_as(path)) as growing:
         _copy(source, growing)
         kept = _put_aside(path, at) if path.exists() else None
         growing.rename(path)
@@ -100,7 +103,7 @@ def _check_paths(path: Path, target: Path) -> None:
 @contextmanager
 def _growing(target: Path) -> Iterator[Path]:
     """Give the name of a file that is to become ``target``; whatever goes wrong, nothing of it stays."""
-    growing = target.with_name(f".{target.name}.growing")
+    growing = growing_name(target)
     with told(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         growing.unlink(missing_ok=True)
@@ -133,11 +136,17 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _put_aside(path: Path, at: datetime) -> Path:
-    kept = path.with_name(f"{path.stem}.before-{at:%Y%m%dT%H%M%S}{path.suffix}")
-    if kept.exists():
-        raise Refused(f"{kept} exists already; move it away, then restore again.")
-    for name in (*BESIDE, ""):
+    """Put the record aside with its log. The log goes last: where it lies alone, nobody begins a new record."""
+    kept = next(one for one in _names_aside(path, at) if not one.exists())
+    for name in ("", *BESIDE):
         part = path.with_name(path.name + name)
         if part.exists():
             part.rename(kept.with_name(kept.name + name))
     return kept
+
+
+def _names_aside(path: Path, at: datetime) -> Iterator[Path]:
+    """Give the names for a record that is put aside: by the second, and a number for the next one in it."""
+    stem = f"{path.stem}.before-{at:%Y%m%dT%H%M%S}"
+    yield path.with_name(f"{stem}{path.suffix}")
+    yield from (path.with_name(f"{stem}-{number}{path.suffix}") for number in count(2))

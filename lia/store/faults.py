@@ -28,6 +28,10 @@ NO_RECORD = (
     "The record {path} is gone while its log {log} is still there; "
     "put the record back beside its log, or move the log away to start anew."
 )
+HALF_RESTORED = (
+    "A copy was being put back as {path}, and that was cut off; "
+    "put it back again with lia restore, or take {half} away to start anew."
+)
 NO_FOLDER = "The workspace {path} cannot be a folder ({detail}); choose another one with LIA_WORKSPACE."
 
 BY_CODE: dict[int, tuple[type[RecordError], str]] = {

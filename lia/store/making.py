@@ -18,7 +18,7 @@ from lia.errors import RecordDamaged, RecordError
 from lia.store import journal
 from lia.store.database import WAIT, check_writable, open_engine, write_to
 from lia.store.entry import Act, Change
-from lia.store.faults import NO_RECORD, told
+from lia.store.faults import HALF_RESTORED, NO_RECORD, told
 from lia.store.migrations import MIGRATIONS, version
 from lia.store.tables import migration
 
@@ -50,10 +50,23 @@ def make_record(path: Path, act: Act, first: Callable[[], Iterable[Change]], wai
 
 
 def _check_nothing_left(path: Path) -> None:
-    """See that no log of an earlier record lies there: SQLite would play it into the new one."""
+    """See that no log of an earlier record lies there (SQLite would play it into the new one), nor half a restore."""
     log = path.with_name(f"{path.name}-wal")
     if log.exists() and not path.exists():
         raise RecordDamaged(NO_RECORD.format(path=path, log=log.name))
+    half = growing_name(restored_as(path))
+    if half.exists() and not path.exists():
+        raise RecordDamaged(HALF_RESTORED.format(path=path, half=half.name))
+
+
+def restored_as(path: Path) -> Path:
+    """Give the name under which a copy is put back, until it takes the place of the record at ``path``."""
+    return path.with_name(f"{path.name}.restored")
+
+
+def growing_name(target: Path) -> Path:
+    """Give the name of a file that is to become ``target`` once it is whole."""
+    return target.with_name(f".{target.name}.growing")
 
 
 def _grow(growing: Path, path: Path, act: Act, first: Callable[[], Iterable[Change]], wait: float) -> None:

@@ -26,7 +26,7 @@ from lia.store.journal import read
 from lia.store.migrations import MIGRATIONS
 from lia.store.tables import journal, wording
 
-AT_ONCE = 256
+AT_ONCE = 256  # rows, read together while they read well
 FURTHEST = 1 << 20
 """How far is looked for entries where the record cannot say how many it has."""
 

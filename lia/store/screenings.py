@@ -59,12 +59,6 @@ def screening_entries(state: State, purpose: str) -> tuple[Entry, ...]:
         return tuple(journal.read(state.connection, table.c.kind.in_(sorted(KINDS)), table.c.purpose == purpose))
 
 
-def screenings_changed(state: State, since: int) -> frozenset[str]:
-    """Give the purposes whose screening has an entry after ``since``."""
-    query = select(table.c.purpose).where(table.c.kind.in_(sorted(KINDS)), table.c.seq > since).distinct()
-    return frozenset(str(one) for one in state.connection.scalars(query))
-
-
 def fold_screenings(
     entries: Iterable[Entry], start: Mapping[str, ScreeningRecord] | None = None
 ) -> dict[str, ScreeningRecord]:

@@ -12,11 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-HEADER = 100
+HEADER = 100  # bytes, at the start of the first page
 SIGNATURE = b"SQLite format 3\x00"
-USUAL = 4096
+USUAL = 4096  # bytes of a page, where the file does not tell
 LEAF, INDEX_LEAF, INDEX_INTERIOR = 0x0D, 0x0A, 0x02
-MOST_OVERFLOW = 20_000
+MOST_OVERFLOW = 20_000  # pages of one row: a ring of pages must end
 NUMBERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Bytes of a whole number by its type."""
 

@@ -26,7 +26,7 @@ from lia.store.entry import Entry, Kind
 from lia.store.faults import understood
 from lia.store.fold import OF_PURPOSES, fold_assessment, fold_parties, fold_purposes
 from lia.store.tables import journal as table
-from lia.store.triggers import KINDS, triggers_of
+from lia.store.triggers import KINDS, standing_of, triggers_of
 
 
 @dataclass(slots=True)
@@ -109,8 +109,7 @@ class State:
             with understood(folded.path):
                 entries = tuple(journal.read(self.connection, *new))
             found = (one for entry in entries for one in triggers_of(entry, rules))
-            undone = {entry.change.undoes for entry in entries if entry.change.undoes is not None}
-            folded.triggers = tuple(one for one in (*folded.triggers, *found) if one.seq not in undone)
+            folded.triggers = standing_of((*folded.triggers, *found), entries)
             folded.triggers_seq = last
         return folded.triggers
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lia.model.review import Trigger
@@ -13,6 +13,9 @@ from lia.store.values import giver
 
 KINDS = (Kind.PURPOSE_CHANGED, Kind.PARTY, Kind.FIGURES, Kind.NOTED)
 """The kinds of entry that can be a trigger."""
+
+RATES = frozenset({"objection_rate", "complaint_rate"})
+"""The triggers that figures are."""
 
 
 def triggers_of(entry: Entry, rules: ReviewRules) -> Iterator[Trigger]:
@@ -29,6 +32,20 @@ def triggers_of(entry: Entry, rules: ReviewRules) -> Iterator[Trigger]:
             plain = entry.new or {}
             noted = _trigger(entry.field, entry.change.purpose, entry, str(plain.get("note", "")))
             yield replace(noted, at=giver(plain, entry)[1])
+
+
+def standing_of(triggers: Iterable[Trigger], entries: Sequence[Entry]) -> tuple[Trigger, ...]:
+    """Give the triggers that still hold after these entries: what was undone, or counted anew since, is none.
+
+    Figures that were recorded again for a period take the place of those before.
+    """
+    undone = {one.change.undoes for one in entries if one.change.undoes is not None}
+    counted = {(one.change.purpose, one.field): one.seq for one in entries if one.kind is Kind.FIGURES}
+
+    def holds(one: Trigger) -> bool:
+        return one.seq not in undone and (one.id not in RATES or one.seq >= counted.get((one.purpose, one.about), 0))
+
+    return tuple(filter(holds, triggers))
 
 
 def _of_fields(entry: Entry, rules: ReviewRules) -> Iterator[Trigger]:

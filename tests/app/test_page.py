@@ -13,6 +13,7 @@ from lia.model.advice import Advice
 from lia.model.assessment import Answer, Person, Role
 from lia.model.method import Kind, Method
 from lia.session import Session
+from tests.acting import act_as
 from tests.app.conftest import Server, opened
 
 pytestmark = pytest.mark.browser
@@ -44,7 +45,7 @@ def begun(page: Page, purpose: str, scope: str) -> str:
         form.click()
     page.get_by_label("Om welke mensen").fill(scope)
     begin.click()
-    page.wait_for_url(re.compile(rf"#/{purpose}/[\w-]+/"))
+    page.wait_for_url(re.compile(rf"at=/{purpose}/[\w-]+/"))
     return page.url.split("/")[-2]
 
 
@@ -106,8 +107,7 @@ def test_an_assessment_from_the_register_to_a_report_that_opens_without_a_networ
     category = record.finding(key).category
     following = next(kind.id for kind in method.decisions if category in kind.follows)
     record.acting_as(Person(Role.DPO)).advise(key, Advice(outcome="Akkoord.", recommends=following))
-    page.locator("details.person summary").click()
-    page.get_by_label("Je rol").select_option("decision_maker")
+    act_as(page, "decision_maker")
     page.get_by_role("link", name=re.compile("Besluit")).first.click()
     page.locator(f'input[id$="-{following}"]').check()
     page.get_by_label("Gronden").fill(GROUNDS)

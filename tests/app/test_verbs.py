@@ -102,6 +102,15 @@ def test_the_finding_is_told_in_the_language_of_the_page(bench: Workbench) -> No
     assert low < english["balance"]["margin"] < high
 
 
+def test_a_page_that_brought_the_assessment_along_hears_only_that_it_still_stands(bench: Workbench) -> None:
+    known = ask(bench, "load", assessment="p11-1")["assessment"]["seq"]
+    same = ask(bench, "load", assessment="p11-1", known=known)
+    assert same["same"] is True
+    assert "assessment" not in same
+    assert bench.desk.shown == "p11-1"
+    assert ask(bench, "load", assessment="p11-1", known=known - 1)["assessment"]["seq"] == known
+
+
 def test_an_option_of_another_country_is_refused(bench: Workbench) -> None:
     key = opened(bench)["id"]
 

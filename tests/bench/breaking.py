@@ -16,7 +16,7 @@ from tests.app.conftest import Server, running
 from tests.bench.chromium import FIRST_OURS, chromium, fresh, prepared, ready, signed_in, usable_after
 from tests.bench.figure import Figure, middle
 
-PLACE = "#/p11/p11-1/balancing"
+PLACE = "?at=/p11/p11-1/balancing"
 ROUNDS = 4
 TOLD = 1000.0  # ms
 NOTE = """() => {

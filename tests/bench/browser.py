@@ -30,7 +30,7 @@ from tests.bench.stock import CHANGED, CONTROL, stock
 OPENS = 10
 COUNTED = 3  # opens in which what is loaded is counted instead of timed
 POOL = 2  # as the app has by default
-PLACE = "#/p11/p11-1/applicability"
+PLACE = "?at=/p11/p11-1/applicability"
 OPTIONS = ("hundreds", "thousands", "handful", "thousands", "hundreds", "handful")
 LOOKED_AT = 500  # ms from pointing at a question to answering it
 AT_ONCE, A_SECOND = 0, 1000  # ms between one finding and the next change

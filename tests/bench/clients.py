@@ -122,7 +122,7 @@ def run() -> Iterator[Figure]:
         signed_in(context, server)
         settled(server.pooled())
         page = prepared(context, FIRST_OURS)
-        usable_after(page, f"{server.url}/#/p11/p11-1/balancing")
+        usable_after(page, f"{server.url}/?at=/p11/p11-1/balancing")
         page.wait_for_selector('.finding[aria-busy="false"]')
         pointed_at(page, 'section[data-question="scale"] h2')
         wait_for_quiet()

@@ -18,11 +18,11 @@ from lia.model.assessment import Answer, Assessment, SafeguardChoice, Status
 from lia.model.method import Kind, Method
 from lia.model.screening import Screening
 from lia.scoring import find
-from lia.scoring.category import category_before
 from lia.scoring.pairs import pairs
 from lia.scoring.screening import asked, screen
 from tests.bench.figure import Figure, middle
 from tests.bench.machine import wait_for_quiet, work
+from tests.scoring.before import category_before
 from tests.scoring.test_dpia import find as find_risks
 from tests.scoring.test_dpia import of_risks
 

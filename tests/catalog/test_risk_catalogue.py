@@ -41,7 +41,7 @@ def test_access_change_loss_and_the_design_itself_are_all_covered(catalog: Catal
 
 def test_what_the_law_demands_anyway_is_a_duty(catalog: Catalog) -> None:
     measures = catalog.measure_catalogue
-    always = {one.id for one in measures.values() if one.is_duty()}
+    always = {one.id for one in measures.values() if one.is_duty}
 
     assert always == {f"m{number:02}" for number in DUTIES}
 
@@ -51,13 +51,13 @@ def test_two_measures_are_duties_in_their_own_case_only(catalog: Catalog, measur
     """A suppression list for direct marketing; consent management where consent is the basis."""
     one = catalog.measure_catalogue[measure]
 
-    assert one.is_duty([circumstance])
-    assert not one.is_duty()
-    assert not one.is_duty(set(Baseline) - {circumstance, Baseline.ALWAYS})
+    assert one.baseline is circumstance
+    assert not one.is_duty
 
 
 def test_no_circumstance_makes_an_extra_measure_a_duty(catalog: Catalog) -> None:
-    assert not catalog.measure_catalogue["m05"].is_duty(set(Baseline))
+    assert catalog.measure_catalogue["m05"].baseline is Baseline.NEVER
+    assert not catalog.measure_catalogue["m05"].is_duty
 
 
 def test_each_measure_lowers_the_axes_of_the_method(catalog: Catalog) -> None:

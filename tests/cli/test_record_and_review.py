@@ -12,6 +12,7 @@ import pytest
 from lia.model.assessment import Answer, Person, Role
 from lia.model.purpose import Purpose, Start
 from lia.session import Session
+from tests.tampering import tamper
 
 from .conftest import Lia
 
@@ -29,10 +30,7 @@ def test_verify_proves_the_record_and_gives_its_head(lia: Lia) -> None:
 @pytest.mark.usefixtures("english")
 def test_verify_names_the_first_entry_that_was_altered(lia: Lia, workspace: Path) -> None:
     lia("register")
-    with sqlite3.connect(workspace / "lia.sqlite") as connection:
-        connection.execute("DROP TRIGGER journal_unchanged")
-        connection.execute("UPDATE journal SET role = 'dpo' WHERE seq = 7")
-    connection.close()
+    tamper(workspace / "lia.sqlite", "UPDATE journal SET role = 'dpo' WHERE seq = 7", without="journal_unchanged")
     outcome = lia("verify")
 
     assert outcome.code == 1
@@ -203,4 +201,5 @@ def test_the_newest_edition_changes_nothing_for_what_has_it(lia: Lia) -> None:
     lia("register")
 
     assert lia("rescore", "--json").data == []
+    assert "is al met editie 2026.1 getoetst" in lia("rescore").out
     assert lia("rescore", "1999.1").code == 2

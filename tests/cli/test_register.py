@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from lia.errors import Problem, WrongInput
+from lia.model.advice import Advice
+from lia.model.assessment import Person, Role
+from lia.session import Session
+
 from .conftest import Lia
 
 
@@ -46,6 +51,29 @@ def test_the_register_tells_of_screenings_and_impact_assessments(lia: Lia) -> No
     assert [one["decision"] for one in rows["p20"]["dpias"]] == [None]
     assert rows["p11"]["dpias"] == []
     assert "p20-dpia-1: " in said
+
+
+def test_register_and_purpose_say_where_an_assessment_stands_and_what_was_decided(lia: Lia, workspace: Path) -> None:
+    """And once something happened, that it is time to look again, and why; nothing tells to decide what is decided."""
+    before = lia("show", "p32").out
+    assert "  Concept.\n" in before
+    assert "Leg de beoordeling" in before
+    session = Session.open(workspace)
+    if session.advice_needed("p32-1", "approve"):
+        session.acting_as(Person(Role.DPO)).advise("p32-1", Advice(outcome="Akkoord.", recommends="approve"))
+    session.acting_as(Person(Role.DECISION_MAKER, "Cor")).decide("p32-1", "approve", "Nodig voor de inkoop.")
+    decided = lia("show", "p32").out
+    assert "; Besluit geldt: Akkoord (" in lia("register").out
+    assert "  Besluit geldt. Het besluit: Akkoord.\n  Ondertekend: Cor (" in decided
+    assert "Kijk uiterlijk op" in decided
+    assert "Leg de beoordeling" not in decided
+    session.note_trigger("p32", "ruling", "Nieuw arrest.")
+    happened = lia("show", "p32").out
+
+    assert "Kijk nu opnieuw: na het besluit is er iets gebeurd." in happened
+    assert "(Nieuw arrest)." in happened
+    assert "; Opnieuw bekijken: Akkoord (" in lia("register").out
+    session.close()
 
 
 def test_an_answer_is_recorded_and_changes_the_finding(lia: Lia) -> None:
@@ -112,6 +140,17 @@ def test_a_sound_installation_passes_its_own_check(lia: Lia) -> None:
 
     assert outcome.code == 0, outcome.out
     assert outcome.data["ok"]
+
+
+def test_every_mistake_in_the_data_fails_the_check(lia: Lia, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = WrongInput("texts of nl", [Problem("The text is missing.", "Write it.", "question.scale.text")])
+    monkeypatch.setattr("lia.catalog.check.data_problems", lambda: (wrong, wrong))
+
+    outcome = lia("check", "--json")
+
+    assert outcome.code == 1
+    assert [name for name, problems in outcome.data["checks"].items() if problems] == ["the law as data"]
+    assert outcome.data["checks"]["the law as data"] == [str(wrong)] * 2
 
 
 def test_a_damaged_record_fails_the_check_and_is_left_as_it_is(lia: Lia, workspace: Path) -> None:

@@ -17,11 +17,12 @@ import lia as lia_package
 from lia.catalog import Catalog
 from lia.cli import app, speaking
 from lia.cli.console import Language
-from lia.cli.helping import FRAME
+from lia.cli.helping import FRAME, USAGE
 from lia.cli.phrasebook import Phrasebook
 from lia.errors import NotNow, Problem, RecordDamaged, Refused, UnknownName, WrongInput
 from lia.model.text import Texts
 from lia.store import faults
+from tests.tampering import tamper
 
 from .conftest import Lia
 
@@ -45,6 +46,15 @@ def test_a_sentence_is_found_with_what_it_is_filled_with() -> None:
 
     assert found.say("There is no purpose 'p9'.") == "Er is geen doel 'p9'."
     assert found.say("There is no question 'a.b'.") == "Er is geen question 'a.b'."
+
+
+@pytest.mark.parametrize(
+    ("kind", "dutch"),
+    [("purpose", "doel"), ("impact assessment", "DPIA"), ("edition of the method", "editie van de methode")],
+)
+def test_what_kind_of_thing_does_not_exist_is_said_in_dutch_also_in_several_words(kind: str, dutch: str) -> None:
+    assert BOOK.say(str(UnknownName(kind, "x1", ["x2"]))) == f"Er is geen {dutch} 'x1'. Bedoel je x2?"
+    assert BOOK.say(str(UnknownName(kind, "x1", []))) == f"Er is geen {dutch} 'x1'. Er is er nog geen."
 
 
 def test_a_name_is_never_translated() -> None:
@@ -106,7 +116,7 @@ def test_everything_that_is_said_of_a_command_has_its_text() -> None:
 
 def test_no_text_of_the_help_stands_for_what_no_command_says() -> None:
     frame = {*FRAME.values(), "required", "default: {value}", "env var: {value}", "Show this message and exit."}
-    frame.add("Try {command} for help.")
+    frame |= {"Try {command} for help.", *USAGE}
     texts = {text for key, text in BOOK.source.entries.items() if key.startswith("help.")}
 
     assert sorted(texts - said_of_commands() - frame) == []
@@ -117,6 +127,8 @@ def test_the_help_speaks_the_language(language: str, words: str) -> None:
     shown = CliRunner().invoke(app, ["verify", "--help"], env={"LIA_LANGUAGE": language, "COLUMNS": "200"}).output
 
     assert words in shown
+    usage = {"nl": "Gebruik: lia verify [OPTIES]", "en": "Usage: lia verify [OPTIONS]"}
+    assert [one in shown for one in usage.values()] == [one == language for one in usage]
     assert ("Opties" in shown, "Options" in shown) == (language == "nl", language == "en")
 
 
@@ -136,6 +148,7 @@ def test_what_is_typed_wrong_is_told_in_dutch_and_in_english(lia: Lia, arguments
     told = lia(*arguments)
 
     assert told.code == 2
+    assert "Usage" not in told.err
     assert words in re.sub(r"[│\s]+", " ", told.err)
 
 
@@ -166,10 +179,7 @@ def test_the_record_is_proved_in_both(lia: Lia) -> None:
 
 def test_every_fault_of_the_chain_is_told_in_both(lia: Lia, workspace: Path) -> None:
     lia("register")
-    with sqlite3.connect(workspace / "lia.sqlite") as connection:
-        connection.execute("DROP TRIGGER wording_only_erased")
-        connection.execute("UPDATE wording SET content = '{}' WHERE seq = 5")
-    connection.close()
+    tamper(workspace / "lia.sqlite", "UPDATE wording SET content = '{}' WHERE seq = 5", without="wording_only_erased")
     dutch, english = both(lia, "verify", code=1)
 
     assert re.fullmatch(r"Het dossier is niet heel\. Regel 5: de tekst \(\w+\) is veranderd\.\n", dutch)
@@ -329,4 +339,5 @@ def test_an_error_is_told_in_the_language_of_the_command(
     "name", [name for name in dir(faults) if name.isupper() and isinstance(getattr(faults, name), str)]
 )
 def test_every_fault_of_disk_and_database_is_known(name: str) -> None:
-    assert BOOK.knows(getattr(faults, name).format(path="/a/b", detail="disk I/O error", log="lia.sqlite-wal"))
+    filled = {"path": "/a/b", "detail": "disk I/O error", "log": "lia.sqlite-wal", "half": ".growing"}
+    assert BOOK.knows(getattr(faults, name).format(**filled))

@@ -16,6 +16,7 @@ ABOUT = [("p11-1", "question:scale"), ("p20-dpia-1", "item:d01_proposal")]
 def test_a_thread_is_begun_answered_listed_and_closed(
     lia: Lia, monkeypatch: pytest.MonkeyPatch, key: str, about: str
 ) -> None:
+    assert lia("comments", key).out.strip() == "Nog geen reacties."
     begun = lia("comment", key, about, "Klopt dit?")
     thread = begun.out.strip()
     monkeypatch.setenv("LIA_ROLE", "dpo")
@@ -31,7 +32,7 @@ def test_a_thread_is_begun_answered_listed_and_closed(
     assert "Beoordelaar" in listed
     assert "Klopt dit?" in listed
     assert lia("resolve", key, thread).out.strip() == thread
-    assert lia("comments", key).out.strip() == "Nog geen reacties."
+    assert lia("comments", key).out.strip() == "Alle gesprekken zijn afgesloten. Met --all zie je ze."
     assert "Afgesloten door" in lia("comments", key, "--all").out
     assert [one["open"] for one in lia("comments", key, "--all", "--json").data] == [False]
 

@@ -20,7 +20,7 @@ from lia.model.assessment import Answer, Assessment, Confidence, SafeguardChoice
 from lia.model.finding import Category
 from lia.model.method import Kind, Question
 from lia.scoring import find
-from lia.scoring.category import category_before
+from tests.scoring.before import category_before
 
 METHOD = Catalog.load().method()
 TODAY = date(2026, 11, 22)

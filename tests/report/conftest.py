@@ -24,7 +24,7 @@ from lia.model.assessment import (
 )
 from lia.model.finding import Finding
 from lia.model.purpose import Purpose
-from lia.report.document import Document, build_document
+from lia.report.document import Beside, Document, build_document
 from lia.report.html import render
 from lia.report.words import Words
 from lia.scoring import find
@@ -88,15 +88,15 @@ def build(catalog: Catalog, words: Callable[[str], Words]) -> Build:
     purposes = {one.id: one for one in register.purposes}
 
     def built(assessment: Assessment, language: str = "nl", **known: object) -> Document:
+        finding = known.pop("finding", None) or find(catalog.method(), assessment)
         settings = {
-            "finding": find(catalog.method(), assessment),
             "purpose": purposes.get(assessment.purpose),
             "vocabulary": catalog.vocabulary,
             "place": catalog.jurisdictions[assessment.jurisdiction],
             "notice": register.notice,
             **known,
         }
-        return build_document(words(language), assessment=assessment, **settings)
+        return build_document(words(language), assessment, finding, Beside(**settings))
 
     return built
 

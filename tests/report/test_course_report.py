@@ -14,6 +14,7 @@ from lia.model.advice import Advice, Views
 from lia.model.assessment import Answer, Assessment, Confidence, Decision, Person, Role, SafeguardChoice, Status
 from lia.model.comment import OpenPoint, Thread
 from lia.model.finding import Finding, Steadiness
+from lia.model.party import Party
 from lia.model.trail import Trail
 from lia.report.changes import outcome_lines
 from lia.report.document import Document
@@ -137,6 +138,34 @@ def test_the_report_lists_the_versions_signed_and_the_last_hash_of_the_record(
     assert "p23-1" in text
 
 
+@pytest.mark.parametrize(("language", "now"), [("nl", "Kijk nu opnieuw"), ("en", "Look again now")])
+def test_a_report_on_what_is_due_says_so_first_and_names_what_happened(
+    signed: Session, read: Read, language: str, now: str
+) -> None:
+    """A day far off would be the wrong thing to read when a breach was noted yesterday."""
+    before = read(signed.report("p23-1", language))
+    assert now not in before
+    signed.keep_party(Party("post", "De <b>Post</b>", "processor", "NL", purposes=frozenset({"p23"})))
+    signed.note_trigger("p23", "breach", "Een bestand lag open.")
+    texts, html = signed.catalog.texts(language), str(signed.report("p23-1", language))
+    words = read(html)
+
+    assert words.count(now) == 3, "first, at a glance, and where the review is told in full"
+    assert texts["happened.party_added"].rstrip(".") + " (De <b>Post</b>)." in words
+    assert texts["happened.breach"].rstrip(".") + " (Een bestand lag open)." in words
+    assert "De <b>Post</b>" not in html
+    signed.acting_as(BOSS).keep("p23-1", "Nagekeken.")
+    assert now not in read(signed.report("p23-1", language))
+
+
+def test_a_report_on_what_no_longer_holds_asks_nobody_to_look_again(signed: Session, read: Read) -> None:
+    signed.acting_as(BOSS).withdraw("p23-1", "Wij stoppen hiermee.")
+    words = read(signed.report("p23-1", "nl"))
+
+    assert "Ingetrokken. Deze beoordeling geldt niet meer." in words
+    assert "Kijk" not in words.partition("Wie deed wat")[0]
+
+
 def test_what_was_not_signed_says_so(signed: Session, read: Read) -> None:
     text = read(signed.report("p11-1", "en"))
 
@@ -150,7 +179,8 @@ def test_a_next_version_says_what_changed_and_what_each_change_did(signed: Sessi
 
     assert re.search(r"Compared with p23-1 \.", text)
     assert re.search(r"This change moved the margin by −\d", text)
-    assert "Decision removed" in text
+    assert re.search(r"Decision changed .* not decided yet", text)
+    assert "Decision removed" not in text, "a next version takes nothing away until it is decided on"
 
 
 def test_a_margin_that_did_not_move_is_not_told_in_points(

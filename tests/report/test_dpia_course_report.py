@@ -173,3 +173,19 @@ def test_in_every_layout_it_leads_to_these_parts(session: Session, layout: str) 
     for name in ("advice", "open", "versions"):
         assert f'<a href="#{name}">' in html
         assert f'<section id="{name}"' in html
+
+
+@pytest.mark.parametrize(("language", "now"), [("nl", "Kijk nu opnieuw"), ("en", "Look again now")])
+def test_once_something_happened_it_says_at_a_glance_that_it_is_time_and_why(
+    session: Session, language: str, now: str
+) -> None:
+    session.acting_as(BOSS).decide_dpia(KEY, "reject", "Nog niet.")
+    assert now not in str(session.dpia_report(KEY, language))
+    session.note_trigger("news", "complaint", "Drie mensen belden.")
+    happened = CATALOG.texts(language)["happened.complaint"].rstrip(".")
+    glance = unescape(str(session.dpia_report(KEY, language))).partition("</dl>")[0]
+
+    assert now in glance
+    assert f"{happened} (Drie mensen belden)." in glance
+    session.acting_as(BOSS).keep_dpia(KEY, "Nagekeken.")
+    assert now not in str(session.dpia_report(KEY, language))

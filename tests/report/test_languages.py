@@ -87,7 +87,7 @@ def test_every_word_on_the_page_comes_from_the_texts(
     """With every text blotted out no word of a language is left, but for what people wrote and references."""
     import html5lib
 
-    from lia.report.document import build_document
+    from lia.report.document import Beside, build_document
     from lia.scoring import find
 
     words = Words(marked(catalog.texts("nl")), catalog.method())
@@ -97,9 +97,7 @@ def test_every_word_on_the_page_comes_from_the_texts(
     fields = ("name", "passage", "section", "basis_stated", "basis_read", "people", "data", "recipients", "source")
     purpose = replace(purpose, **dict.fromkeys((*fields, "transfer", "retention"), ""))
     assessment = replace(full, answers=silent, scope="", safeguards={}, decision=None)
-    document = build_document(
-        words, assessment=assessment, finding=find(catalog.method(), assessment), purpose=purpose, vocabulary={}
-    )
+    document = build_document(words, assessment, find(catalog.method(), assessment), Beside(purpose, {}))
     bare = [replace(step, answers=tuple(replace(one, sources="") for one in step.answers)) for step in document.steps]
     gates = tuple(replace(one, article="") for one in document.tested.gates)
     document = replace(document, steps=tuple(bare), tested=replace(document.tested, gates=gates))
@@ -129,7 +127,7 @@ def test_a_report_with_an_old_translation_says_so(
     catalog: Catalog, build: Callable[..., object], full: Assessment
 ) -> None:
     """The reader knows why part of it may be in another language."""
-    from lia.report.document import build_document
+    from lia.report.document import Beside, build_document
     from lia.scoring import find
 
     texts = catalog.texts("en")
@@ -137,8 +135,7 @@ def test_a_report_with_an_old_translation_says_so(
 
     def translation(missing: frozenset[str]) -> str:
         words = Words(replace(texts, missing=missing, outdated=frozenset()), catalog.method())
-        finding = find(catalog.method(), full)
-        return build_document(words, assessment=full, finding=finding, purpose=purpose, vocabulary={}).head.translation
+        return build_document(words, full, find(catalog.method(), full), Beside(purpose, {})).head.translation
 
     assert "may be in Dutch" in translation(frozenset({"category.can_rely.name"}))
     assert translation(frozenset()) == ""

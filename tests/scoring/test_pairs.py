@@ -13,8 +13,8 @@ from lia.model.assessment import Answer, Assessment
 from lia.model.finding import Category, OtherAnswer, TippingPair
 from lia.model.method import Method
 from lia.scoring import applicable
-from lia.scoring.category import category_before
 from lia.scoring.pairs import pairs
+from tests.scoring.before import category_before
 
 Assess = Callable[..., Assessment]
 ANALYTICS = {"c_recognition": 2, "d_expectations": 2, "d_nature": 2, "d_way": 2, "d_power": 2}

@@ -15,7 +15,8 @@ from lia.model.assessment import Answer, Assessment, Confidence, SafeguardChoice
 from lia.model.finding import Category
 from lia.model.method import Method, Question, Side
 from lia.scoring import find
-from lia.scoring.category import categorise, category_before
+from lia.scoring.category import categorise
+from tests.scoring.before import category_before
 
 Assess = Callable[..., Any]
 

@@ -14,8 +14,9 @@ from lia.model.assessment import Answer, Assessment, Confidence
 from lia.model.finding import Category, Finding, Steadiness, Varied
 from lia.model.method import Method, Side
 from lia.scoring import find
-from lia.scoring.category import categorise, category_before
+from lia.scoring.category import categorise
 from lia.scoring.scales import reweighed, scales_of
+from tests.scoring.before import category_before
 
 Found = Callable[..., Finding]
 Assess = Callable[..., Assessment]

@@ -13,7 +13,6 @@ from lia.model.assessment import Assessment, SafeguardChoice, Status
 from lia.model.finding import Category, Finding
 from lia.model.method import Method
 from lia.scoring import find
-from lia.scoring.carrying import suggest_safeguards
 from lia.scoring.category import categorise
 from lia.scoring.what_if import with_changes
 
@@ -53,15 +52,15 @@ def smallest(method: Method, assessment: Assessment) -> tuple[str, ...]:
 def test_it_is_the_smallest_of_all_sets(method: Method, assess: Assess, changes: dict[str, Any]) -> None:
     assessment = assess(**changes)
 
-    assert suggest_safeguards(method, assessment) == smallest(method, assessment) != ()
+    assert find(method, assessment).suggested == smallest(method, assessment) != ()
 
 
-def test_the_finding_carries_the_same_suggestion(method: Method, assess: Assess) -> None:
+def test_what_is_suggested_permits_once_it_is_planned(method: Method, assess: Assess) -> None:
     assessment = assess(levels=ANALYTICS)
     found = find(method, assessment)
 
     assert found.category is Category.DPO_JUDGEMENT
-    assert found.suggested == suggest_safeguards(method, assessment)
+    assert found.suggested == smallest(method, assessment)
     assert categorise(method, planned(assessment, found.suggested)) is Category.CAN_RELY_WITH_SAFEGUARDS
 
 
@@ -93,13 +92,13 @@ def test_what_the_law_demands_for_direct_marketing_is_not_suggested(method: Meth
     levels = {**ANALYTICS, "d_way": 1}
     marketing = assess({"dm_objection": "absolute_and_told_separately"}, levels=levels)
 
-    assert suggest_safeguards(only, assess(levels=levels)) == ("s_unconditional_optout",)
-    assert suggest_safeguards(only, marketing) == ()
+    assert find(only, assess(levels=levels)).suggested == ("s_unconditional_optout",)
+    assert find(only, marketing).suggested == ()
 
 
 def test_a_planned_one_without_owner_is_suggested_again(method: Method, assess: Assess) -> None:
     assessment = assess(levels=ANALYTICS)
-    names = suggest_safeguards(method, assessment)
+    names = find(method, assessment).suggested
     loose = replace(assessment, safeguards={name: SafeguardChoice(name, Status.PLANNED) for name in names})
 
-    assert suggest_safeguards(method, loose) == names
+    assert find(method, loose).suggested == names

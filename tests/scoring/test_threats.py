@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lia.catalog import Catalog
 from lia.model.assessment import Answer
 from lia.model.threats import ThreatFinding
-from lia.scoring.threats import area_level, find_threats, overall_impact, problem_risk, threat_level, threat_sum
+from lia.scoring.threats import find_threats, overall_impact, problem_risk, threat_level, threat_sum
 
 CATALOG = Catalog.load()
 METHOD = CATALOG.impact.threats
@@ -39,7 +39,6 @@ def test_the_level_of_an_area_follows_from_its_yes_answers(yes: int, level: str)
     area = METHOD.areas[0]
     given = {one: "yes" if number < yes else "no" for number, one in enumerate(area.questions)}
 
-    assert area_level(yes) == level
     assert answered(given).areas[0].level == level
     assert METHOD.by_yes[yes] == level
 

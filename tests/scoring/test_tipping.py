@@ -12,7 +12,7 @@ from lia.model.assessment import Answer, Assessment
 from lia.model.finding import Category, Finding, Tipping
 from lia.model.method import Method
 from lia.scoring import applicable, find
-from lia.scoring.category import category_before
+from tests.scoring.before import category_before
 
 Found = Callable[..., Finding]
 

@@ -21,6 +21,7 @@ from lia.store import migrations
 from lia.store.backup import back_up, prove, restore
 from lia.store.database import open_engine
 from lia.store.entry import Act, Change
+from lia.store.making import make_record
 from lia.store.migrations import MIGRATIONS, Migration, migrate, version
 from lia.store.record import Record
 from lia.store.salvage import ranges, salvage
@@ -88,6 +89,38 @@ def test_a_restore_brings_the_copy_back_and_keeps_what_stood_there(
     assert done.kept is not None
     assert prove(done.kept).head == later
     again.close()
+
+
+def test_two_restores_within_a_second_keep_both_records_that_stood_there(
+    path: Path, record: Record, answer: Answering
+) -> None:
+    """Neither is written over, and neither is a reason to refuse."""
+    copy, heads = path.with_name("copy.sqlite"), [record.head()]
+    back_up(path, copy)
+    answer(record, "scale", "few")
+    heads.append(record.head())
+    record.close()
+    kept = [restore(copy, path, NOON).kept for _ in range(3)]
+
+    assert [one and prove(one).head for one in kept] == [heads[1], heads[0], heads[0]]
+
+
+def test_a_restore_that_was_killed_in_the_midst_never_leads_to_an_empty_record(path: Path, record: Record) -> None:
+    """What stood there is aside, the copy has no name yet: whoever opens the workspace now is told, and restores."""
+    copy, head, act = path.with_name("copy.sqlite"), record.head(), Act(Person(Role.ASSESSOR), NOON)
+    back_up(path, copy)
+    record.close()
+    half = path.with_name(".lia.sqlite.restored.growing")
+    half.write_bytes(copy.read_bytes())
+    path.rename(path.with_name("aside.sqlite"))
+    with pytest.raises(RecordDamaged, match="cut off; put it back again with lia restore"):
+        make_record(path, act, tuple)
+    assert not path.exists()
+    restore(copy, path, NOON)
+    make_record(path, act, tuple)
+
+    assert prove(path).head == head
+    assert not half.exists()
 
 
 def test_a_copy_that_is_no_record_changes_nothing(path: Path, record: Record) -> None:

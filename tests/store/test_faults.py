@@ -18,6 +18,7 @@ from lia.model.assessment import Person, Role
 from lia.store.entry import Act, Change
 from lia.store.making import make_record
 from lia.store.record import Record
+from tests.tampering import tamper
 
 Answering = Callable[..., int]
 Clock = Callable[[], datetime]
@@ -215,10 +216,7 @@ def test_an_entry_that_cannot_be_understood_is_damage(
     path: Path, record: Record, answer: Answering, assignment: str
 ) -> None:
     seq = answer(record, "scale", "few")
-    with sqlite3.connect(path) as connection:
-        connection.execute("DROP TRIGGER journal_unchanged")
-        connection.execute(f"UPDATE journal SET {assignment} WHERE seq = {seq}")  # noqa: S608
-    connection.close()
+    tamper(path, f"UPDATE journal SET {assignment} WHERE seq = {seq}", without="journal_unchanged")  # noqa: S608
     with pytest.raises(RecordDamaged) as caught:
         record.assessment("p11-1")
 

@@ -22,7 +22,9 @@ from lia.store.course_values import figures_to_plain
 from lia.store.entry import Act, Change, Kind
 from lia.store.guard import ACTION_OF, Guard
 from lia.store.record import Record
+from lia.store.state import State
 from lia.store.values import decision_to_plain
+from tests.store.guard_says import guard_says
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORKFLOW = Catalog.load().workflow
@@ -139,16 +141,13 @@ def sample(action: str) -> list[Change]:
 def held(record: Record, action: str, role: str) -> str:
     """What the guard says: yes, role, or state."""
     act = Act(Person(Role(role)), NOON)
-    with record.reading() as state:
-        try:
-            Guard(WORKFLOW).permit(action, "p11-1", act, state)
-            if action not in ("new_version", "open", "import"):
-                Guard(WORKFLOW).check(sample(action), act, state)
-        except BeyondRole:
-            return "role"
-        except NotNow:
-            return "state"
-    return "yes"
+
+    def ask(state: State) -> None:
+        Guard(WORKFLOW).permit(action, "p11-1", act, state)
+        if action not in ("new_version", "open", "import"):
+            Guard(WORKFLOW).check(sample(action), act, state)
+
+    return guard_says(record, ask)
 
 
 @pytest.mark.parametrize("state", MOVES)

@@ -25,6 +25,8 @@ from lia.store.dpias import read_dpia
 from lia.store.entry import Act, Change, Kind
 from lia.store.guard import ACTION_OF, Guard
 from lia.store.record import Record
+from lia.store.state import State
+from tests.store.guard_says import guard_says
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORKFLOW = Catalog.load().workflow
@@ -137,16 +139,13 @@ def standing(record: Record, key: str = KEY) -> str:
 def held(record: Record, action: str, role: str, changes: list[Change]) -> str:
     """What the guard says: yes, role, or state."""
     act = Act(Person(Role(role)), NOON)
-    with record.reading() as state:
-        try:
-            if WORKFLOW.action(action).about_dpia:
-                Guard(WORKFLOW).permit(action, KEY, act, state)
-            Guard(WORKFLOW).check(changes, act, state)
-        except BeyondRole:
-            return "role"
-        except NotNow:
-            return "state"
-    return "yes"
+
+    def ask(state: State) -> None:
+        if WORKFLOW.action(action).about_dpia:
+            Guard(WORKFLOW).permit(action, KEY, act, state)
+        Guard(WORKFLOW).check(changes, act, state)
+
+    return guard_says(record, ask)
 
 
 @pytest.mark.parametrize("state", STATES)

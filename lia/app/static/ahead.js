@@ -5,8 +5,19 @@ import { isScreening } from "./screening-reading.js";
 
 const DWELL = 80; // ms that a question must be looked at: passing over it asks for nothing
 
+const rests = new WeakMap(); // view → what was worked out of it: one view is asked about several times per answer
+
 /** Everything but this question that the finding rests on; as long as it stays, outcomes found ahead hold. */
 function restOf(view, question, language) {
+  const key = `${question} ${language}`;
+  const known = rests.get(view);
+  if (known?.key === key) return known.rest;
+  const rest = restIn(view, question, language);
+  rests.set(view, { key, rest });
+  return rest;
+}
+
+function restIn(view, question, language) {
   const answers = Object.entries(view.answers).filter(([id]) => id !== question);
   const seqs = (entries) => entries.map(([id, { seq }]) => `${id} ${seq}`).sort();
   const safeguards = view.safeguards && seqs(Object.entries(view.safeguards));

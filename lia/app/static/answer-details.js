@@ -7,6 +7,7 @@ const CONFIDENCE = ["evidenced", "stated", "assumed"];
 
 /** The address of an evidence link, where it is one; never script. */
 function safeLink(text) {
+  if (!text) return "";
   try {
     const url = new URL(text);
     return ["http:", "https:"].includes(url.protocol) ? url.href : "";

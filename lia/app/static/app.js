@@ -34,9 +34,9 @@ export function createApp(model) {
   const flushers = new Set(); // fields with typed words that are not in the outbox yet
   let adopted = false; // changes of an earlier page are taken up once
   const number = nextNumber();
-  const person = model.get("person") || keep.get("person") || { role: boot.roles[0], name: "" };
+  const whoIsHere = () => model.get("person") || keep.get("person") || { role: boot.roles[0], name: "" };
   const router = createRouter(model.get("route") || "", (route) => arrive(fitting(route)));
-  const store = createStore(firstState(boot, person, fitting(router.get())));
+  const store = createStore(firstState(boot, whoIsHere(), fitting(router.get())));
   const line = openLine(model, { onPush: pushed, onState: connection, onReply: answered });
   const editing = createEditing({ store, outbox: () => outbox, onAnswer });
   const dpiaEditing = createDpiaEditing({ store, outbox: () => outbox });
@@ -93,6 +93,7 @@ export function createApp(model) {
 
   function flush() {
     flushers.forEach((save) => save());
+    outbox.post();
   }
 
   function arrive(route) {
@@ -136,6 +137,13 @@ export function createApp(model) {
     if (store.get().texts.language === language) return;
     const texts = await reading.texts(language);
     if (texts && store.get().language === language) store.set({ texts, wordless: false });
+  }
+
+  /** Begin with what the server sent along; `words`: those of the language, where they are not those of the page. */
+  function takeFirst(first, words) {
+    const { language } = first.as;
+    if (words) store.set({ texts: makeTexts({ language, ...words }), wordless: false });
+    reading.takeFirst(first);
   }
 
   /** A kernel that started anew knows nobody: introduce ourselves again. */
@@ -215,7 +223,7 @@ export function createApp(model) {
   }
 
   const api = {
-    store, keep, editing, ahead, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, close, announce,
+    store, keep, editing, ahead, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, takeFirst, whoIsHere, close, announce,
     fetchLater, model, owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
   };
   return api;

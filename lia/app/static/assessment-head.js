@@ -1,5 +1,6 @@
 // The head of every page of an assessment: where one is, what it is about, and its details.
 import { html } from "./dom.js";
+import { mayNow } from "./answering.js";
 import { Link, useApp } from "./context.js";
 import { DateField, Select, TextField } from "./field.js";
 import { Fold } from "./fold.js";
@@ -14,11 +15,15 @@ export function Crumbs({ items }) {
       ${to ? html`<${Link} to=${to}>${words}<//>` : html`<span class="row-id">${words}</span>`}</li>`)}</ol></nav>`;
 }
 
-/** Scope, jurisdiction, date and sector, open for change. */
+/** Facts in a row; a line breaks between two of them, never within a date. */
+export const HeadFacts = ({ facts }) => html`<span class="hint head-facts">${facts.filter(Boolean).map((one, at) => html`${at > 0 && " · "}<span>${one}</span>`)}</span>`;
+
+/** Scope, jurisdiction, date and sector, open for change; for whoever may not they stand above it already. */
 function Describe({ view }) {
   const { app, state, t, label, place, has } = useApp();
   const save = (part) => (value) => app.editing.describe(view.id, { [part]: value });
   const { jurisdictions, sectors } = state.boot;
+  if (!mayNow(view.describing, state.person)) return null;
   return html`<${Fold} className="describe" summary=${t("ui.describe.title")}>
     <div class="describe-fields">
       <${TextField} name=${`scope-${view.id}`} label=${t("ui.describe.scope")} hint=${t("ui.describe.scope_hint")}
@@ -40,11 +45,11 @@ export function AssessmentHead({ view, title }) {
   const { purpose, id: assessment } = view;
   const crumbs = [[{ page: "register" }, t("ui.register.title")], [{ page: "purpose", purpose }, view.purpose_name ?? purpose]];
   if (BEHIND.includes(state.route.page)) crumbs.push([{ page: "decision", purpose, assessment }, t("ui.steps.decision")]);
-  const facts = [place(view.jurisdiction), day(view.on), view.sector && label(`sector.${view.sector}`)].filter(Boolean);
+  const facts = [place(view.jurisdiction), day(view.on), view.sector && label(`sector.${view.sector}`)];
   return html`<div class="page-head">
     <${Crumbs} items=${crumbs} />
     <h1 tabindex="-1">${title}</h1>
-    <p class="scope">${view.scope || t("ui.describe.no_scope")} <span class="hint">${facts.join(" · ")}</span></p>
+    <p class="scope">${view.scope || t("ui.describe.no_scope")} <${HeadFacts} facts=${facts} /></p>
     <div class="head-notes">
       ${view.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
       <${Describe} view=${view} />

@@ -25,7 +25,7 @@ function Due({ one }) {
   </li>`;
 }
 
-const PER_PAGE = 100;
+const PER_PAGE = 100; // lines
 
 function Days({ due }) {
   const { t, day, number } = useApp();

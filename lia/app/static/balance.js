@@ -3,7 +3,7 @@
 import { cls, html } from "./dom.js";
 import { useApp } from "./context.js";
 
-const MIDDLE = 180;
+const MIDDLE = 180; // of the drawing, where the sides meet
 const REACH = 172; // pixels for 100 points
 const px = (points) => Math.round((points / 100) * REACH * 10) / 10;
 const within = (points) => Math.max(-100, Math.min(100, points));

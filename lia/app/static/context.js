@@ -1,6 +1,6 @@
 // What every component may ask for: the app, its state and its words; and links that keep their place in a cell.
 import { createContext, html, useContext } from "./dom.js";
-import { pathOf } from "./route.js";
+import { addressOf, pathOf } from "./route.js";
 
 export const AppContext = createContext(null);
 
@@ -17,5 +17,5 @@ export function Link({ to, children, ...rest }) {
     event.preventDefault();
     app.go(to);
   };
-  return html`<a ...${rest} href=${`#${pathOf(to)}`} onClick=${follow}>${children}</a>`;
+  return html`<a ...${rest} href=${app.owned ? addressOf(to) : `#${pathOf(to)}`} onClick=${follow}>${children}</a>`;
 }

@@ -24,6 +24,16 @@ function Path({ course }) {
     aria-current=${id === course.state.id ? "step" : undefined}>${name}</li>`)}</ol>`;
 }
 
+/** What happened after the decision: so it is looked at again. */
+export function Happened({ triggers }) {
+  const { t, moment } = useApp();
+  if (!triggers.length) return null;
+  return html`<div class="notice notice-law"><${Icon} name="alert" /><div>
+    <p><strong>${t("record.course.happened")}</strong></p>
+    <ul class="plain-list happened">${triggers.map((one) => html`<li>${one.text} ${one.about && html`<span class="happened-about">${one.about}</span> `}<span class="hint">
+      ${moment(one.at)}</span></li>`)}</ul></div></div>`;
+}
+
 /** The state in words, with the reason of the last step and what happened since. */
 export function CourseState({ course, view }) {
   const { app, t, day, moment, person } = useApp();
@@ -39,10 +49,7 @@ export function CourseState({ course, view }) {
     ${course.last_move && html`<div class="said"><p>${t("record.course.last_reason", { label: course.last_move.label })}</p>
       <p class="said-words">${course.last_move.reason}</p>
       <p class="hint">${t("ui.answer.given", { person: person(course.last_move.by), at: moment(course.last_move.at) })}</p></div>`}
-    ${course.triggers.length > 0 && html`<div class="notice notice-law"><${Icon} name="alert" /><div>
-      <p><strong>${t("record.course.happened")}</strong></p>
-      <ul class="plain-list">${course.triggers.map((one) => html`<li>${one.text} <span class="hint">
-        ${moment(one.at)}</span></li>`)}</ul></div></div>`}
+    <${Happened} triggers=${course.triggers} />
     <p class="course-links"><${Link} to=${{ ...base, page: "versions" }}>${t("record.course.versions")}<//>
       <${Link} to=${{ ...base, page: "history" }}>${t("record.course.history")}<//></p>
   </section>`;

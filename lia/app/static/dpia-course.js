@@ -2,6 +2,7 @@
 import { cls, html, useState } from "./dom.js";
 import { Typed, useAsked, useSend } from "./asking.js";
 import { Link, useApp } from "./context.js";
+import { Happened } from "./course-state.js";
 import { outcomeOf } from "./dpia-locked.js";
 import { FieldError } from "./field.js";
 import { Icon } from "./icons.js";
@@ -47,7 +48,8 @@ function State({ course, view }) {
     <p class="hint course-facts"><span>${t("dpia_ui.course.version", { n: view.version })}</span>
       ${course.review_on && html`<span>${t("dpia_ui.course.review_on", { day: day(course.review_on) })}</span>`}</p>
     ${last && html`<div class="said"><p>${t("dpia_ui.course.last", { label: last.label })}</p><p class="said-words">${last.reason}</p>
-      <p class="hint">${t("ui.answer.given", { person: person(last.by), at: moment(last.at) })}</p></div>`}`;
+      <p class="hint">${t("ui.answer.given", { person: person(last.by), at: moment(last.at) })}</p></div>`}
+    <${Happened} triggers=${course.triggers} />`;
 }
 
 function Version({ one, before, view }) {

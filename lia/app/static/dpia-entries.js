@@ -94,7 +94,7 @@ function Entry({ view, item, entry, open, onToggle, onRemove }) {
       <${Assumed} view=${view} item=${item} entry=${entry} />
       ${closed.fields.length > 0 && html`<p class="notice"><${Icon} name="info" /><span>${t("dpia_ui.advice.closed")}</span></p>`}
       <div class="dpia-entry-fields">${asked.map((one) => (closed.fields.includes(one.id)
-        ? html`<fieldset class="dpia-fields dpia-fields-plain" role="none" disabled data-closed=${one.id}>${drawn(one)}</fieldset>` : drawn(one)))}</div>
+        ? html`<fieldset class="closable closable-plain" role="none" disabled data-closed=${one.id}>${drawn(one)}</fieldset>` : drawn(one)))}</div>
       ${view.open.work_on && !closed.said && html`<p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${onRemove}>
         ${t("dpia_ui.entry.remove", { name })}</button></p>`}<//>`}
     </div>

@@ -1,7 +1,7 @@
 // The level of a risk before and after measures, computed at once in the page: the same rules as in the kernel,
 // whose finding then confirms it. Pure; a test holds the two beside each other.
 
-const MOST_STEPS = 2;
+const MOST_STEPS = 2; // as the kernel counts them
 
 /** Whether a measure may lower anything: in place, or planned with an owner and a date. */
 export const countsNow = ({ status, owner, due }) => status === "in_place" || (status === "planned" && Boolean(owner?.trim() && due));

@@ -77,8 +77,8 @@ function MeasureCard({ view, measure, risks, open, onToggle }) {
   const baseline = app.id("baseline", view.id, measure.id);
   return html`<li class=${cls("dpia-entry", open && "dpia-entry-open")} data-measure=${measure.id}>
     <h3 id=${heading} tabindex="-1"><button type="button" class="dpia-entry-head" aria-expanded=${open ? "true" : "false"} onClick=${onToggle}>
-      <${Icon} name="more" /><span>${name}</span> <span class="hint">${label(`measure_status.${measure.status}`)}</span>
-      ${measure.baseline && html`<span class="tag">${t("dpia_ui.measure.duty")}</span>`}${measure.late && html`<span class="tag tag-late">${t("dpia_ui.measure.late")}</span>`}<${DpiaOpenThreads} view=${view} about=${[`measure:${measure.id}`]} /></button></h3>
+      <${Icon} name="more" /><span>${name}</span> <span class="dpia-entry-marks"><span class="hint">${label(`measure_status.${measure.status}`)}</span>
+      ${measure.baseline && html`<span class="tag">${t("dpia_ui.measure.duty")}</span>`}${measure.late && html`<span class="tag tag-late">${t("dpia_ui.measure.late")}</span>`}<${DpiaOpenThreads} view=${view} about=${[`measure:${measure.id}`]} /></span></button></h3>
     <div class="dpia-entry-body" hidden=${!open}>${open && html`
       ${has(help) && html`<p class="option-help">${label(help)}</p>`}
       <${Fields} view=${view}>
@@ -109,7 +109,7 @@ function AddMeasure({ view, measures, risks, onAdd }) {
   const groups = [[t("dpia_ui.treatment.helping"), free.filter((one) => fits.has(one.id))], [t("dpia_ui.treatment.others"), free.filter((one) => !fits.has(one.id))]];
   const take = (id) => {
     const key = ids.includes(id) ? freeId(`${id}-`, ids) : id;
-    app.dpia.measure(view.id, key, { catalogue: id, baseline: base.measures.find((one) => one.id === id).baseline === "always" });
+    app.dpia.measure(view.id, key, { catalogue: id, baseline: base.measures.find((one) => one.id === id).duty });
     onAdd(key);
   };
   const own = (name) => {

@@ -9,7 +9,7 @@ import { Locked } from "./dpia-locked.js";
 import { PickOther } from "./dpia-pick.js";
 import { Items } from "./dpia-part.js";
 import { Linked, Missing, Outcome, Reasons } from "./dpia-panel.js";
-import { Allowed, DpiaHead, NotAllowed, PlacePager, routeTo, SHAPES } from "./dpia-places.js";
+import { DpiaHead, NotAllowed, PlacePager, routeTo, SHAPES, useMay } from "./dpia-places.js";
 import { useRisks } from "./dpia-risks-now.js";
 import { staleness } from "./finding.js";
 import { Icon } from "./icons.js";
@@ -22,7 +22,7 @@ function Summary({ view }) {
       data-stale=${stale || undefined}>
     <h2 class="verdict-name"><${Outcome} finding=${finding} /></h2>
     <p class="verdict-sentence">${finding.sentence}</p>
-    ${!view.locked && html`<p><strong>${t("ui.finding.next")}</strong> ${finding.next}</p>`}
+    ${!view.locked && html`<p><strong>${t("ui.finding.next")}:</strong> ${finding.next}</p>`}
     <p class="hint">${finding.progress.text}. ${finding.review}</p>
     <${Reasons} finding=${finding} />
     <${Missing} view=${view} />
@@ -73,6 +73,11 @@ function Section({ title, name, children }) {
   return html`<section class="dpia-section" aria-labelledby=${id} data-section=${name}><h2 id=${id}>${title}</h2>${children}</section>`;
 }
 
+/** The form for whoever may decide; for others who may. */
+function Deciding({ view }) {
+  return useMay(view, "decide") ? html`<${DecisionForm} view=${view} />` : html`<${NotAllowed} view=${view} what="decide" />`;
+}
+
 /** The page. */
 export function OutcomePage({ view, place }) {
   const { t } = useApp();
@@ -89,7 +94,7 @@ export function OutcomePage({ view, place }) {
     <${Section} name="decision" title=${t("dpia_ui.decision.title")}>
       <p class="hint">${t("dpia_ui.decision.intro")}</p>
       <${DecisionTaken} view=${view} />
-      ${view.open.decide && html`<${Allowed} view=${view} what="decide"><${DecisionForm} view=${view} /><//>`}
+      ${view.open.decide && html`<${Deciding} view=${view} />`}
     <//>
     <${Section} name="course" title=${t("dpia_ui.course.title")}><${Course} view=${view} /><//>
     <${Section} name="pick" title=${t("dpia_ui.pick.title")}><${PickOther} view=${view} /><//>

@@ -1,6 +1,6 @@
 // Where one can be in an impact assessment: its parts in order, the outcome and the report; head, list and pager of these.
 import { cls, html } from "./dom.js";
-import { Crumbs } from "./assessment-head.js";
+import { Crumbs, HeadFacts } from "./assessment-head.js";
 import { OpenThreads, useThreads } from "./comments.js";
 import { Link, useApp } from "./context.js";
 import { Locked } from "./dpia-locked.js";
@@ -122,7 +122,7 @@ export function DpiaHead({ view, place }) {
     <${Crumbs} items=${crumbs} />
     <h1 tabindex="-1">${title}</h1>
     <p class="scope">${view.scope || t("ui.describe.no_scope")}
-      <span class="hint">${[country(view.jurisdiction), day(view.on), view.version > 1 && t("ui.row.version", { n: view.version })].filter(Boolean).join(" · ")}</span></p>
+      <${HeadFacts} facts=${[country(view.jurisdiction), day(view.on), view.version > 1 && t("ui.row.version", { n: view.version })]} /></p>
     <div class="head-notes">
       ${view.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
       <${Describe} view=${view} />
@@ -150,13 +150,5 @@ export function NotAllowed({ view, what }) {
 /** Fields that only those may use who may. What can be opened and read, or talked about, stands outside of them. */
 export function Fields({ view, what = "work_on", children }) {
   const may = useMay(view, what);
-  return html`<fieldset class="dpia-fields dpia-fields-plain" role="none" disabled=${!may}>${children}</fieldset>`;
-}
-
-/** The same with the sentence. */
-export function Allowed({ view, what, children }) {
-  const { t } = useApp();
-  const may = useMay(view, what);
-  return html`<${NotAllowed} view=${view} what=${what} />
-    <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>${children}</fieldset>`;
+  return html`<fieldset class="closable closable-plain" role="none" disabled=${!may}>${children}</fieldset>`;
 }

@@ -101,7 +101,7 @@ export function RiskEditor({ view, risk, matrix, measures, may }) {
   const heading = headingOf(app, risk.id);
   return html`<section class="dpia-risk" aria-labelledby=${heading} data-risk-open=${risk.id}>
     <h2 id=${heading} tabindex="-1"><span class="rm-mark rm-both" aria-hidden="true">${risk.number}</span> ${risk.called}</h2>
-    <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
+    <fieldset class="closable" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
       <${FieldError} id=${`${heading}-error`} text=${state.errors[field]} />
       ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
       ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}

@@ -117,7 +117,7 @@ export function RisksPage({ view, place }) {
     <${NotAllowed} view=${view} what="work_on" />
     <p class="dpia-outcome-line"><${Outcome} finding=${view.finding} /><span>${view.finding.sentence}</span></p>
     <${Workplace} view=${view} may=${may} />
-    <fieldset class="dpia-fields" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
+    <fieldset class="closable" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
       <${MatrixChoice} view=${view} matrix=${matrix} />
     </fieldset>
     <${Written} view=${view} parts=${["matrix"]} />

@@ -22,7 +22,7 @@ function Treatment({ view, risk, treatment, measure, onChange, onRemove }) {
     <p><${Link} to=${routeTo(view, "measures", treatment.measure)}>${name}<//>${" "}
       <span class="hint">${label(`lowers.${treatment.dimension}`)}${measure && ` · ${label(`measure_status.${measure.status}`)}`}</span></p>
     ${idle && html`<p class="notice"><${Icon} name="info" /><span>${t("dpia_ui.treatment.idle")}</span></p>`}
-    <${TextField} name=${`treat-${key}`} label=${t("dpia_ui.treatment.why")} value=${treatment.why}
+    <${TextField} name=${`treat-${key}`} label=${t("dpia_ui.treatment.why")} value=${treatment.why} rows=${2}
       onTouch=${() => app.dpia.touch(view.id, `risk/${risk.id}`)} onSave=${(why) => onChange({ ...treatment, why })} />
     ${view.open.work_on && html`<button type="button" class="button-quiet" onClick=${onRemove}>${t("dpia_ui.treatment.remove", { name })}</button>`}
   </li>`;
@@ -85,7 +85,7 @@ function LinkForm({ view, risk, measures, onLink }) {
     <div class="field"><label for=${`${name}-axis`}>${t("dpia_ui.treatment.dimension")}</label>
       <select id=${`${name}-axis`} value=${dimension} onChange=${(event) => setDimension(event.target.value)}>
         ${lowers.map((one) => html`<option value=${one} selected=${one === dimension}>${label(`lowers.${one}`)}</option>`)}</select></div>
-    <${TextField} key=${turn} name=${`link-why-${view.id}-${risk.id}`} label=${t("dpia_ui.treatment.why")} onSave=${(text) => { why.current = text; }}
+    <${TextField} key=${turn} name=${`link-why-${view.id}-${risk.id}`} label=${t("dpia_ui.treatment.why")} rows=${2} onSave=${(text) => { why.current = text; }}
       ...${wrong(chosen && !why.current.trim())} />
     <${FieldError} id=${`${name}-error`} text=${error} />
     <button type="submit" class="button"><${Icon} name="plus" /> ${t("dpia_ui.treatment.link")}</button>
@@ -98,8 +98,8 @@ export function Treatments({ view, risk, measures }) {
   const set = (treatments) => app.dpia.risk(view.id, risk.id, { treatments });
   const take = (catalogue) => {
     const id = measures[catalogue] ? freeId(`${catalogue}-`, Object.keys(measures)) : catalogue;
-    const { baseline } = base.measures.find((one) => one.id === catalogue);
-    app.dpia.measure(view.id, id, { catalogue, baseline: baseline === "always" });
+    const { duty } = base.measures.find((one) => one.id === catalogue);
+    app.dpia.measure(view.id, id, { catalogue, baseline: duty });
     return id;
   };
   const link = (kind, id, dimension, why) => {

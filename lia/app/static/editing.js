@@ -21,6 +21,12 @@ export function seenAnswer(state, assessment, question) {
   return { ...EMPTY, ...recorded, ...draft };
 }
 
+/** Whether the person sees an answer, without putting it together. */
+export function hasAnswer(state, assessment, question) {
+  const draft = state.drafts[answerField(assessment, question)];
+  return draft ? !draft.gone : Boolean(state.views[assessment]?.answers[question]);
+}
+
 /** A safeguard as the person sees it; `status` null = not taken. */
 export function seenSafeguard(state, assessment, id) {
   return { ...NO_SAFEGUARD, ...state.views[assessment]?.safeguards?.[id], ...state.drafts[safeguardField(assessment, id)] };
@@ -42,6 +48,14 @@ export function arrived(item, reply) {
 function recordedSeq(view, item) {
   const { question, safeguard } = item.payload;
   return (question ? view?.answers[question]?.seq : view?.safeguards?.[safeguard]?.seq) ?? 0;
+}
+
+const MOST_PER_SIGN = 3; // bytes of UTF-8 for one unit of a text
+
+/** The bytes of a text, or the most that they can be where that is within the limit: counting takes its time. */
+function bytesOf(text, limit) {
+  const most = (text ?? "").length * MOST_PER_SIGN;
+  return most <= limit ? most : new TextEncoder().encode(text).length;
 }
 
 /** Make the editing side of the app. `outbox()` gives the outbox (made after this); `onAnswer` hears an answer that weighs. */
@@ -66,7 +80,7 @@ export function createEditing({ store, outbox, onAnswer }) {
   /** What to say of a text that the record would refuse: it stays in the page and is not sent. */
   function lengthError(parts) {
     const { boot, texts } = store.get();
-    const bytes = Math.max(...TYPED.map((name) => new Blob([parts[name]]).size));
+    const bytes = Math.max(...TYPED.map((name) => bytesOf(parts[name], boot.limits.text)));
     if (bytes <= boot.limits.text) return undefined;
     const kB = (size) => Math.ceil(size / 1000);
     return texts.t("ui.field.too_long", { size: kB(bytes), limit: kB(boot.limits.text) });

@@ -1,10 +1,12 @@
 // Fields for typed words. They are uncontrolled: a key press only starts a timer, whatever the length of the text.
 import { html, useEffect, useLayoutEffect, useRef } from "./dom.js";
 import { useApp } from "./context.js";
+import { Parts, useRest, useText } from "./long-field.js";
 
 const QUIET = 500; // ms after the last key
 const AT_MOST = 1_000; // ms after the first unsaved key while typing goes on
 const MORE_PER = 200; // signs of text for each ms more: a long text is written anew as a whole
+const PART_ROWS = 12; // lines of a field that shows a part of a text
 
 /** Debounce: `soon()` after each key, `now()` to save at once. */
 function createSaver(save, length) {
@@ -30,45 +32,65 @@ function createSaver(save, length) {
   return { soon, now, dirty: () => since > 0 };
 }
 
-/**
- * A labelled field. `value` is what the record holds; `onSave(text)` hears what was typed, debounced;
- * `onTouch()` hears the first unsaved key. A newer `value` is shown unless the person is typing.
- */
-export function TextField({ label, hint, error, value = "", rows, onSave, onTouch, name, hideLabel, ...rest }) {
+/** Save what is typed, debounced, and show a newer value unless one is typing; gives what a field listens with. */
+function useTyping({ input, text, value, onSave, onTouch }) {
   const { app } = useApp();
-  const input = useRef();
   const latest = useRef();
   latest.current = { onSave, onTouch };
   const kept = useRef(value);
-  const first = useRef(value).current;
   const saver = useRef();
   saver.current ??= createSaver(() => {
-    kept.current = input.current.value;
+    kept.current = text.read();
     latest.current.onSave(kept.current);
-  }, () => kept.current?.length ?? 0);
+    text.leapt();
+  }, text.length);
+  const { now, soon, dirty } = saver.current;
   useLayoutEffect(() => {
-    const { now } = saver.current;
     app.flushers.add(now);
     return () => {
       now();
       app.flushers.delete(now);
     };
   }, []);
+  useLayoutEffect(() => text.close(Boolean(input.current?.matches?.(":disabled"))));
   useEffect(() => {
-    if (value === kept.current || saver.current.dirty()) return;
+    if (value === kept.current || dirty()) return;
     kept.current = value;
-    input.current.value = value;
+    text.take(value ?? "");
   }, [value]);
-  const typed = () => saver.current.soon() && latest.current.onTouch?.();
+  const rested = useRest(input, text);
+  const onInput = (event) => {
+    text.typed(event);
+    if (soon()) latest.current.onTouch?.();
+  };
+  const onBlur = () => {
+    now();
+    rested();
+  };
+  return { now, listening: { onInput, onBlur } };
+}
+
+/**
+ * A labelled field. `value` is what the record holds; `onSave(text)` hears what was typed, debounced;
+ * `onTouch()` hears the first unsaved key. A newer `value` is shown unless the person is typing.
+ * With `rows` it has more lines, and shows a very long text in parts.
+ */
+export function TextField({ label, hint, error, value = "", rows, onSave, onTouch, name, hideLabel, ...rest }) {
+  const { app } = useApp();
+  const input = useRef();
+  const text = useText(input, value, rows);
+  const first = useRef(text.shown()).current;
+  const { now, listening } = useTyping({ input, text, value, onSave, onTouch });
   const id = app.id("field", name);
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
-  const told = { "aria-describedby": described, "aria-invalid": error ? "true" : undefined };
-  const blurred = () => saver.current.now();
-  const shared = { id, ref: input, defaultValue: first, onInput: typed, onBlur: blurred, ...told, ...rest };
+  const inParts = text.isLong();
+  const described = [rest["aria-describedby"], hint && `${id}-hint`, inParts && `${id}-part`, error && `${id}-error`];
+  const told = { "aria-describedby": described.filter(Boolean).join(" ") || undefined, "aria-invalid": error ? "true" : rest["aria-invalid"] };
+  const shared = { id, ref: input, defaultValue: first, ...listening, ...rest, ...told };
   return html`<div class="field">
     <label for=${id} class=${hideLabel && "sr"}>${label}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-    ${rows ? html`<textarea rows=${rows} ...${shared}></textarea>` : html`<input type="text" ...${shared} />`}
+    ${inParts && html`<${Parts} id=${`${id}-part`} label=${label} text=${text} save=${now} />`}
+    ${rows ? html`<textarea rows=${inParts ? PART_ROWS : rows} ...${shared}></textarea>` : html`<input type="text" ...${shared} />`}
     <${FieldError} id=${`${id}-error`} text=${error} />
   </div>`;
 }
@@ -94,14 +116,22 @@ export function Select({ label, name, value, choices, onChange, hint, className,
   </div>`;
 }
 
+/** A chosen day in words: a browser writes a date field in its own language, not in that of the page. */
+export function DayWords({ id, value }) {
+  const { day } = useApp();
+  return value ? html`<p class="day-words" id=${id}>${day(value)}</p>` : null;
+}
+
 /** A labelled date field; saves on change. */
 export function DateField({ label, name, value, onChange, error }) {
   const { app } = useApp();
   const id = app.id("field", name);
+  const described = [value && `${id}-day`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return html`<div class="field">
     <label for=${id}>${label}</label>
     <input type="date" id=${id} value=${value} onChange=${(event) => onChange(event.target.value)}
-      aria-describedby=${error ? `${id}-error` : undefined} aria-invalid=${error ? "true" : undefined} />
+      aria-describedby=${described} aria-invalid=${error ? "true" : undefined} />
+    <${DayWords} id=${`${id}-day`} value=${value} />
     <${FieldError} id=${`${id}-error`} text=${error} />
   </div>`;
 }

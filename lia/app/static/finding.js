@@ -6,6 +6,7 @@ import { useApp } from "./context.js";
 import { Conditions, Factors, Gates, MutualInterest, Reasons, Tipping, Uncertain } from "./finding-parts.js";
 import { Firm, InShort, MoreBelow, Suggestion, TryLink } from "./finding-more.js";
 import { Icon } from "./icons.js";
+import { Still, contentOf } from "./still.js";
 
 /** Why the shown finding may not be the current one: "" | "updating" | "choice" | "line". */
 export function staleness(app, state, assessment) {
@@ -49,8 +50,18 @@ function Verdict({ finding, view }) {
   </div>`;
 }
 
+/** The parts that most answers leave as they are, each with what it is drawn from. */
+const STILL = [
+  [Reasons, (now) => [now.category, now.absent_count, now.reasons, now.knock_outs, now.other_bases, now.referrals, now.notes]],
+  [Factors, (now, view) => [now.heaviest, Object.keys(view.answers)]],
+  [Conditions, (now) => [now.conditions, now.safeguards]],
+  [MutualInterest, (now) => [now.mutual_interest]],
+  [Gates, (now) => [now.gates]],
+  [Uncertain, (now) => [now.assumed, now.unknown]],
+];
+
 function Details({ view }) {
-  const { t, app, state, place } = useApp();
+  const { t, state, place } = useApp();
   const { finding } = view;
   const { method } = state.boot;
   return html`
@@ -59,12 +70,8 @@ function Details({ view }) {
     <${Suggestion} finding=${finding} view=${view} />
     <${Tipping} finding=${finding} view=${view} />
     <${TryLink} view=${view} />
-    <${Reasons} finding=${finding} />
-    <${Factors} finding=${finding} />
-    <${Conditions} finding=${finding} />
-    <${MutualInterest} finding=${finding} />
-    <${Gates} finding=${finding} id=${app.id("gates")} />
-    <${Uncertain} finding=${finding} />
+    ${STILL.map(([Part, partsOf]) => html`<${Still} from=${[state.route, ...partsOf(finding, view).map(contentOf)]}
+      draw=${() => html`<${Part} finding=${finding} />`} />`)}
     ${finding.next && !view.decision && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>
       ${finding.next}</p></section>`}
     <p class="finding-source">

@@ -2,7 +2,7 @@
 import { html, useState } from "./dom.js";
 import { useApp } from "./context.js";
 
-const PER_PAGE = 40;
+const PER_PAGE = 40; // entries
 
 function Entry({ one, words }) {
   const { moment, person } = useApp();

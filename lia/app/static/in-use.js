@@ -1,9 +1,11 @@
 // Whether data are processed for a purpose, since when, and the form that records that it began or stopped.
 import { html, useEffect, useRef, useState } from "./dom.js";
 import { useApp } from "./context.js";
-import { FieldError } from "./field.js";
+import { DayWords, FieldError } from "./field.js";
 import { Icon } from "./icons.js";
 import { useSaving } from "./saving.js";
+
+const QUIET = new Set(["correct", "correct_stop", "has_stopped"]); // buttons for what was forgotten, not for what happens now
 
 function stateWords(use, { t, day }) {
   if (use.stopped && !use.in_use) return t("record.use.stopped", { day: day(use.stopped) });
@@ -18,6 +20,7 @@ function possible(use) {
   const stop = [["stop_use", "stop"]];
   if (use.in_use) return [...stop, ["start_use", "correct"]];
   if (use.stopped) return [...start, ["stop_use", "correct_stop"]];
+  if (use.in_use === null) return [...start, ["stop_use", "has_stopped"]]; // what is not known to be in use cannot be stopped
   return use.planned ? start : [...start, ...stop];
 }
 
@@ -42,12 +45,12 @@ function DayForm({ use, purpose, act, take, onClose }) {
     return take(reply);
   };
   const early = verb === "start_use" && use.allowed_since && on && on < use.allowed_since;
-  const described = [`${id}-hint`, told.on && `${id}-error`].filter(Boolean).join(" ");
+  const described = [`${id}-hint`, on && `${id}-day`, told.on && `${id}-error`].filter(Boolean).join(" ");
   return html`<form class="use-form" onSubmit=${submit} noValidate>
     <div class="field"><label for=${id}>${t(`record.use.day_${verb === "start_use" ? "start" : "stop"}`)}</label>
       <p class="hint" id=${`${id}-hint`}>${t("record.use.day_hint")}</p>
       <input type="date" id=${id} ref=${input} value=${on} max=${use.today} onInput=${(event) => setOn(event.target.value)} aria-describedby=${described}
-        aria-invalid=${told.on ? "true" : undefined} /><${FieldError} id=${`${id}-error`} text=${told.on} /></div>
+        aria-invalid=${told.on ? "true" : undefined} /><${DayWords} id=${`${id}-day`} value=${on} /><${FieldError} id=${`${id}-error`} text=${told.on} /></div>
     ${early && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("record.use.early", { day: day(use.allowed_since) })}</span></p>`}
     <${FieldError} id=${app.id("use-error")} text=${told.form} />
     <div class="form-buttons"><button type="submit" class="button button-main" disabled=${busy} aria-describedby=${told.form ? app.id("use-error") : undefined}>${t("record.use.record")}</button>
@@ -61,7 +64,7 @@ function Buttons({ use, onPick, first }) {
   const shown = possible(use).filter(([verb]) => verb !== "start_use" || !waits);
   return html`${waits && !use.in_use && html`<p class="hint">${t("record.use.waits")}</p>`}
     <div class="form-buttons">${shown.map((act, at) => html`<button type="button" key=${act[1]} ref=${at ? undefined : first}
-      class=${act[1].startsWith("correct") ? "button-quiet" : "button"} onClick=${() => onPick(act)}>${t(`record.use.${act[1]}`)}</button>`)}</div>`;
+      class=${QUIET.has(act[1]) ? "button-quiet" : "button"} onClick=${() => onPick(act)}>${t(`record.use.${act[1]}`)}</button>`)}</div>`;
 }
 
 /** The section; `take` hears how the purpose stands afterwards. */

@@ -20,16 +20,16 @@ export function dataOf(state) {
   return page === "purpose" ? state.purposes[purpose] : state.views[assessment];
 }
 
-/** One of these pages; `opening` stands in until it can be drawn. */
+/** One of these pages; `opening` stands in until it can be drawn. What was begun about one thing stays with it. */
 export function LaterPage({ opening }) {
   const { state } = useApp();
-  const { page } = state.route;
+  const { page, purpose, assessment } = state.route;
   if (isRecordPage(page)) return html`<${RecordPage} opening=${opening} />`;
   const data = dataOf(state);
-  if (page === "purpose") return html`<${PurposePage} data=${data} />`;
+  if (page === "purpose") return html`<${PurposePage} key=${purpose} data=${data} />`;
   if (!data) return opening;
   if (page === "dpia") return html`<${DpiaPage} />`;
   if (page === "screening") return html`<${ScreeningPage} />`;
   const Kind = PAGES[page];
-  return html`<${Kind} view=${data} />`;
+  return html`<${Kind} key=${`${page}/${assessment}`} view=${data} />`;
 }

@@ -1,5 +1,6 @@
 // The app on a page (Voilà) or in a notebook cell (JupyterLab): `render({ model, el })`.
 import { createApp } from "./app.js";
+import { afterPaint, fits, noteView, takeOver } from "./first-picture.js";
 import { AppContext, Link, useApp } from "./context.js";
 import { html, render as draw, useEffect, useLayoutEffect, useRef, useState } from "./dom.js";
 import { Icon } from "./icons.js";
@@ -9,6 +10,7 @@ import { Register } from "./register.js";
 import { headingOf } from "./question.js";
 import { pathOf } from "./route.js";
 import { Banner, Foot, Head } from "./shell.js";
+import { Still } from "./still.js";
 import { titleOf } from "./title.js";
 
 const WIDE = 960; // px of the app's own width from which guidance and finding stand beside the questions
@@ -139,7 +141,7 @@ function App({ app, el }) {
     <${Head} />
     <${Places} />
     <${Main} class="page" id=${app.landmarks ? "lia-main" : undefined} tabindex="-1"><${Page} /></${Main}>
-    <${Foot} />
+    <${Still} from=${[state.route]} draw=${() => html`<${Foot} />`} />
     <div class="sr" role="status" aria-live="polite" data-announcement>${state.announcement}</div>
   <//>`;
 }
@@ -157,10 +159,41 @@ function whenAsked(app, draw) {
     draw();
   };
   const late = setTimeout(now, AT_LATEST);
-  const stop = app.store.subscribe(() => app.store.get().connection !== "connecting" && queueMicrotask(now));
+  const look = () => app.store.get().connection !== "connecting" && queueMicrotask(now);
+  const stop = app.store.subscribe(look);
+  look();
   return () => {
     waiting = false;
   };
+}
+
+/** Draw the app into `el` as it stands; gives the function that takes it away. */
+export function drawn(app, el) {
+  draw(html`<${App} app=${app} el=${el} />`, el);
+  return () => draw(null, el);
+}
+
+/** Call `act` when there are words to draw with. */
+function whenWorded(app, act) {
+  if (!app.store.get().wordless) return act();
+  const stop = app.store.subscribe(() => {
+    if (app.store.get().wordless) return;
+    stop();
+    act();
+  });
+  return undefined;
+}
+
+/** Draw when it is time to: after the picture that came with the page was seen, or once the kernel was asked. */
+function inTime(app, el, first) {
+  const now = () => {
+    el.removeAttribute("aria-busy");
+    el.replaceChildren();
+    drawn(app, el);
+  };
+  if (!fits(first, app.store.get(), pathOf(app.store.get().route))) return whenAsked(app, now);
+  app.takeFirst(first);
+  return afterPaint(() => whenWorded(app, () => takeOver(el, now)));
 }
 
 /** Draw the app into `el`; gives the function that takes it away. */
@@ -171,14 +204,12 @@ export function render({ model, el }) {
   if (!app.owned) el.dataset.lmSuppressShortcuts = "true"; // the notebook's one-letter commands stay out of our fields
   const width = app.owned ? window.innerWidth : el.clientWidth; // asking an element lays out the whole page
   app.store.set({ wide: width === 0 || width >= WIDE });
-  const cancel = whenAsked(app, () => {
-    el.removeAttribute("aria-busy");
-    el.replaceChildren();
-    draw(html`<${App} app=${app} el=${el} />`, el);
-  });
   app.start();
+  const cancel = inTime(app, el, model.get("first"));
+  const forget = app.owned ? noteView(app) : () => {};
   return () => {
     cancel();
+    forget();
     app.close();
     draw(null, el);
   };

@@ -1,7 +1,7 @@
 // How far the questionnaire is, and the way to the next question that is still open.
 import { html } from "./dom.js";
 import { Link, useApp } from "./context.js";
-import { seenAnswer } from "./editing.js";
+import { hasAnswer } from "./editing.js";
 
 /** The first open question from a step on, then from the start; null when all are answered. */
 function nextOpen(state, view, from) {
@@ -9,7 +9,7 @@ function nextOpen(state, view, from) {
   const at = steps.findIndex((step) => step.id === from);
   const inOrder = [...steps.slice(at), ...steps.slice(0, at)];
   for (const step of inOrder) {
-    const isOpen = ({ id, kind }) => kind !== "safeguards" && view.asked.includes(id) && !seenAnswer(state, view.id, id);
+    const isOpen = ({ id, kind }) => kind !== "safeguards" && view.asked.includes(id) && !hasAnswer(state, view.id, id);
     const open = step.questions.find(isOpen);
     if (open) return { page: "step", purpose: view.purpose, assessment: view.id, step: step.id, question: open.id };
   }

@@ -1,5 +1,6 @@
 // Changes on their way to the record. Each has an id that stays the same over resends, is kept in the browser
 // until the server confirms it, and waits its turn: at most one change per field is under way.
+// What a change does to the page is drawn first: it is kept and sent right after, or at once where the page is left.
 import { newId } from "./dom.js";
 
 const RETRY_AFTER = 2_000; // ms, when the record is busy or a reply did not come
@@ -17,6 +18,8 @@ const keyOf = (item) => `unsent.${item.id}`;
  */
 export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled, onChange }) {
   const slots = new Map();
+  const placed = new Map(); // field → its change that is not kept and sent yet
+  let soon = 0;
 
   const store = (item) => keep.set(keyOf(item), item);
   const forget = (item) => item && keep.remove(keyOf(item));
@@ -39,9 +42,20 @@ export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled
     slots.set(field, slot);
     const item = { ...change, id: newId(), field, at: Date.now(), sent: false, workspace: workspace() };
     place(slot, item);
-    store(item);
-    send(slot);
+    placed.set(field, item);
     onChange();
+    if (document.visibilityState === "hidden") post(); // where timers stand still
+    else soon ||= setTimeout(post);
+  }
+
+  /** Keep and send what was placed. Called by itself; to be called before the page goes or asks for something else. */
+  function post() {
+    clearTimeout(soon);
+    soon = 0;
+    const fields = [...placed];
+    placed.clear();
+    fields.filter(([field, item]) => slotItems(slots.get(field)).includes(item)).forEach(([, item]) => store(item));
+    fields.forEach(([field]) => slots.has(field) && send(slots.get(field)));
   }
 
   async function send(slot) {
@@ -128,12 +142,15 @@ export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled
     return items;
   }
 
-  const slotItems = (slot) => [slot.current, slot.next].filter(Boolean);
+  const slotItems = (slot) => [slot?.current, slot?.next].filter(Boolean);
   const items = () => [...slots.values()].flatMap(slotItems);
   const moving = () => [...slots.values()].filter((slot) => !slot.held).flatMap(slotItems);
   return {
-    put, resolve, drop, adopt,
-    flush: () => slots.forEach(send),
+    put, resolve, drop, adopt, post,
+    flush: () => {
+      post();
+      slots.forEach(send);
+    },
     waiting: () => moving().length,
     has: (field) => slots.has(field),
     /** Whether something that may change the finding is not in the record yet; `but`: other than in this field. */

@@ -1,7 +1,9 @@
 // Every legal term on the page that is shown, explained at its foot: also those in answers, labels and findings.
-import { html, useEffect, useState } from "./dom.js";
+import { html, useEffect, useRef, useState } from "./dom.js";
 import { useApp } from "./context.js";
 import { pathOf } from "./route.js";
+
+const QUIET = 400; // ms after the last change on the page
 
 /** Whether a text has a term as a word, also where it goes on: "verwerkers". */
 function has(text, label, language) {
@@ -9,9 +11,9 @@ function has(text, label, language) {
   return new RegExp(`(?<!\\p{L})${word}`, "u").test(text);
 }
 
-/** Every text under an element, apart from each other. */
-function textOf(root) {
-  const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+/** Every text under an element, apart from each other, without those of the list itself. */
+function textOf(root, list) {
+  const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) => (list.contains(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
   const texts = [];
   while (nodes.nextNode()) texts.push(nodes.currentNode.data);
   return texts.join("\n");
@@ -30,15 +32,38 @@ function found(text, { language, terms, term }) {
   return named.sort((one, other) => one.label.localeCompare(other.label, language));
 }
 
-/** The list, behind its name; it is looked for when somebody opens it. */
+/** Call `look` a moment after something changed on the page, the list itself left aside; gives what stops it. */
+function whenChanged(list, look) {
+  let wait = 0;
+  const watch = new MutationObserver((changes) => {
+    if (changes.every(({ target }) => list.contains(target))) return;
+    clearTimeout(wait);
+    wait = setTimeout(look, QUIET);
+  });
+  watch.observe(list.closest(".lia"), { childList: true, subtree: true, characterData: true });
+  return () => {
+    clearTimeout(wait);
+    watch.disconnect();
+  };
+}
+
+const named = (list) => list.map(({ id }) => id).join();
+
+/** The list, behind its name: looked for when somebody opens it, and again when the page changes while it is open. */
 export function PageWords() {
   const words = useApp();
   const { t, state, language } = words;
   const [list, setList] = useState(null);
+  const box = useRef();
   const place = pathOf(state.route);
+  const isOpen = Boolean(list);
+  const look = () => {
+    const now = found(textOf(box.current.closest(".lia"), box.current), words);
+    setList((before) => (before && named(before) === named(now) ? before : now));
+  };
   useEffect(() => setList(null), [place, language]);
-  const look = (event) => setList(event.currentTarget.open ? found(textOf(event.currentTarget.closest(".lia")), words) : null);
-  return html`<details class="page-words" key=${place} open=${Boolean(list)} onToggle=${look}>
+  useEffect(() => (isOpen ? whenChanged(box.current, look) : undefined), [isOpen, place, language]);
+  return html`<details class="page-words" key=${place} ref=${box} open=${isOpen} onToggle=${() => (box.current.open ? look() : setList(null))}>
     <summary>${t("ui.words.title")}</summary>
     ${list?.length === 0 && html`<p class="hint">${t("ui.words.none")}</p>`}
     ${list?.length > 0 && html`<dl>${list.map(({ id, label, definition, source }) => html`<div key=${id} data-term=${id}><dt>${label}</dt>

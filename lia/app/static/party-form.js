@@ -5,11 +5,12 @@ import { useApp } from "./context.js";
 import { FieldError, Select } from "./field.js";
 import { chosen, rebased, useDraft } from "./form-draft.js";
 import { FormField } from "./form-field.js";
+import { CountrySelect, isCode } from "./party-country.js";
 import { toFirstWrong, useSaving } from "./saving.js";
 
 const NEW = { name: "", role: "processor", country: "NL", transfer_tool: "none_needed", contract: "", note: "", purposes: [] };
 const SAID = { role: "party_role", transfer_tool: "transfer_tool" };
-const HINTED = ["country", "contract"];
+const HINTED = ["contract"];
 const LABELS = { transfer_tool: "tool" };
 const ORDER = ["name", "role", "country", "transfer_tool", "contract", "note"];
 
@@ -32,18 +33,19 @@ function Purposes({ data, chosenOnes, onChange, name }) {
 function Control({ data, name, at, value, onChange, error, children }) {
   const { t } = useApp();
   const label = t(`record.parties.${LABELS[name] ?? name}`);
+  if (name === "country") return html`<${CountrySelect} name=${at} data=${data} value=${value} onChange=${onChange} error=${error}>${children}<//>`;
   if (!SAID[name]) return html`<${FormField} name=${at} label=${label} hint=${HINTED.includes(name) && t(`record.parties.${name}_hint`)} error=${error} value=${value}
     onInput=${onChange}>${children}<//>`;
   const known = name === "role" ? data.roles : data.transfer_tools;
-  return html`<div class="field-with"><${Select} name=${at} label=${label} value=${value} onChange=${onChange}
+  return html`<div class="field-with"><${Select} name=${at} label=${label} value=${value} onChange=${onChange} error=${error}
     choices=${known.map((one) => [one, t(`${SAID[name]}.${one}`)])} />${children}</div>`;
 }
 
 function Fields({ data, edit, at, errors }) {
-  const { t } = useApp();
+  const { t, place } = useApp();
   const { draft, setDraft } = edit;
   const change = (name) => (value) => setDraft((before) => ({ ...before, values: { ...before.values, [name]: value } }));
-  const say = (name) => (value) => (SAID[name] ? t(`${SAID[name]}.${value}`) : value);
+  const say = (name) => (value) => (SAID[name] ? t(`${SAID[name]}.${value}`) : name === "country" && isCode(value) ? place(value) : value);
   return html`<div class="party-fields">${ORDER.map((name) => html`<${Control} key=${name} data=${data} name=${name} at=${`${at}-${name}`} value=${draft.values[name]}
       onChange=${change(name)} error=${errors[name]}>${draft.clashes[name] && html`<${Clash} name=${`${at}-${name}`} clash=${draft.clashes[name]} say=${say(name)}
       onChoose=${(mine) => setDraft((before) => chosen(before, name, mine))} />`}<//>`)}</div>
@@ -61,7 +63,7 @@ function Buttons({ problem, busy, onClose, at }) {
 function faults(values, t) {
   const found = {
     ...(values.name.trim() ? {} : { name: t("record.parties.name_missing") }),
-    ...(/^[a-z]{2}$/i.test(values.country.trim()) ? {} : { country: t("record.parties.country_hint") }),
+    ...(isCode(values.country) ? {} : { country: t("record.parties.country_pick") }),
   };
   return Object.keys(found).length ? found : null;
 }

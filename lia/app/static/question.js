@@ -11,6 +11,7 @@ import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
 import { Choices } from "./options.js";
 import { Rich } from "./rich.js";
+import { Still } from "./still.js";
 
 /** Why a question matters and how to answer it: beside the question, or folded on a narrow page. */
 function Guidance({ question }) {
@@ -53,6 +54,14 @@ function Head({ question, number, answered, headingId }) {
   </div>`;
 }
 
+/** What stands behind an answer stays as it is while only another option is chosen. */
+function Details({ view, question, answer }) {
+  const { state } = useApp();
+  const { reason, confidence, evidence, unknown } = answer;
+  return html`<${Still} from=${[view, question, state.person, reason, confidence, evidence, unknown]}
+    draw=${() => html`<${AnswerDetails} view=${view} question=${question} answer=${answer} />`} />`;
+}
+
 /** The heading of a question in the document. */
 export const headingOf = (app, question) => app.id("question", question);
 
@@ -68,7 +77,8 @@ export function Question({ view, question, number, talk }) {
   const near = () => app.ahead.approach(view.id, question.id);
   return html`<section class=${cls("question", given && "question-answered")} aria-labelledby=${heading}
       data-question=${question.id} onPointerEnter=${near} onFocusIn=${near}>
-    <${Head} question=${question} number=${number} answered=${given} headingId=${heading} />
+    <${Still} from=${[question, number, given]}
+      draw=${() => html`<${Head} question=${question} number=${number} answered=${given} headingId=${heading} />`} />
     <div class="question-body">
       <div class="question-controls">
         ${answer?.stale && html`<p class="notice"><${Icon} name="info" /><span>${t("ui.question.stale")}</span></p>`}
@@ -81,11 +91,12 @@ export function Question({ view, question, number, talk }) {
         <${MovedHere} question=${question} />
         ${state.conflicts[field] && html`<${Conflict} field=${field} question=${question} />`}
         <${AnswerFields} view=${view}>
-          ${given && html`<${AnswerDetails} view=${view} question=${question} answer=${answer} />`}
+          ${given && html`<${Details} view=${view} question=${question} answer=${answer} />`}
         <//>
-        <${Comments} assessment=${view.id} about=${`question:${question.id}`} talk=${talk} />
+        <${Still} from=${[view.id, talk, state.route, state.person]}
+          draw=${() => html`<${Comments} assessment=${view.id} about=${`question:${question.id}`} talk=${talk} />`} />
       </div>
-      <${Guidance} question=${question} />
+      <${Still} from=${[question]} draw=${() => html`<${Guidance} question=${question} />`} />
     </div>
   </section>`;
 }

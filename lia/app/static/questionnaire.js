@@ -3,7 +3,7 @@ import { cls, html, useEffect, useRef, useState } from "./dom.js";
 import { Answering } from "./answering.js";
 import { AssessmentHead } from "./assessment-head.js";
 import { useApp } from "./context.js";
-import { answerField } from "./editing.js";
+import { answerField, hasAnswer } from "./editing.js";
 import { FindingPanel } from "./finding.js";
 import { Question } from "./question.js";
 import { Rich } from "./rich.js";
@@ -67,6 +67,24 @@ function Card({ view, item, talk }) {
   return html`<${Still} from=${sourcesOf(state, view, question, talk)} draw=${draw} />`;
 }
 
+/** What stands above the questions: it follows the record, not an answer that is on its way there. */
+function Top({ view, title, talk }) {
+  const { state } = useApp();
+  const { route, person, connection, language, errors, conflicts } = state; // what is refused shows what is recorded again
+  const draw = () => html`<${AssessmentHead} view=${view} title=${title} />
+    <div class="assessment-tools"><${StepList} view=${view} />
+      ${state.wide && html`<${QuestionSearch} view=${view} />`}</div>`;
+  return html`<${Still} from=${[view, title, talk, route, person, connection, language, errors, conflicts]} draw=${draw} />`;
+}
+
+/** Where to go on: it follows which questions are answered, not how. */
+function Onward({ view, step }) {
+  const { state } = useApp();
+  const given = view.asked.filter((id) => hasAnswer(state, view.id, id)).join();
+  const draw = () => html`<${NextOpen} view=${view} step=${step} /><${StepPager} view=${view} />`;
+  return html`<${Still} from=${[view, step, state.route, given]} draw=${draw} />`;
+}
+
 /**
  * The page of one step. While the assessment is on its way its first questions are drawn out of sight,
  * so that what is left to do when it comes is to fill in the answers.
@@ -84,16 +102,14 @@ export function Questionnaire({ view }) {
   const talk = talkOf(state, view.id);
   const items = numbered(method).filter((item) => item.step === step.id && applies(item.question));
   return html`<div class=${cls("assessment", coming && "assessment-coming")}>
-    ${!coming && html`<${AssessmentHead} view=${view} title=${label(`step.${step.id}.name`)} />`}
-    ${!coming && html`<div class="assessment-tools"><${StepList} view=${view} />
-      ${state.wide && html`<${QuestionSearch} view=${view} />`}</div>`}
+    ${!coming && html`<${Top} view=${view} title=${label(`step.${step.id}.name`)} talk=${talk} />`}
     <div class="beside">
       <div class="beside-main">
-        <${Rich} name=${`step.${step.id}.intro`} className="lead" />
+        <${Still} from=${[step]} draw=${() => html`<${Rich} name=${`step.${step.id}.intro`} className="lead" />`} />
         ${!coming && html`<${Answering} view=${view} />`}
-        ${items.slice(0, all ? items.length : FIRST).map((item) => html`<${Card} key=${item.question.id} view=${view} item=${item}
+        ${items.slice(0, all ? items.length : FIRST).map((item) => html`<${Card} key=${`${view.id}/${item.question.id}`} view=${view} item=${item}
           talk=${talk} />`)}
-        ${!coming && all && html`<${NextOpen} view=${view} step=${step.id} /><${StepPager} view=${view} />`}
+        ${!coming && all && html`<${Onward} view=${view} step=${step.id} />`}
       </div>
       ${settled.current && html`<${FindingPanel} view=${view} brief=${!all} />`}
     </div>

@@ -23,10 +23,13 @@ export function createReading({ store, line, keep, announce }) {
   async function hello(language, person, chosen = false) {
     const { role, name } = person;
     const reply = await ask("hello", { language, person: { role, name }, chosen });
-    if (!reply?.ok) return reply;
-    const { instance, workspace = "", notice = "", roles, may } = reply;
-    store.set((state) => ({ instance, workspace, notice, roles, may, person: { ...state.person, ...reply.person } }));
+    if (reply?.ok) introduced(reply);
     return reply;
+  }
+
+  function introduced({ instance, workspace = "", notice = "", roles, may, person }) {
+    const known = (state) => ({ instance: instance ?? state.instance, person: { ...state.person, ...person } });
+    store.set((state) => ({ ...known(state), workspace, notice, roles, may }));
   }
 
   const register = createRegisterReading({ store, ask });
@@ -37,12 +40,24 @@ export function createReading({ store, line, keep, announce }) {
     else missing(reply, { page: "purpose", purpose: id });
   }
 
+  /** Take what the server sent along with the page; an outcome counts only once the kernel has said that it stands. */
+  function takeFirst({ hello: reply, load: { assessment } }) {
+    introduced(reply);
+    given = { ...assessment, as: whoAsks() };
+    store.set((state) => ({ views: put(state.views, assessment.id, assessment) }));
+  }
+
+  const whoAsks = () => JSON.stringify([store.get().language, store.get().person.role, store.get().person.name]);
+  let given = {}; // the assessment that came along with the page, until it is asked for
   let latest = ""; // the assessment this page asked for last: of that one, others' changes are told
 
   async function load(id) {
     latest = id;
-    const reply = await ask(isScreening(id) ? "screen_load" : "load", { assessment: id });
-    if (reply?.ok) receive(reply.assessment);
+    const known = given.id === id && given.as === whoAsks() ? { known: given.seq } : {};
+    const reply = await ask(isScreening(id) ? "screen_load" : "load", { assessment: id, ...known });
+    if (reply?.ok) given = {};
+    if (reply?.same) store.set((state) => ({ fresh: put(state.fresh, id, true) }));
+    else if (reply?.ok) receive(reply.assessment);
     else missing(reply, { assessment: id });
   }
 
@@ -141,5 +156,5 @@ export function createReading({ store, line, keep, announce }) {
     return makeTexts({ language, texts: words, vocabulary, marks });
   }
 
-  return { ask, dpia, screening, hello, register, purpose, load, receive, pushed, show, report, open, decide, texts };
+  return { ask, dpia, screening, takeFirst, hello, register, purpose, load, receive, pushed, show, report, open, decide, texts };
 }

@@ -28,5 +28,5 @@ export function RecordPage({ opening }) {
   const Kind = PAGES[page];
   const view = state.views[assessment];
   if (OF_ASSESSMENT.includes(page) && !view) return opening;
-  return html`<${Words} part="record" otherwise=${opening}><${Kind} view=${view} opening=${opening} /><//>`;
+  return html`<${Words} part="record" otherwise=${opening}><${Kind} key=${`${page}/${assessment}`} view=${view} opening=${opening} /><//>`;
 }

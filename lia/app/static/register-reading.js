@@ -1,6 +1,6 @@
 // Fetching the register: the first rows at once, then all of them, and after that only the rows that changed.
 
-const FIRST = 60;
+const FIRST = 60; // rows, asked for before all the others
 
 /** Put rows that came or changed in the place of what is known of them; new ones come last. */
 function broughtUp(rows, changed) {

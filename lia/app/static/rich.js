@@ -6,12 +6,13 @@ import { segments } from "./texts.js";
 
 const END = /^[.,;:?!)’”]*/;
 
+/** A button is a box: what follows stands inside it, or it would come after the widest line of a term on two lines. */
 function Term({ part, open, panel, onToggle }) {
-  return html`<span class="term-end"><button type="button" class="term" aria-expanded=${open ? "true" : "false"}
-      aria-controls=${open ? panel : undefined} onClick=${onToggle}>${part.words}</button>${part.end}</span>`;
+  return html`<button type="button" class="term" aria-expanded=${open ? "true" : "false"}
+      aria-controls=${open ? panel : undefined} onClick=${onToggle}><span class="term-words">${part.words}</span>${part.end}</button>`;
 }
 
-/** What ends a sentence stays on the line of the term before it. */
+/** What ends a sentence stays with the term before it. */
 function withEnds(parts) {
   return parts.map((part, at) => {
     const [before, after] = [parts[at - 1], parts[at + 1]];

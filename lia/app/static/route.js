@@ -3,7 +3,8 @@
 // measure also a thread about it: "/p20/dpia/<impact assessment>/risks/r17/risk:r17.1".
 // "/p20/screening/<part>[/<question>]", whether an impact assessment is needed.
 // "/~attention", "/~parties", "/~proof", "/~compare/<older>/<newer>", "/~new" (a purpose to add): pages that belong to no purpose.
-// On our own page the place is the hash of the address; in a notebook cell it stays in memory.
+// On our own page the place stands in the address, "?at=/p11/…", so that the server can send its first picture along;
+// "#/p11/…" leads there too. In a notebook cell it stays in memory.
 
 import { screeningOf } from "./screening-reading.js";
 
@@ -11,7 +12,7 @@ const APART = ["attention", "parties", "proof", "compare", "new"]; // no id of a
 const OF_ASSESSMENT = ["decision", "report", "versions", "history", "try"];
 
 /** Read a place from its path. */
-function parseRoute(path) {
+export function parseRoute(path) {
   const [purpose, assessment, place, question, about, thread] = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
   if (!purpose) return { page: "register" };
   if (APART.includes(purpose.slice(1)) && purpose.startsWith("~")) return { page: purpose.slice(1), older: assessment || "", newer: place || "" };
@@ -39,29 +40,49 @@ export function pathOf(route) {
 /** Whether two places show the same page (a question inside it may differ). */
 export const samePage = (one, other) => pathOf({ ...one, question: "", thread: "" }) === pathOf({ ...other, question: "", thread: "" });
 
-const readHash = () => {
-  try {
-    return parseRoute(window.location.hash);
-  } catch {
-    return { page: "register" }; // a hash with a broken %-sequence
-  }
-};
+/** The address of a place on our own page, as a link: relative to the page, whatever the server calls it. */
+export const addressOf = (route) => (route.page === "register" ? "." : `?at=${pathOf(route)}`);
 
-/** Make a router. `start` "" = the hash of the address; any other path = a place kept in memory. */
+const inHash = () => (window.location.hash.startsWith("#/") ? window.location.hash : "");
+const inQuery = () => window.location.search.match(/[?&]at=([^&]*)/)?.[1] ?? "";
+
+function readAddress() {
+  try {
+    return parseRoute(inHash() || inQuery());
+  } catch {
+    return { page: "register" }; // an address with a broken %-sequence
+  }
+}
+
+/** The address of this page at another place; what else stands in the query stays. */
+function whole(route) {
+  const others = window.location.search.slice(1).split("&").filter((part) => part && !part.startsWith("at="));
+  const query = [...others, route.page !== "register" && `at=${pathOf(route)}`].filter(Boolean).join("&");
+  return window.location.pathname + (query && `?${query}`);
+}
+
+/** Make a router. `start` "" = the address of the page; any other path = a place kept in memory. */
 export function createRouter(start, onChange) {
   const owned = start === "";
-  let route = owned ? readHash() : parseRoute(start);
+  let route = owned ? readAddress() : parseRoute(start);
   const move = (next) => {
     route = next;
     onChange(route);
   };
-  const listen = () => move(readHash());
-  if (owned) window.addEventListener("hashchange", listen);
+  const settle = () => inHash() && window.history.replaceState(null, "", whole(route));
+  const listen = () => {
+    const next = readAddress();
+    if (pathOf(next) !== pathOf(route)) move(next);
+    settle();
+  };
+  const events = owned ? ["hashchange", "popstate"] : [];
+  events.forEach((event) => window.addEventListener(event, listen));
+  if (owned) settle();
 
   function go(next) {
-    if (owned && `#${pathOf(next)}` !== window.location.hash) window.location.hash = pathOf(next);
-    else move(next);
+    if (owned && pathOf(next) !== pathOf(route)) window.history.pushState(null, "", whole(next));
+    move(next);
   }
 
-  return { owned, get: () => route, go, close: () => window.removeEventListener("hashchange", listen) };
+  return { owned, get: () => route, go, close: () => events.forEach((event) => window.removeEventListener(event, listen)) };
 }

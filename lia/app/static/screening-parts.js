@@ -1,6 +1,6 @@
 // Where one can be in a screening: its parts in order; head, list and pager of these.
 import { cls, html } from "./dom.js";
-import { Crumbs } from "./assessment-head.js";
+import { Crumbs, HeadFacts } from "./assessment-head.js";
 import { Link, useApp } from "./context.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
@@ -76,7 +76,7 @@ export function ScreeningHead({ view, title }) {
   return html`<div class="page-head">
     <${Crumbs} items=${crumbs} />
     <h1 tabindex="-1">${title}</h1>
-    <p class="scope">${t("screening_page.title")} <span class="hint">${[...view.jurisdictions.map(place), day(view.on)].join(" · ")}</span></p>
+    <p class="scope">${t("screening_page.title")} <${HeadFacts} facts=${[...view.jurisdictions.map(place), day(view.on)]} /></p>
     <div class="head-notes">
       ${view.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
       ${!view.begun && html`<p class="hint">${t("screening_page.not_begun")}</p>`}

@@ -7,6 +7,7 @@ import { askBeforeLeaving } from "./leaving.js";
 import { PageWords } from "./page-words.js";
 import { undoRow } from "./row-undo.js";
 import { toFirstWrong } from "./saving.js";
+import { Still } from "./still.js";
 
 function Languages() {
   const { app, state, t } = useApp();
@@ -90,15 +91,18 @@ function useFirstWrong() {
   }, []);
 }
 
+/** What the tools of the head are drawn from. */
+const toolsFrom = ({ route, views, purposes, dpias, person, roles, language }) => [route, views, purposes, dpias, person, roles, language];
+
 /** The head of the app. */
 export function Head() {
-  const { app, t } = useApp();
+  const { app, state, t } = useApp();
   useFirstWrong();
   const Tag = app.landmarks ? "header" : "div";
   return html`<${Tag} class="head">
     <${Link} to=${{ page: "register" }} class="brand"><span class="brand-name">lia</span> <span class="brand-words">
       ${t("ui.head.tagline")}</span><//>
-    <div class="head-tools"><${Saved} /><${Undo} /><${Person} /><${Languages} /></div>
+    <div class="head-tools"><${Saved} /><${Still} from=${toolsFrom(state)} draw=${() => html`<${Undo} /><${Person} /><${Languages} />`} /></div>
   </${Tag}>`;
 }
 

@@ -4,6 +4,15 @@ import { html, useRef } from "./dom.js";
 
 const same = (one, other) => one.length === other.length && one.every((value, index) => Object.is(value, other[index]));
 
+const contents = new WeakMap();
+
+/** What stands in a thing, for `from`: the same told once more, in another object, is no change. */
+export function contentOf(thing) {
+  if (typeof thing !== "object" || thing === null) return thing;
+  if (!contents.has(thing)) contents.set(thing, JSON.stringify(thing));
+  return contents.get(thing);
+}
+
 /**
  * `draw()` draws the part; `from` lists everything it is drawn from besides the words and the width of the app.
  * Inside, the state is the one of the last drawing: what else changes there is neither seen nor costs anything.

@@ -15,8 +15,9 @@ export function createStore(initial) {
   return { get: () => state, set, subscribe };
 }
 
-/** Give a copy of `object` in which `key` is `value`; `undefined` removes the key. */
+/** Give a copy of `object` in which `key` is `value`; `undefined` removes the key. What would stay the same is no copy. */
 export function put(object, key, value) {
+  if (value === undefined && !(key in object)) return object;
   const copy = { ...object };
   if (value === undefined) delete copy[key];
   else copy[key] = value;

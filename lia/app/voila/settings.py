@@ -17,7 +17,7 @@ LOOPBACK = "127.0.0.1"
 POOL_SIZE = 2  # pages that stand ready
 FILL_DELAY = 1.0  # seconds; longer than a page needs to open, so that refilling does not slow it
 CULL_AFTER = 1800  # seconds without an open page
-CULL_EVERY = 60
+CULL_EVERY = 60  # seconds
 NOTICE_DEATH = 0.4  # seconds between two looks at a kernel, so that its page knows within a second
 LONGEST_MESSAGE = 8 * 1024 * 1024  # bytes on the websocket; the component refuses texts far below this
 

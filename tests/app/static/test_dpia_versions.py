@@ -11,6 +11,7 @@ from lia.model.dpia import GroupEntry
 from lia.model.person import Person, Role
 from lia.session import Session
 from tests.accessibility import faults
+from tests.acting import act_as
 from tests.app.conftest import still
 
 pytestmark = pytest.mark.browser
@@ -79,9 +80,7 @@ def test_the_signed_one_then_leads_to_the_version_that_is_being_made(visit, deci
 
 def test_who_may_not_make_one_reads_who_may(visit, decided: str) -> None:
     page = visit(f"{decided}/outcome")
-    page.locator(".person summary").click()
-    page.get_by_label("Je rol").select_option("viewer")
-    page.keyboard.press("Escape")
+    act_as(page, "viewer")
 
     expect(page.locator(".dpia-locked")).to_contain_text("Nieuwe versie maken: alleen als Beoordelaar")
     expect(page.locator(".dpia-locked button")).to_have_count(0)
@@ -89,9 +88,7 @@ def test_who_may_not_make_one_reads_who_may(visit, decided: str) -> None:
 
 def test_a_decision_is_kept_with_a_reason(visit, decided: str) -> None:
     page = visit(f"{decided}/outcome")
-    page.locator(".person summary").click()
-    page.get_by_label("Je rol").select_option("decision_maker")
-    page.keyboard.press("Escape")
+    act_as(page, "decision_maker")
     page.locator('[data-step="keep_dpia"]').click()
     page.get_by_label("Opnieuw bekeken: besluit blijft: Reden").fill("Er is <b>niets</b> veranderd.")
     page.locator(".step-form").get_by_role("button", name="Opnieuw bekeken: besluit blijft").click()
@@ -113,9 +110,7 @@ def test_what_the_dpo_says_is_closed_to_others_and_says_who_fills_it_in(visit, k
     expect(entry.get_by_label("Gevolgd?")).to_be_enabled()
     expect(entry.get_by_role("button", name=re.compile("Regel weghalen"))).to_have_count(0)
     assert faults(page) == []
-    page.locator(".person summary").click()
-    page.get_by_label("Je rol").select_option("dpo")
-    page.keyboard.press("Escape")
+    act_as(page, "dpo")
 
     expect(entry.locator("[data-closed]")).to_have_count(0)
     expect(entry.get_by_role("button", name=re.compile("Regel weghalen"))).to_be_enabled()

@@ -65,6 +65,7 @@ def test_an_answer_of_the_kernel_that_comes_before_the_first_picture_is_drawn(vi
     shown = late.locator(".assessment:not(.assessment-coming) section[data-question]").first
     expect(shown).to_be_visible(timeout=1_500)
 
+
 TYPED_AS_SOON_AS_IT_IS_THERE = """async (talk) => {
   const there = () => talk.querySelector("textarea");
   while (!there()) await new Promise((done) => { new MutationObserver(done).observe(talk, { childList: true, subtree: true }); });

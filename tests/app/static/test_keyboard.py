@@ -96,7 +96,7 @@ def test_a_whole_assessment_from_the_register_to_the_decision(visit, kernel) -> 
     session = Session.open(kernel.folder)
     method, answers = session.catalog.method(), dict(session.assessment("p11-1").answers)
     page = visit("/")
-    press(page, '.row h2 a[href="#/p11"]')
+    press(page, '.row h2 a[href="?at=/p11"]')
     expect(page.locator("h1")).to_be_focused()
     press(page, ".purpose-assessments > .opens > .button")
     expect(page.get_by_label("Om welke mensen")).to_be_focused()

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.acting import act_as
+
 pytestmark = pytest.mark.browser
 
 LONG = "/p23/p23-1/balancing"
@@ -78,9 +80,7 @@ def test_a_step_of_the_course_leaves_the_focus_where_it_says_how_it_stands(visit
 
 def test_a_decision_that_is_taken_has_the_focus_at_the_top_of_its_page(visit) -> None:
     page = visit("/p11/p11-1/decision")
-    page.locator(".person summary").click()
-    page.locator(".person select").select_option("decision_maker")
-    page.keyboard.press("Escape")
+    act_as(page, "decision_maker")
     page.get_by_label("Niet akkoord").check()
     page.get_by_label(re.compile("^Gronden")).fill("Het kan ook zonder.")
     page.get_by_role("button", name="Besluit vastleggen").click()
@@ -105,17 +105,14 @@ def test_answers_that_are_fixed_are_said_to_be_with_the_way_to_what_can_be_done(
 
 def test_whoever_does_not_answer_in_this_role_is_told_who_does(visit) -> None:
     page = visit("/p23/p23-1/purpose")
-    page.locator(".person summary").click()
-    page.locator(".person select").select_option("dpo")
+    act_as(page, "dpo")
     expect(page.locator(".answering")).to_contain_text("Antwoorden doet: Beoordelaar")
     expect(page.locator("section[data-question] .answer-fields input").first).to_be_disabled()
 
 
 def test_whoever_decides_or_advises_is_led_to_the_form(visit) -> None:
     page = visit("/p11/p11-1/decision")
-    page.locator(".person summary").click()
-    page.locator(".person select").select_option("decision_maker")
-    page.keyboard.press("Escape")
+    act_as(page, "decision_maker")
     page.locator(".next-steps .button-main").click()
     expect(page.locator(".decision-form h2")).to_be_focused()
     page.get_by_role("button", name="Besluit vastleggen").click()

@@ -13,6 +13,7 @@ from lia.model.assessment import Answer, Person, Role
 from lia.model.party import Party
 from lia.session import Session
 from tests.accessibility import faults
+from tests.acting import act_as
 from tests.app.static.conftest import KernelPage
 from tests.app.static.test_pages import go, open_everything, settle
 
@@ -55,12 +56,6 @@ def places(course: Course) -> dict[str, str]:
         "purpose": "/p11",
         "questions": f"{second}/balancing",
     }
-
-
-def act_as(page: Page, role: str) -> None:
-    page.locator("details.person summary").click()
-    page.locator(".person-panel select").select_option(role)
-    page.keyboard.press("Escape")
 
 
 def reason(page: Page, action: str, words: str) -> None:
@@ -127,6 +122,17 @@ def test_an_assessment_goes_its_way_by_hand_from_draft_to_a_signed_version(visit
     assert (decided.decision, decided.advice_reasons) == ("approve_with_conditions", "De tool is al vervangen.")
 
 
+def test_the_description_is_changed_only_by_whoever_may_and_by_nobody_once_it_is_fixed(visit, course: Course) -> None:
+    """What it says stands in the head for everybody."""
+    page = visit("/p11/p11-1/decision")
+    expect(page.locator(".describe")).to_have_count(1)
+    act_as(page, "contributor")
+    expect(page.locator(".describe")).to_have_count(0)
+    page = visit(places(course)["decided"])
+    expect(page.locator(".scope")).to_contain_text("een eigen beoordeling")
+    expect(page.locator(".describe")).to_have_count(0)
+
+
 def test_whoever_cannot_decide_finds_no_form_but_a_sentence(visit, course: Course) -> None:
     page = visit(places(course)["decision"])
     for role in ("assessor", "contributor", "viewer", "administrator"):
@@ -160,7 +166,7 @@ def test_views_are_recorded_or_why_they_were_not_asked(visit, course: Course) ->
 def test_versions_show_who_signed_and_lead_to_what_differs(visit, course: Course) -> None:
     page = visit(places(course)["versions"])
     expect(page.locator(".version")).to_have_count(2)
-    expect(page.locator(".version").first).to_contain_text("Ondertekend door Beslisser")
+    expect(page.locator(".version").first).to_contain_text("Ondertekend: Beslisser")
     assert len(page.locator(".version").first.locator("code").first.inner_text()) == 64
     expect(page.locator(".version").last).to_contain_text("Nog niet ondertekend")
     page.get_by_role("button", name="Vergelijken").click()
@@ -195,10 +201,7 @@ def test_a_party_is_added_changed_and_gives_a_draft_for_customers(visit, course:
     page = visit("/~parties")
     page.get_by_role("button", name="Partij toevoegen").click()
     page.get_by_label("Naam", exact=True).fill("Post")
-    page.get_by_label("Land").fill("Nederland")
-    page.get_by_role("button", name="Opslaan").click()
-    expect(page.locator(".party-form .error")).to_have_text("Twee letters, bijvoorbeeld NL of US.")
-    page.get_by_label("Land").fill("nl")
+    page.get_by_label("Land").select_option("Nederland")
     page.locator(".purpose-ticks input").first.check()
     page.get_by_role("button", name="Opslaan").click()
     expect(page.locator('[data-party="post"]')).to_contain_text("Nederland")
@@ -259,3 +262,18 @@ def test_what_another_person_does_appears_without_a_reload(visit, course: Course
     other.keep_party(Party("nieuw", "Nieuwe partij", "vendor", "NL"))
     expect(page.locator('[data-party="nieuw"]')).to_be_visible()
     other.close()
+
+
+def test_what_happened_after_a_decision_is_told_with_what_was_noted(visit, course: Course, kernel) -> None:
+    """On an assessment and on an impact assessment: else one would not know why to look again."""
+    session = Session.open(kernel.folder)
+    session.acting_as(Person(Role.DECISION_MAKER)).decide_dpia("p20-dpia-1", "reject", "Nog niet.")
+    for purpose in ("p11", "p20"):
+        session.note_trigger(purpose, "ruling", "Een <b>arrest</b> over meldingen.")
+    session.close()
+    for place in (places(course)["decided"], "/p20/dpia/p20-dpia-1/outcome"):
+        page = visit(place)
+        happened = page.locator(".happened")
+        expect(happened).to_contain_text("Een toezichthouder of rechter zei iets nieuws.")
+        expect(happened).to_contain_text("Een <b>arrest</b> over meldingen.")
+        assert page.locator(".happened b").count() == 0

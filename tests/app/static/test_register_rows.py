@@ -11,6 +11,7 @@ from lia.model.assessment import Person, Role
 from lia.model.party import Party
 from lia.session import Session
 from tests.accessibility import faults
+from tests.acting import act_as
 from tests.app.static.conftest import KernelPage
 from tests.app.static.test_pages import go, open_everything, settle
 
@@ -37,12 +38,6 @@ def field(page: Page, label: str) -> object:
 
 def save(page: Page) -> None:
     page.locator(".row-form button[type=submit]").click()
-
-
-def act_as(page: Page, role: str) -> None:
-    page.locator("details.person summary").click()
-    page.locator(".person-panel select").select_option(role)
-    page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("width", [1440, 390])

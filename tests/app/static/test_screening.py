@@ -11,6 +11,7 @@ from lia.model.assessment import Answer, Person, Role
 from lia.model.purpose import Purpose
 from lia.session import Session
 from tests.accessibility import faults
+from tests.acting import act_as
 from tests.app.conftest import still
 
 pytestmark = pytest.mark.browser
@@ -27,12 +28,6 @@ def saved(page: Page) -> None:
 
 def outcome(page: Page, name: str) -> None:
     expect(page.locator(".finding")).to_have_attribute("data-outcome", name)
-
-
-def become(page: Page, role: str) -> None:
-    page.locator(".person summary").click()
-    page.locator(".person select").select_option(role)
-    page.keyboard.press("Escape")
 
 
 @pytest.mark.parametrize("width", [390])  # test_every_place looks at wide pages
@@ -65,11 +60,11 @@ def test_from_the_purpose_through_the_screening_to_a_dpia(visit, kernel) -> None
     page.get_by_role("link", name="Naar het besluit").click()
     expect(page.get_by_text("Het besluit neemt: Beslisser")).to_be_visible()
     expect(page.locator(".decision-form")).to_have_count(0)
-    become(page, "decision_maker")
+    act_as(page, "decision_maker")
     page.get_by_label("Een DPIA maken", exact=True).check()
     page.get_by_role("button", name="Besluit vastleggen").click()
     expect(page.locator(".taken-name")).to_have_text("Een DPIA maken")
-    become(page, "assessor")
+    act_as(page, "assessor")
     page.get_by_role("button", name="DPIA beginnen").click()
     expect(page.locator("#lia-root")).to_have_attribute("data-place", re.compile("^/post/dpia/post-dpia-1"))
 
@@ -81,7 +76,7 @@ def test_from_the_purpose_through_the_screening_to_a_dpia(visit, kernel) -> None
 def test_no_dpia_asks_for_reasons_and_for_the_view_of_the_dpo_first(visit, kernel) -> None:
     page = visit("/p01/screening/decision")
     outcome(page, "not_indicated")
-    become(page, "decision_maker")
+    act_as(page, "decision_maker")
     page.get_by_label("Geen DPIA maken").check()
     page.get_by_role("button", name="Besluit vastleggen").click()
     expect(page.locator(".decision-form .error")).to_have_text("Schrijf op waarom er geen DPIA komt.")
@@ -89,11 +84,11 @@ def test_no_dpia_asks_for_reasons_and_for_the_view_of_the_dpo_first(visit, kerne
     page.get_by_role("button", name="Besluit vastleggen").click()
     expect(page.locator(".decision-form .error")).to_contain_text("Het oordeel van de FG is eerst nodig.")
 
-    become(page, "dpo")
+    act_as(page, "dpo")
     page.get_by_label("Wat vind je van deze toets?").fill("Eens.")
     page.get_by_role("button", name="Oordeel vastleggen").click()
     expect(page.locator(".taken-advice")).to_have_text("Eens.")
-    become(page, "decision_maker")
+    act_as(page, "decision_maker")
     page.get_by_label("Geen DPIA maken").check()
     page.get_by_label("Redenen").fill("Niets wijst op een hoog risico.")
     page.get_by_role("button", name="Besluit vastleggen").click()
@@ -203,7 +198,7 @@ def test_what_people_write_is_shown_as_words(visit, kernel) -> None:
 
 def test_reasons_that_are_not_recorded_yet_survive_a_reload(visit) -> None:
     page = visit("/p20/screening/decision")
-    become(page, "decision_maker")
+    act_as(page, "decision_maker")
     page.get_by_label("Redenen").fill("Wij wegen dit nog.")
     page.get_by_label("Geen DPIA maken").check()
     page.reload()

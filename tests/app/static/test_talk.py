@@ -12,6 +12,7 @@ from lia.model.person import Person, Role
 from lia.model.risk import Measure, Risk
 from lia.session import Session
 from tests.accessibility import faults
+from tests.acting import act_as
 from tests.app.static.conftest import KernelPage
 from tests.app.static.test_dpia import go, saved
 
@@ -42,12 +43,6 @@ def threads(kernel: KernelPage, place: str) -> list[Any]:
 def say(kernel: KernelPage, place: str, about: str, text: str = "Klopt dit?", thread: str = "") -> str:
     """Say something as another person, in another process; give the id of the thread."""
     return Session.open(kernel.folder, BEN).comment_dpia(key_of(place), about, text, thread).id
-
-
-def act_as(page: Page, role: str) -> None:
-    page.locator("details.person summary").click()
-    page.locator(".person-panel select").select_option(role)
-    page.keyboard.press("Escape")
 
 
 def talk_about(page: Page, about: str) -> Any:
