@@ -27,7 +27,8 @@ DPIAs           ``dpia_shapes``, ``dpia_verbs``, ``dpia_view``, ``dpia_finding_v
 The server, on this machine only:
 
 ``server``      starts Voilà, hardened (``voila/settings.py``); ``pages`` every address it answers
-``page_texts``  what our template says before the component takes over
+``page_texts``  what our template says before the component takes over; ``first_picture`` the first question, drawn
+                here so that it stands there before any script has run
 ``files``       the browser's files (``static/``); ``bundle`` all of its modules in few files
 ``headers``     the security headers; ``cookie_secret`` what signs the login cookie
 ``visitors``    who sent a request; ``vouching`` how a kernel is told so that no page can say it itself

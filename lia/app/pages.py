@@ -95,8 +95,11 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
         if picture is None:
             return {}
         first = f'<script type="application/json" id="lia-first">{htmlsafe_json_dumps(picture.first)}</script>'
-        opening = self.settings["lia_page"]["opening"]
-        return {'<html lang="nl"': f'<html lang="{picture.language}"', FIRST: first, opening: picture.html}
+        known = self.settings["lia_page"]
+        given = {'<html lang="nl"': f'<html lang="{picture.language}"', FIRST: first, known["opening"]: picture.html}
+        if not self.get_cookie(COOKIE):  # a browser that was never here would have to fetch it first
+            given[known["sheet"]] = self.settings["lia_sheet"]
+        return given
 
     def _failed(self) -> str:
         known = self.settings["lia_page"]

@@ -41,6 +41,7 @@ from lia.catalog.texts_reader import SOURCE_LANGUAGE
 from lia.errors import Refused
 from lia.model.text import Texts
 from lia.report.html import style_hash, summary_style_hash, table_style_hash
+from lia.report.style import hash_of
 from lia.session.identity import IdentitySettings, settings_from_environment
 
 KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -67,7 +68,8 @@ class Server(Voila):  # type: ignore[misc]
 
     def init_settings(self) -> dict[str, Any]:
         """Harden what Voilà sets."""
-        self.headers = security_headers([style_hash(self.look), summary_style_hash(), table_style_hash()])
+        inside = [style_hash(self.look), summary_style_hash(), table_style_hash()]
+        self.headers = security_headers([hash_of(as_one_style(_files(self.look))), *inside])
         found: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = MESSAGE_TYPES
         found.update(
@@ -82,6 +84,7 @@ class Server(Voila):  # type: ignore[misc]
             local_hostnames=["localhost", *self.hosts],
             lia_page=self.config.VoilaConfiguration.resources["lia"],
             lia_pictures=self.pictures,
+            lia_sheet=f"<style>{as_one_style(_files(self.look))}</style>",
         )
         return found
 

@@ -5,7 +5,8 @@
 ``firmness``     how firm an outcome is; ``words`` for the whole
 ``zones``        the parts of the margin's axis; ``balance_svg`` where the band stands on it
 ``values``       what a report says, as frozen values; ``course_values`` what it says of the course
-``outcome``      the finding, ``answers`` every question, ``record`` people and register, ``follows`` what is next
+``outcome``      the finding, ``answers`` every question, ``record`` people and register, ``follows`` what is next,
+                 ``looking_again`` when one looks again
 ``course``       what people did beside answering: advice, views, versions, open points; ``changes`` what differs
 ``brief``        a finding on one screen, for the command line
 ``document``     all of it together: assessment, finding and purpose become one ``Document``

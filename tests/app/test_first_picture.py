@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from lia.app.workbench import STATIC
 from lia.catalog import Catalog
 from lia.model.assessment import Answer
 from lia.model.person import LOCAL, Identity
+from lia.report.style import hash_of
 from lia.session import Session
 from lia.session.safekeeping import back_up, restore
 from tests.app.conftest import TOKEN, Server, opened
@@ -207,6 +209,20 @@ def test_the_place_outlives_the_token_in_the_address(server: Server, place: str,
     answer = server.client(signed_in=False).get("/", params={"token": TOKEN, "at": place})
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"/{kept}"
+
+
+def test_only_who_was_never_here_is_sent_the_style_with_the_page(patient_server: Server) -> None:
+    client = patient_server.client()
+    first = client.get("/", params={"at": HERE})
+    sheet = re.search(r"<style>(.*?)</style>", first.text, re.DOTALL)
+    assert sheet
+    assert hash_of(sheet[1]) in first.headers["Content-Security-Policy"]
+    assert "stylesheet" not in first.text
+
+    client.cookies.set(COOKIE, quote(json.dumps({"language": "nl", "role": "dpo", "name": "", "wide": True})))
+    again = client.get("/", params={"at": HERE})
+    assert "<style>" not in again.text
+    assert client.get(re.search(r'stylesheet" href="([^"]+)', again.text)[1]).text == sheet[1]  # type: ignore[index]
 
 
 OUTLINE = """

@@ -68,7 +68,8 @@ def test_an_answer_of_the_kernel_that_comes_before_the_first_picture_is_drawn(vi
 
 TYPED_AS_SOON_AS_IT_IS_THERE = """async (talk) => {
   const there = () => talk.querySelector("textarea");
-  while (!there()) await new Promise((done) => { new MutationObserver(done).observe(talk, { childList: true, subtree: true }); });
+  const drawn = (done) => { new MutationObserver(done).observe(talk, { childList: true, subtree: true }); };
+  while (!there()) await new Promise(drawn);
   there().value = "nog navragen";
   there().dispatchEvent(new Event("input", { bubbles: true }));
 }"""
