@@ -25,7 +25,9 @@ from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.review import Figures
 from lia.model.state import State
 from lia.model.workflow import Workflow
-from lia.session import Session, course, course_checks
+from lia.session import Session
+from lia.session.course import checks as course_checks
+from lia.session.course import moves
 from lia.store.chain import entry_hash
 from lia.store.entry import Change, Kind
 
@@ -378,7 +380,7 @@ def test_a_signature_says_by_which_rules_of_roles_it_was_made(
 ) -> None:
     """The table of who may do what is signed with the rest; under another table the same decision signs otherwise."""
     first = session.version(approved(session, own(Category.CAN_RELY).id).id)
-    rules = course.Rules(first.method_hash, first.workflow, first.workflow_hash)
+    rules = moves.Rules(first.method_hash, first.workflow, first.workflow_hash)
 
     assert (first.workflow, first.workflow_hash) == (catalog.workflow.edition, catalog.workflow.hash)
     assert len(first.workflow_hash) == 64
@@ -387,7 +389,7 @@ def test_a_signature_says_by_which_rules_of_roles_it_was_made(
     decision = next(one for one in kept if one.kind is Kind.DECISION)
     before = [one for one in kept if one.seq < decision.seq]
     for other in (replace(rules, workflow="2027.1"), replace(rules, workflow_hash="0" * 64), rules):
-        digest = course.version_digest(first.assessment, other, decision.new or {}, before)
+        digest = moves.version_digest(first.assessment, other, decision.new or {}, before)
         assert (digest == first.digest) is (other is rules)
     monkeypatch.setitem(catalog.__dict__, "workflow", replace(catalog.workflow, edition="own", hash="f" * 64))
     second = session.version(approved(session, own(Category.CAN_RELY).id).id)
@@ -402,8 +404,8 @@ def test_a_signature_from_before_the_rules_of_roles_were_noted_still_proves_its_
         seal = signing(assessment, method, replace(workflow, edition="", hash=""), *rest)
         return replace(seal, new={name: one for name, one in (seal.new or {}).items() if "workflow" not in name})
 
-    signing = course.signing
-    monkeypatch.setattr(course, "signing", as_it_was)
+    signing = moves.signing
+    monkeypatch.setattr(moves, "signing", as_it_was)
     version = session.version(approved(session, own(Category.CAN_RELY).id).id)
 
     assert version.sound
@@ -571,6 +573,7 @@ def test_a_decided_assessment_can_still_be_talked_about(session: Session, own: C
         ("question:scale", " \n ", "", WrongInput),
         ("question:scael", "tekst", "", UnknownName),
         ("planet:mars", "tekst", "", WrongInput),
+        ("risk:r1", "tekst", "", WrongInput),
         ("question:scale", "tekst", "question:scale.9", UnknownName),
     ],
 )
@@ -589,7 +592,7 @@ def test_a_comment_that_does_not_fit_is_told_and_not_kept(
 def test_a_comment_of_the_longest_kind_is_kept_whole(session: Session, own: Copy) -> None:
     key, text = own(Category.CAN_RELY).id, "é" * LONGEST_COMMENT
 
-    assert session.comment(key, "measure:m1", text).comments[0].text == text
+    assert session.comment(key, "safeguard:s_dashboard", text).comments[0].text == text
 
 
 # Purposes and their use

@@ -17,8 +17,9 @@ from lia.exchange.dpia_json import dpia_to_dict
 from lia.model.assessment import Person, Role
 from lia.model.dpia import Dpia, GroupEntry, ItemAnswer
 from lia.model.risk import Acceptance, Measure, MeasureStatus
-from lia.session import Session, dpia_changes
-from lia.session.dpia_advice import check_advice
+from lia.session import Session
+from lia.session.dpia import changes as dpia_changes
+from lia.session.dpia.advice import check_advice
 from lia.store.entry import Act
 from lia.store.record import Record
 from tests.clock import Clock

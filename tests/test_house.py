@@ -62,14 +62,15 @@ def test_everything_public_says_what_it_is(path: Path) -> None:
     assert not [node.name for node in public if not ast.get_docstring(node)]
 
 
-FLOORS = sorted(path.parent for path in (ROOT / "lia").glob("*/__init__.py"))
+FLOORS = sorted(path.parent for path in (ROOT / "lia").glob("*/**/__init__.py"))
 
 
-@pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: floor.name)
+@pytest.mark.parametrize("floor", FLOORS, ids=lambda floor: ".".join(floor.relative_to(ROOT / "lia").parts))
 def test_every_module_of_a_floor_stands_in_the_list_at_its_top(floor: Path) -> None:
     """Who is new finds there what each is for. Name a new module in ``__init__.py``; take out one that is gone."""
     listed = ast.get_docstring(ast.parse((floor / "__init__.py").read_text(encoding="utf-8"))) or ""
     there = {path.stem for path in floor.glob("*.py")} - {"__init__"}
+    there |= {path.parent.name for path in floor.glob("*/__init__.py")}
     named = set(re.findall(r"``([a-z][a-z0-9_]*)``", listed)) - {"lia", "main"}  # the command, and its function
 
     assert sorted(there - set(re.findall(r"\w+", listed))) == []

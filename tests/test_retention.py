@@ -16,7 +16,7 @@ from lia.model.dpia import GroupEntry, ItemAnswer
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.risk import Measure
 from lia.session import Session
-from lia.session.transfer import export_workspace, import_file
+from lia.session.transfer.transfer import export_workspace, import_file
 from lia.store.entry import Kind
 from tests.clock import Clock
 

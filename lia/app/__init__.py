@@ -8,7 +8,7 @@ The component, the same in our page and in a JupyterLab cell:
 ``verbs``       what a page may ask, one small function each; ``refusals`` every way it is turned down, in a sentence
 ``view``        model → plain dicts for the browser; ``finding_view`` a finding, ``history_view`` what happened
 ``boot``        what a page needs before it asks anything
-``trying``      what would change an outcome; nothing is recorded
+``what_if_verbs``  what would change an outcome; nothing is recorded
 ``talk``        what people say to each other, ``talk_places`` where in the app it stands
 ``form_conflicts``  both sides, where two people changed one form
 ``saved_summary``   what a notebook shows where nothing runs
@@ -33,7 +33,7 @@ The server, on this machine only:
 ``headers``     the security headers; ``cookie_secret`` what signs the login cookie
 ``visitors``    who sent a request; ``vouching`` how a kernel is told so that no page can say it itself
 ``kernels``     the kernels behind the pages, a few kept ready; ``kernel_client`` how long the server waits for one;
-                ``mother`` the process they are split off from, ``births`` the server's side of it, ``catching_up``
-                what it reads again as time goes by
+                ``fork_server`` the process they are split off from, ``forked_kernels`` the server's side of it,
+                ``catching_up`` what it reads again as time goes by
 ``lab``         JupyterLab with our notebooks
 """

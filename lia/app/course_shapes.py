@@ -19,7 +19,11 @@ ANY_LENGTH = 2**31  # bytes; what is too long for a comment gets a sentence of i
 
 
 def comment(value: Any) -> str:
-    """Take what somebody says in a thread: at most ``LONGEST_COMMENT`` characters."""
+    """Take what somebody says in a thread: at most ``LONGEST_COMMENT`` characters.
+
+    Raises:
+        Unfit: it is longer, or no text.
+    """
     said: str = text(ANY_LENGTH)(value)
     if len(said) > LONGEST_COMMENT:
         raise Unfit("comment_too_long", size=len(said), limit=LONGEST_COMMENT)

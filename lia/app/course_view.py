@@ -18,7 +18,7 @@ from lia.model.state import CLOSED, State
 from lia.model.text import Texts, say
 from lia.report.terms import plain
 from lia.session import Session
-from lia.session.steps import Step, hindered_decisions, next_steps
+from lia.session.course.steps import Step, hindered_decisions, next_steps
 from lia.store.entry import Entry, Kind
 
 Plain = dict[str, Any]

@@ -13,7 +13,7 @@ from typing import Any
 from lia.app.finding_view import finding_view
 from lia.app.register_view import row_view
 from lia.app.row_texts import RowTexts, row_texts
-from lia.app.view import Beside, assessment_view
+from lia.app.view import PageFacts, assessment_view
 from lia.catalog import Catalog
 from lia.model.assessment import Assessment
 from lia.model.person import Role
@@ -82,7 +82,7 @@ class Desk:
         """Give an assessment with its finding, in the language of the page."""
         session, method = self.session, self.session.method(assessment)
         words = words_of(session.catalog, self.language, assessment.edition)
-        beside = Beside(
+        facts = PageFacts(
             method,
             asked=tuple(question.id for question in applicable(method, assessment)),
             finding=finding_view(session.findings.of(assessment), words),
@@ -91,7 +91,7 @@ class Desk:
             advice_needed=assessment.decision is None and session.advice_needed(assessment.id),
             stale=session.reworded_in(assessment),
         )
-        found = assessment_view(assessment, beside, self.language)
+        found = assessment_view(assessment, facts, self.language)
         found |= {name: self._who_may(action, assessment) for name, action in CHANGING.items()}
         found["can_undo"] = session.can_undo(assessment.id)
         return {**found, "leads_to_screening": session.leads_to_screening(assessment)}

@@ -12,6 +12,7 @@ from lia.catalog import Catalog
 from lia.model.dpia_method import Condition, DpiaMethod, Field, Item
 from lia.model.matrix import RiskMatrix
 from lia.model.risk import Dimension, Harm, MeasureStatus, RiskKind
+from lia.model.risk_catalogue import CatalogueMeasure, CatalogueRisk
 from lia.report.matrix_svg import tone
 from lia.report.phrases import Phrases
 
@@ -45,29 +46,26 @@ def dpia_boot(catalog: Catalog, language: str) -> Plain:
             for edition, method in catalog.impact.dpias.items()
         },
         "matrices": [matrix_view(matrix) for matrix in catalog.matrices.values()],
-        "risks": [
-            {
-                "id": one.id,
-                "kinds": list(one.kinds),
-                "harms": list(one.harms),
-                "measures": list(one.measures),
-            }
-            for one in catalog.risk_catalogue.values()
-        ],
-        "measures": [
-            {
-                "id": one.id,
-                "lowers": list(one.lowers),
-                "baseline": str(one.baseline),
-                "duty": one.is_duty,
-                "risks": list(one.risks),
-            }
-            for one in catalog.measure_catalogue.values()
-        ],
+        "risks": [_risk(one) for one in catalog.risk_catalogue.values()],
+        "measures": [_measure(one) for one in catalog.measure_catalogue.values()],
         "harms": list(Harm),
         "kinds": list(RiskKind),
         "dimensions": list(Dimension),
         "statuses": list(MeasureStatus),
+    }
+
+
+def _risk(one: CatalogueRisk) -> Plain:
+    return {"id": one.id, "kinds": list(one.kinds), "harms": list(one.harms), "measures": list(one.measures)}
+
+
+def _measure(one: CatalogueMeasure) -> Plain:
+    return {
+        "id": one.id,
+        "lowers": list(one.lowers),
+        "baseline": str(one.baseline),
+        "duty": one.is_duty,
+        "risks": list(one.risks),
     }
 
 

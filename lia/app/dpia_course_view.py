@@ -14,7 +14,7 @@ from lia.model.state import CLOSED
 from lia.model.text import Texts, say
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
-from lia.session.dpia_wording import dpia_words
+from lia.session.dpia.wording import dpia_words
 from lia.store.dpia_course import WAITING
 from lia.store.dpias import path_of
 from lia.store.entry import Kind

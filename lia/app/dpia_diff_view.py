@@ -10,7 +10,7 @@ from lia.model.text import say
 from lia.report.course_values import ChangeLine
 from lia.report.dpia_changes import dpia_changes
 from lia.session import Session
-from lia.session.dpia_wording import dpia_words
+from lia.session.dpia.wording import dpia_words
 
 Plain = dict[str, Any]
 

@@ -10,7 +10,7 @@ from lia.model.dpia import DESCRIBED, Dpia
 from lia.model.text import say
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
-from lia.session.dpia_wording import dpia_words
+from lia.session.dpia.wording import dpia_words
 from lia.store import dpia_values as values
 from lia.store.dpias import path_of
 from lia.store.entry import Entry, Kind, Part

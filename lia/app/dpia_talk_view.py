@@ -11,7 +11,7 @@ from lia.model.dpia import Dpia
 from lia.model.text import Texts
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
-from lia.session.dpia_wording import dpia_words
+from lia.session.dpia.wording import dpia_words
 
 Plain = dict[str, Any]
 

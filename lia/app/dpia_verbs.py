@@ -16,7 +16,7 @@ from lia.app.dpia_view import dpia_view, line_view
 from lia.app.messages import Request
 from lia.errors import UnknownName
 from lia.model.dpia import Dpia
-from lia.session.dpia_wording import dpia_words
+from lia.session.dpia.wording import dpia_words
 
 
 def show_dpia(desk: Desk, dpia: Dpia) -> Plain:

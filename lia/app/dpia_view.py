@@ -18,7 +18,7 @@ from lia.model.risk import Acceptance, Measure, MeasureStatus, Override, Risk
 from lia.model.text import LocalText, say
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
-from lia.session.dpia_wording import dpia_words
+from lia.session.dpia.wording import dpia_words
 
 Plain = dict[str, Any]
 FROM_REGISTER = ("name", "people", "data", "source", "recipients", "transfer", "retention", "basis_stated")

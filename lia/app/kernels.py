@@ -16,7 +16,7 @@ from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelMana
 from tornado.web import HTTPError
 from traitlets import default
 
-from lia.app.births import PROVISIONER, Provisioner
+from lia.app.forked_kernels import PROVISIONER, Provisioner
 
 GREETING = 0.5  # seconds in which a kernel greets who listens
 LOOK_AGAIN = 0.3  # seconds between two looks whether a kernel that does not answer still lives
@@ -108,7 +108,7 @@ class OwnKernelSpec(KernelSpecManager):  # type: ignore[misc]
             "--IPKernelApp.exec_PYTHONSTARTUP=False",
         ]
         spec.metadata = {"debugger": False}
-        if Provisioner.mother:
+        if Provisioner.fork_server:
             spec.metadata["kernel_provisioner"] = {"provisioner_name": PROVISIONER}
         return spec
 

@@ -61,7 +61,11 @@ def lab_command(folder: Path, port: int, *, open_browser: bool) -> list[str]:
 
 
 def copy_notebooks(target: Path) -> None:
-    """Copy the notebooks that ``target`` does not have yet; never overwrite one."""
+    """Copy the notebooks that ``target`` does not have yet; never overwrite one.
+
+    Raises:
+        Refused: the folder cannot be made or written in.
+    """
     try:
         target.mkdir(parents=True, exist_ok=True)
         for notebook in sorted(notebooks().glob("*.ipynb")):

@@ -1,7 +1,8 @@
 """The shape of every message a page may send. What does not fit is refused before it is looked at.
 
 A message is ``{id, do, …}``: the client's own id, the verb, and the verb's fields. Every field has
-one check; a field that is not listed, or of another type, is refused.
+one check; a field that is not listed, or of another type, is refused. Every check raises ``Unfit`` for what
+does not fit, and gives the value as it is used.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from lia.model.review import Due, Figures
 from lia.model.text import LocalText, Texts, say
 from lia.report.phrases import inside
 from lia.session import RegisterRow, Session
-from lia.session.agenda import about_words
+from lia.session.register.agenda import about_words
 
 Plain = dict[str, Any]
 

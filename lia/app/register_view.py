@@ -9,7 +9,7 @@ from lia.model.text import say
 
 if TYPE_CHECKING:
     from lia.session import RegisterRow, Summary
-    from lia.session.dpia_lines import DpiaLine
+    from lia.session.dpia.lines import DpiaLine
 
 Plain = dict[str, Any]
 

@@ -13,7 +13,7 @@ from lia.app.screening_view import screening_line
 from lia.app.view import purpose_view
 from lia.errors import Clashes
 from lia.model.purpose import Purpose, Start, Wanted
-from lia.session.rows import ROLES, next_id
+from lia.session.register.rows import ROLES, next_id
 
 CHECKS: Mapping[str, Check] = {
     **dict.fromkeys(FIELDS, LONG),

@@ -11,7 +11,7 @@ from lia.model.purpose import Purpose
 from lia.model.text import Texts, say
 from lia.report.phrases import day_in_words
 from lia.session import Session
-from lia.session.rows import WHOLE, changed_fields
+from lia.session.register.rows import WHOLE, changed_fields
 from lia.store.entry import Entry, Kind, Part
 
 Plain = dict[str, Any]

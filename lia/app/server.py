@@ -24,11 +24,11 @@ from traitlets import List
 from traitlets.config import Config
 from voila.app import Voila
 
-from lia.app.births import start_mother
 from lia.app.bundle import as_one_style, as_page_scripts
 from lia.app.cookie_secret import cookie_secret
 from lia.app.files import HOST, LOOK_OF, File, StaticFiles
 from lia.app.first_picture import Pictures
+from lia.app.forked_kernels import start_fork_server
 from lia.app.headers import security_headers
 from lia.app.page_texts import SCRIPT, STYLE, page_resources
 from lia.app.pages import Channels, Door, Files, Goodbye, Login, NotFound, Page
@@ -159,7 +159,7 @@ def serve(
     config = _guarded(settings(port=sockets[0].getsockname()[1], pool_size=pool_size), token.strip())
     catalog = Catalog.load(extra=own_folder(workspace))
     config.VoilaConfiguration.resources = {"lia": page_resources(_files(catalog.look).version, catalog)}
-    start_mother()  # reads what kernels need while this process starts; ends with it
+    start_fork_server()  # reads what kernels need while this process starts; ends with it
     server = Server.instance(config=config, sockets=sockets, look=catalog.look)
     server.pictures = Pictures(workspace.absolute(), catalog, _files(catalog.look))
     server.identity_settings, server.hosts = people, _hosts(os.environ.get("LIA_HOSTS", ""))

@@ -22,7 +22,7 @@ from lia.app.messages import (
 )
 from lia.app.row_verbs import ROW_SHAPES
 from lia.app.screening_shapes import SCREENING_SHAPES
-from lia.app.trying import TRYING_SHAPES
+from lia.app.what_if_verbs import WHAT_IF_SHAPES
 from lia.model.assessment import Role, Status
 
 EXPECTED = or_nothing(count)
@@ -72,6 +72,6 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     **ROW_SHAPES,
     **COURSE_SHAPES,
     **DPIA_SHAPES,
-    **TRYING_SHAPES,
+    **WHAT_IF_SHAPES,
     **SCREENING_SHAPES,
 }

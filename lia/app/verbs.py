@@ -18,8 +18,8 @@ from lia.app.messages import Request
 from lia.app.record_verbs import RECORD_VERBS
 from lia.app.row_verbs import ROW_VERBS, may_keep
 from lia.app.screening_verbs import SCREENING_VERBS
-from lia.app.trying import TRYING_VERBS
 from lia.app.view import entry_view
+from lia.app.what_if_verbs import WHAT_IF_VERBS
 from lia.model.advice import Advice
 from lia.model.assessment import Person, Role, SafeguardChoice, Status
 from lia.model.person import LOCAL
@@ -217,6 +217,6 @@ VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     **COURSE_VERBS,
     **RECORD_VERBS,
     **DPIA_VERBS,
-    **TRYING_VERBS,
+    **WHAT_IF_VERBS,
     **SCREENING_VERBS,
 }

@@ -136,7 +136,7 @@ def progress_view(method: Method, assessment: Assessment, asked: Iterable[str]) 
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class PageFacts:
     """What a page shows of an assessment beside what is recorded of it.
 
     ``asked`` are the questions that apply and ``finding`` what ``finding_view`` gives; ``stale``: questions reworded
@@ -152,13 +152,13 @@ class Beside:
     stale: frozenset[str]
 
 
-def assessment_view(assessment: Assessment, beside: Beside, language: str) -> Plain:
+def assessment_view(assessment: Assessment, facts: PageFacts, language: str) -> Plain:
     """Give an assessment with its finding."""
     given = assessment.answers.items()
     return {
         "id": assessment.id,
         "purpose": assessment.purpose,
-        "purpose_name": beside.purpose_name,
+        "purpose_name": facts.purpose_name,
         "scope": say(assessment.scope, language),
         "jurisdiction": assessment.jurisdiction,
         "on": assessment.on.isoformat(),
@@ -166,16 +166,16 @@ def assessment_view(assessment: Assessment, beside: Beside, language: str) -> Pl
         "example": assessment.example,
         "edition": assessment.edition,
         "seq": assessment.seq,
-        "answers": {key: answer_view(one, language, stale=key in beside.stale) for key, one in given},
+        "answers": {key: answer_view(one, language, stale=key in facts.stale) for key, one in given},
         "safeguards": _safeguards(assessment, language),
-        "asked": list(beside.asked),
-        "progress": progress_view(beside.method, assessment, beside.asked),
+        "asked": list(facts.asked),
+        "progress": progress_view(facts.method, assessment, facts.asked),
         "advice": advice_view(assessment, language),
-        "advice_needed": beside.advice_needed,
+        "advice_needed": facts.advice_needed,
         "decision": decision_view(assessment.decision) if assessment.decision else None,
         "decision_outdated": assessment.decision_outdated,
-        "made_afterwards": beside.made_afterwards,
-        "finding": beside.finding,
+        "made_afterwards": facts.made_afterwards,
+        "finding": facts.finding,
     }
 
 

@@ -60,7 +60,11 @@ class Catalog:
 
     @cached_property
     def methods(self) -> Mapping[str, Method]:
-        """Every edition of the method, by its name, in the order in which they came into force."""
+        """Every edition of the method, by its name, in the order in which they came into force.
+
+        Raises:
+            WrongInput: a file is wrong, or an edition exists twice.
+        """
         terms = frozenset(self.vocabulary) if self.vocabulary else None
         found: dict[str, Method] = {}
         for folder in self._folders:

@@ -66,7 +66,12 @@ class ImpactCatalog:
         return _by_id((path, read_matrix(path)) for folder in self._folders for path in folder.matrices)
 
     def matrix(self, name: str | Path) -> RiskMatrix:
-        """Give a matrix by its id, or read one from a file (``Path``)."""
+        """Give a matrix by its id, or read one from a file (``Path``).
+
+        Raises:
+            UnknownName: there is no such matrix.
+            WrongInput: the file holds none.
+        """
         if isinstance(name, Path):
             return read_matrix(name)
         if name not in self.matrices:
@@ -147,6 +152,9 @@ class ImpactCatalog:
         """Give an edition by name, else the one in force on a day, else the newest.
 
         The first edition also serves the days before it: the lists carry dates of their own.
+
+        Raises:
+            UnknownName: there is no such edition, or none at all.
         """
         if edition is not None and edition in self.screenings:
             return self.screenings[edition]
@@ -163,7 +171,11 @@ class ImpactCatalog:
         return MappingProxyType({one.edition: one for one in sorted(found, key=lambda one: one.valid_from)})
 
     def dpia(self, edition: str | None = None, on: date | None = None) -> DpiaMethod:
-        """Give an edition of the impact assessment by name, else the one in force on a day, else the newest."""
+        """Give an edition of the impact assessment by name, else the one in force on a day, else the newest.
+
+        Raises:
+            UnknownName: there is no such edition, or none at all.
+        """
         if edition is not None and edition in self.dpias:
             return self.dpias[edition]
         if edition is not None or not self.dpias:

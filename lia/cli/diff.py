@@ -63,7 +63,7 @@ def _assessments(
 
 def _dpias(session: Session, older: str, newer: str, language: Language) -> tuple[Changes, dict[str, object], bool]:
     from lia.report.dpia_changes import dpia_changes
-    from lia.session.dpia_wording import dpia_words
+    from lia.session.dpia.wording import dpia_words
 
     before, after = _dpia(session, older), _dpia(session, newer)
     found = session.difference_of_dpias(before, after)

@@ -98,7 +98,7 @@ def _signed(session: Session, current: Dpia) -> dict[str, object] | None:
 
 def _tell(session: Session, current: Dpia, language: Language, without: str, *, matrices: bool) -> None:
     from lia.report.dpia_risks import others, slips
-    from lia.session.dpia_wording import dpia_words
+    from lia.session.dpia.wording import dpia_words
 
     words = dpia_words(session, current, language)
     for heading, lines in words.sections(current, session.finding_of(current)):

@@ -11,7 +11,7 @@ from lia.cli.console import AsJson, InLanguage, Language, open_session, print_js
 from lia.cli.speaking import say, tell, word
 
 if TYPE_CHECKING:
-    from lia.session.transfer import Arrival
+    from lia.session.transfer.transfer import Arrival
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,8 +40,8 @@ def export(
     """
     from lia.errors import LiaError
     from lia.exchange.files import write_whole
-    from lia.session.export_kinds import left_behind
-    from lia.session.transfer import export_register, export_workspace
+    from lia.session.transfer.export_kinds import left_behind
+    from lia.session.transfer.transfer import export_register, export_workspace
 
     if output and register:
         raise LiaError("Give --output for the whole workspace, or --register for the register; not both.")
@@ -72,7 +72,7 @@ def import_(
     What is here already and the same is passed over; what is here and differs is never overwritten.
     """
     from lia.exchange.files import read_whole
-    from lia.session.transfer import import_file
+    from lia.session.transfer.transfer import import_file
 
     content = read_whole(file)
     arrival = import_file(open_session(), content, file.name, dry_run=dry_run)

@@ -11,7 +11,7 @@ from lia.cli.console import AsJson, InLanguage, Language, open_session, print_js
 from lia.cli.speaking import say, tell, texts, word
 
 if TYPE_CHECKING:
-    from lia.session.safekeeping import Salvaged, Verdict
+    from lia.session.transfer.safekeeping import Salvaged, Verdict
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +31,7 @@ def verify(
 
     Without `--head` entries removed at the very end cannot be seen.
     """
-    from lia.session.safekeeping import prove
+    from lia.session.transfer.safekeeping import prove
 
     verdict = prove(workspace_folder(), head.strip() or None)
     if as_json:
@@ -70,7 +70,7 @@ def backup(
 
     Of a damaged record, what can be read is saved, and beside it a list of what could not. Exit code 1 then.
     """
-    from lia.session.safekeeping import Salvaged, back_up
+    from lia.session.transfer.safekeeping import Salvaged, back_up
 
     done = back_up(target, workspace_folder(), texts=texts())
     if isinstance(done, Salvaged):
@@ -95,7 +95,7 @@ def restore(
 
     Close the workbench first. Exit code 1 where the copy's journal is not whole; it is put back all the same.
     """
-    from lia.session import safekeeping
+    from lia.session.transfer import safekeeping
 
     done = safekeeping.restore(source, workspace_folder())
     if as_json:

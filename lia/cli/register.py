@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from lia.model.screening_record import ScreeningLine
     from lia.model.text import Texts
     from lia.session import Session, Summary
-    from lia.session.dpia_lines import DpiaLine
+    from lia.session.dpia.lines import DpiaLine
 
 
 def add_to(app: typer.Typer) -> None:

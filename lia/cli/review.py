@@ -28,7 +28,7 @@ def due(
     language: InLanguage = Language.NL,
 ) -> None:
     """List what needs attention, by day: reviews, triggers, measures, advice, decisions, DPIAs, use, retention."""
-    from lia.session.agenda import about_words
+    from lia.session.register.agenda import about_words
 
     session = open_session()
     texts, found = session.catalog.texts(language), session.due()

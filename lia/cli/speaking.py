@@ -84,8 +84,11 @@ def tell(key: str, /, **values: object) -> None:
 
 
 def told(error: LiaError) -> str:
-    """Give what an error says in the language of the person; where the texts cannot be read, as the code says it."""
-    if spoken() == SOURCE:
+    """Give what an error says in the language of the person; where the texts cannot be read, as the code says it.
+
+    Why the course does not allow something is told with the names of roles and states, also in English.
+    """
+    if spoken() == SOURCE and not isinstance(error, NotNow):
         return str(error)
     try:
         return "\n".join(_told(error))

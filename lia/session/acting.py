@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Self
 
 from lia.catalog import Catalog
 from lia.errors import BeyondRole, NotNow
 from lia.model.assessment import Assessment
-from lia.model.person import LOCAL, Identity, Person, Role
+from lia.model.person import LOCAL, Identity, Member, Person, Role
 from lia.session import checks
-from lia.session.course_reading import CourseReading
+from lia.session.course import checks as course_checks
+from lia.session.course.reading import CourseReading
 from lia.session.identity import IdentitySettings, roles_of
-from lia.store.entry import Act, Change
+from lia.store.course_values import member_to_plain
+from lia.store.entry import Act, Change, Kind
 from lia.store.record import Record
 from lia.store.state import State
 
@@ -67,6 +69,22 @@ class Acting(CourseReading):
         possible = roles_of(identity, self.record.members(), settings)
         first = next((role for role in Role if role in possible and role is not Role.VIEWER), Role.VIEWER)
         return self._again(Person(first), identity, settings)
+
+    def admit(self, identity: str, roles: frozenset[Role], name: str = "", *, token: str = "") -> Member:
+        """Give somebody the roles they may take (none: they may only read)."""
+        wanted = Member(0, str(checks.trimmed(identity)), str(checks.trimmed(name)), frozenset(map(Role, roles)))
+
+        def admitting(state: State) -> Iterator[Change]:
+            course_checks.check_member(wanted)
+            every = state.members()
+            there = next((one for one in every if one.identity == wanted.identity), None)
+            number = there.id if there else max((one.id for one in every), default=0) + 1
+            old, new = member_to_plain(there) if there else None, member_to_plain(wanted)
+            if old != new:
+                yield Change(Kind.PERSON, str(number), new, old)
+
+        self._write(admitting, token, action="admit")
+        return next(one for one in self.members() if one.identity == wanted.identity)
 
     def _again(self, person: Person, identity: Identity | None, settings: IdentitySettings) -> Self:
         again = type(self)(

@@ -9,7 +9,7 @@ from pathlib import Path
 from lia.exchange.files import write_whole
 from lia.model.text import say
 from lia.report.index import IndexLine, IndexPurpose, OtherIndex, render_index
-from lia.session.register import Register, Summary
+from lia.session.register.register import Register, Summary
 from lia.session.reporting import Reporting
 
 WRITERS = 4

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from lia.session.dpia_reading import DpiaReading
+from lia.session.dpia.reading import DpiaReading
 from lia.session.method_frames import readable
 
 if TYPE_CHECKING:

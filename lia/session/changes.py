@@ -102,7 +102,11 @@ def choosing_none(assessment: Assessment) -> Iterator[Change]:
 def describing(
     assessment: Assessment, fields: Mapping[str, object], entries: Iterable[Entry], expected: int | None = None
 ) -> Iterator[Change]:
-    """Describe anew: scope, on, jurisdiction, sector. ``expected`` is the assessment's last entry as seen."""
+    """Describe anew: scope, on, jurisdiction, sector. ``expected`` is the assessment's last entry as seen.
+
+    Raises:
+        Conflict: somebody changed the same field since.
+    """
     last = {entry.field: entry.seq for entry in entries if entry.kind is Kind.DESCRIBED}
     for name, value in fields.items():
         there = getattr(assessment, name)

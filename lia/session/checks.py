@@ -105,7 +105,12 @@ def _of_options(question: Question, assessment: Assessment, answer: Answer) -> I
 
 
 def check_choice(method: Method, choice: SafeguardChoice) -> None:
-    """See that the chosen safeguard is in the catalogue and its texts are not too long."""
+    """See that the chosen safeguard is in the catalogue and its texts are not too long.
+
+    Raises:
+        UnknownName: there is no such safeguard.
+        WrongInput: a text is too long.
+    """
     if choice.safeguard not in method.safeguard_by_id:
         raise UnknownName("safeguard", choice.safeguard, method.safeguard_by_id)
     texts = (too_long(f"{choice.safeguard}.{name}", getattr(choice, name)) for name in ("owner", "reason"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lia.model.text import Texts, say
 
 if TYPE_CHECKING:
-    from lia.session.register import RegisterRow, Summary
+    from lia.session.register.register import RegisterRow, Summary
 
 SHOWN = 100
 """How many rows a notebook shows; the frame has them all."""

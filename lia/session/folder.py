@@ -12,9 +12,9 @@ from lia.errors import RecordError
 from lia.exchange.answer_file import read_answer_file
 from lia.model.assessment import Person, Role
 from lia.session.changes import importing
-from lia.session.dpia_examples import example_dpias
+from lia.session.dpia.examples import example_dpias
 from lia.session.question_stamps import question_stamps
-from lia.session.screening_examples import example_screenings
+from lia.session.screening.examples import example_screenings
 from lia.store.entry import Act, Change, Kind
 from lia.store.faults import NO_FOLDER, told
 from lia.store.making import make_record

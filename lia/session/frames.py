@@ -12,7 +12,7 @@ from lia.model.text import LocalText, Texts, say
 from lia.model.version import Rescored
 from lia.report.course_values import Changes
 from lia.report.terms import plain
-from lia.session.register import RegisterRow, Summary
+from lia.session.register.register import RegisterRow, Summary
 from lia.store.entry import Entry, Plain
 
 REGISTER = ("purpose", "name", "people", "data", "basis_stated", "basis_read", "role", "mutual_interest_claimed")

@@ -10,10 +10,11 @@ from lia.model.review import of_purpose
 from lia.model.state import State as Standing
 from lia.model.trail import Trail
 from lia.model.version import Difference, Version
-from lia.session import register, versions
-from lia.session.course import advice_is_mandatory
-from lia.session.course_reading import CourseReading
-from lia.session.parties import with_names
+from lia.session.course import versions
+from lia.session.course.moves import advice_is_mandatory
+from lia.session.course.reading import CourseReading
+from lia.session.register import register
+from lia.session.register.parties import with_names
 from lia.store.entry import Kind
 from lia.store.fold import fold_threads
 from lia.store.state import State

@@ -15,15 +15,16 @@ from lia.model.person import LOCAL, Identity
 from lia.model.text import LocalText
 from lia.session import changes, checks, undoing
 from lia.session.acting import LANGUAGE
-from lia.session.deciding import Deciding
-from lia.session.dpias import Dpias
+from lia.session.course.deciding import Deciding
+from lia.session.course.purging import Purging
+from lia.session.course.talk import Talk
+from lia.session.dpia.dpias import Dpias
 from lia.session.folder import EXAMPLE, free_id, make_workspace, utc_now, workspace_folder
 from lia.session.identity import IdentitySettings
-from lia.session.keeping import Keeping
-from lia.session.purging import Purging
 from lia.session.question_stamps import question_stamps
+from lia.session.register.parties_and_figures import PartiesAndFigures
 from lia.session.reporting import Reporting
-from lia.session.screenings import Screenings
+from lia.session.screening.screenings import Screenings
 from lia.session.what_if import Trying
 from lia.store.entry import Change
 from lia.store.record import Record
@@ -33,7 +34,7 @@ JURISDICTION = "NL"
 """Whose law applies to a new assessment where none is named: that of the organisation this was made for."""
 
 
-class Session(Deciding, Keeping, Purging, Screenings, Dpias, Reporting, Trying):
+class Session(Deciding, PartiesAndFigures, Talk, Purging, Screenings, Dpias, Reporting, Trying):
     """A workspace as one person uses it.
 
     Every change is saved before the verb returns. Where a verb takes ``expected``, it is the number
@@ -69,7 +70,7 @@ class Session(Deciding, Keeping, Purging, Screenings, Dpias, Reporting, Trying):
         return acting if identity == LOCAL else acting.signed_in(identity, settings)
 
     def take_in(self, arriving: Callable[[State], Iterable[Change]]) -> int:
-        """Write what arrives from elsewhere, in one act; see ``lia.session.transfer``."""
+        """Write what arrives from elsewhere, in one act; see ``lia.session.transfer.transfer``."""
         return self._write(arriving)
 
     def open_assessment(

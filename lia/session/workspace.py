@@ -17,10 +17,10 @@ from lia.model.purpose import Purpose
 from lia.model.text import LocalText
 from lia.scoring import applicable
 from lia.scoring.category import categorise
-from lia.session import register, remembering
 from lia.session.findings import Findings, made_by
 from lia.session.question_stamps import question_stamps
-from lia.session.register import RegisterRow
+from lia.session.register import register, remembering
+from lia.session.register.register import RegisterRow
 from lia.store.entry import Entry, Kind
 from lia.store.news import latest
 from lia.store.record import Record

@@ -41,6 +41,7 @@ def prove(path: Path, head: str | None = None) -> Verdict:
 
     Raises:
         RecordDamaged, RecordTooNew: it is no sound record, or of a later version.
+        LiaError: there is no such file.
     """
     if not path.is_file():
         raise LiaError(f"There is no file {path}. Check the name and the folder.")
@@ -81,6 +82,7 @@ def restore(source: Path, path: Path, at: datetime) -> Restored:
 
     Raises:
         RecordDamaged, RecordTooNew: the copy is no sound record; nothing was changed.
+        Refused: the copy is the record itself.
     """
     verdict = prove(source)
     path.parent.mkdir(parents=True, exist_ok=True)

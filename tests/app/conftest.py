@@ -167,8 +167,8 @@ class Server:
         return "; ".join(f"{name}={value}" for name, value in self.client().cookies.items())
 
     def client(self, *, signed_in: bool = True) -> httpx.Client:
-        """Give a client of the server, with the login cookie."""
-        client = httpx.Client(base_url=self.url, timeout=120)
+        """Give a client of the server, with the login cookie; no connection of it outlives its answer."""
+        client = httpx.Client(base_url=self.url, timeout=120, limits=httpx.Limits(max_keepalive_connections=0))
         if signed_in:
             assert client.get("/", params={"token": TOKEN}).status_code == 302
         return client
@@ -197,9 +197,9 @@ class Server:
         found = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,comm=,args="], capture_output=True, text=True)
         every = [line.split(maxsplit=3) for line in found.stdout.splitlines()]
         own = [(int(pid), *rest) for pid, parent, *rest in every if int(parent) == self.process.pid]
-        mothers = {pid for pid, _, command in own if "lia.app.mother" in command}
+        fork_servers = {pid for pid, _, command in own if "lia.app.fork_server" in command}
         yield from ((pid, name, command) for pid, name, command in own if "ipykernel" in command)
-        yield from ((int(pid), name, command) for pid, parent, name, command in every if int(parent) in mothers)
+        yield from ((int(pid), name, command) for pid, parent, name, command in every if int(parent) in fork_servers)
 
     def kernels(self) -> list[int]:
         """Give the process ids of the kernels that run."""

@@ -140,7 +140,7 @@ class TestOnTheLine:
         assert wait_for(lambda: ended(line))
         assert other.ask("load", assessment="p11-1")["ok"]
         other.close()
-        server.goodbye(line.kernel)
+        line.close()
 
     @pytest.mark.parametrize("frame", NONSENSE)
     def test_a_frame_that_is_no_message_ends_its_line_with_a_reason(

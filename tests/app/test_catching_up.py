@@ -15,7 +15,7 @@ from lia.app.workbench import prepare, prepared
 from lia.model.assessment import Person, Role
 from lia.model.purpose import Purpose, Wanted
 from lia.session import Session
-from lia.session.remembering import NAME
+from lia.session.register.remembering import NAME
 from lia.store import inherited
 
 SECRET = "een geheime reden"

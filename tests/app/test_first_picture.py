@@ -25,7 +25,7 @@ from lia.model.assessment import Answer
 from lia.model.person import LOCAL, Identity
 from lia.report.style import hash_of
 from lia.session import Session
-from lia.session.safekeeping import back_up, restore
+from lia.session.transfer.safekeeping import back_up, restore
 from tests.app.conftest import TOKEN, Server, opened
 from tests.app.test_hostile_words import HOSTILE
 

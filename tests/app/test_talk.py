@@ -173,7 +173,7 @@ def test_so_does_that_of_a_question_and_of_a_safeguard(bench: Workbench, lia: st
     assert question in {one.id for one in bench.desk.session.method(bench.desk.session.assessment(lia)).questions}
 
 
-@pytest.mark.parametrize("about", ["question:soft_opt_in", "risk:r9", "assessment"])
+@pytest.mark.parametrize("about", ["question:soft_opt_in", "assessment"])
 def test_what_is_not_asked_or_shown_now_has_no_place_and_its_thread_is_given(
     bench: Workbench, lia: str, about: str
 ) -> None:

@@ -61,7 +61,7 @@ def test_a_head_is_taken_as_it_was_copied_and_what_is_none_is_said(lia: Lia) -> 
     assert lia("verify", "--head", f" {head.upper()} ").code == 0
     for wrong in (head[:12], f"{head}0", "geen"):
         outcome = lia("verify", "--head", wrong)
-        assert (outcome.code, "is no head" in outcome.err) == (2, True)
+        assert (outcome.code, "This is no hash" in outcome.err) == (2, True)
     assert lia("verify", "--head", "0" * 63 + "1").code == 1
 
 

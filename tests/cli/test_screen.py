@@ -185,7 +185,7 @@ def test_a_purpose_that_nobody_screened_is_told_and_no_example_stands_in(lia: Li
     outcome = lia("screen", "p20")
 
     assert outcome.code == 2
-    assert "screened purpose" in outcome.err
+    assert "Er is geen getoetst doel" in outcome.err
 
 
 def test_the_register_and_a_purpose_show_what_the_screening_comes_to(lia: Lia, workspace: Path) -> None:

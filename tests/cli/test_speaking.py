@@ -19,7 +19,7 @@ from lia.cli import app, speaking
 from lia.cli.console import Language
 from lia.cli.helping import FRAME, USAGE
 from lia.cli.phrasebook import Phrasebook
-from lia.errors import NotNow, Problem, RecordDamaged, Refused, UnknownName, WrongInput
+from lia.errors import BeyondRole, NotNow, Problem, RecordDamaged, Refused, UnknownName, WrongInput
 from lia.model.text import Texts
 from lia.store import faults
 from tests.tampering import tamper
@@ -224,8 +224,8 @@ def test_what_is_lost_is_listed_in_the_language_of_the_command(lia: Lia, workspa
 
 def test_the_end_of_retention_and_the_check_are_told_in_both(lia: Lia) -> None:
     assert both(lia, "purge") == (
-        "Van geen enkele beoordeling is de bewaartermijn voorbij.\n",
-        "The retention of no assessment has ended.\n",
+        "Er is niets waarvan de bewaartermijn voorbij is.\n",
+        "There is nothing of which the retention has ended.\n",
     )
     dutch, english = both(lia, "check")
     assert len(dutch.splitlines()) == len(english.splitlines()) == 5
@@ -332,7 +332,17 @@ def test_an_error_is_told_in_the_language_of_the_command(
     monkeypatch.setattr(speaking._Voice, "spoken", Language.NL)
     assert speaking.told(error) == dutch
     monkeypatch.setattr(speaking._Voice, "spoken", Language.EN)
-    assert speaking.told(error) == str(error)
+    english = CATALOG.texts("en")[f"not_now.{error.key}"] if isinstance(error, NotNow) else str(error)
+    assert speaking.told(error) == english
+
+
+def test_who_may_not_reads_the_names_of_roles_and_that_it_was_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = BeyondRole("…", "beyond_role", action="purge", role="viewer", roles="administrator, dpo")
+    monkeypatch.setattr(speaking._Voice, "spoken", Language.EN)
+    assert speaking.told(error) == (
+        "This is not for your role. It can be done as: Administrator, Data protection officer (DPO). "
+        "The attempt is recorded."
+    )
 
 
 @pytest.mark.parametrize(

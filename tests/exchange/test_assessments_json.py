@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,34 +24,17 @@ from lia.model.method import Kind
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.state import State
 from lia.session import Session
-from lia.session.export_kinds import CARRIED, OF_THE_RECORD, left_behind
-from lia.session.transfer import export_register, export_workspace, import_file
+from lia.session.transfer.export_kinds import CARRIED, OF_THE_RECORD, left_behind
+from lia.session.transfer.transfer import export_register, export_workspace, import_file
 from lia.store.entry import Kind as Written
 from tests.clock import Ticking
 
+from .conftest import ADA, EVE, Open
+
 CATALOG = Catalog.load()
 METHOD = CATALOG.method()
-ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
 BEN, DPO = Person(Role.DECISION_MAKER, "Ben"), Person(Role.DPO, "Dia")
 SCHEMA = json.loads((data_folder().schemas / "assessments.schema.json").read_text(encoding="utf-8"))
-
-
-Open = Callable[..., Session]
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Open]:
-    """Opens an empty workspace; Eve's opens a year later, so that who and when can be told apart."""
-    opened: list[Session] = []
-
-    def open_(name: str, person: Person = ADA, example: str | None = None) -> Session:
-        clock = Ticking() if person == ADA else Ticking(datetime(2027, 11, 22, tzinfo=UTC))
-        opened.append(Session.open(tmp_path / name, person, clock, catalog=CATALOG, example=example))
-        return opened[-1]
-
-    yield open_
-    for session in opened:
-        session.close()
 
 
 @pytest.fixture
@@ -301,7 +283,7 @@ def test_every_kind_of_entry_is_carried_or_says_something_about_the_record_alone
 
 def test_what_an_export_would_leave_behind_is_counted(full: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     full.note_trigger("news", "ruling", "Nieuwe uitspraak")
-    monkeypatch.setattr("lia.session.export_kinds.CARRIED", CARRIED - {Written.NOTED})
+    monkeypatch.setattr("lia.session.transfer.export_kinds.CARRIED", CARRIED - {Written.NOTED})
 
     assert left_behind(full) == {"noted": 1}
 

@@ -17,8 +17,8 @@ from lia.model.assessment import Answer, Confidence, Person, Role
 from lia.model.purpose import Purpose
 from lia.scoring.screening import asked
 from lia.session import Session
-from lia.session.export_kinds import left_behind
-from lia.session.transfer import export_workspace, import_file
+from lia.session.transfer.export_kinds import left_behind
+from lia.session.transfer.transfer import export_workspace, import_file
 
 CATALOG = Catalog.load()
 ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")

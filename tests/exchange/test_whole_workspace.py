@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,34 +21,19 @@ from lia.model.party import Party
 from lia.model.review import Figures
 from lia.model.risk import Acceptance
 from lia.model.state import State
-from lia.session import Session, dpia_changes
-from lia.session.export_kinds import left_behind
-from lia.session.transfer import export_workspace, import_file
+from lia.session import Session
+from lia.session.dpia import changes as dpia_changes
+from lia.session.transfer.export_kinds import left_behind
+from lia.session.transfer.transfer import export_workspace, import_file
 from lia.store.entry import Act
 from lia.store.record import Record
-from tests.clock import NOON, Ticking
+
+from .conftest import ADA, EVE, Open
 
 CATALOG = Catalog.load()
-ADA, EVE = Person(Role.ASSESSOR, "Ada"), Person(Role.ADMINISTRATOR, "Eve")
 BEN, BOSS = Person(Role.CONTRIBUTOR, "Ben"), Person(Role.DECISION_MAKER, "Cor")
 DPO = Person(Role.DPO, "Fay")
 SCHEMA = json.loads((data_folder().schemas / "assessments.schema.json").read_text(encoding="utf-8"))
-Open = Callable[..., Session]
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Open]:
-    """Opens a workspace; Eve's a year later, so that who and when can be told apart."""
-    opened: list[Session] = []
-
-    def open_(name: str, person: Person, example: str | None = None) -> Session:
-        clock = Ticking(NOON if person == ADA else NOON.replace(year=2027))
-        opened.append(Session.open(tmp_path / name, person, clock, catalog=CATALOG, example=example))
-        return opened[-1]
-
-    yield open_
-    for session in opened:
-        session.close()
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from lia.model.dpia_finding import Comparison, Consult, DpiaFinding, DpiaOutcome
 from lia.report.dpia_firmness import firmness
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
-from lia.session.dpia_pages import dpia_words
+from lia.session.dpia.pages import dpia_words
 
 KEY = "p20-dpia-1"
 ELSEWHERE = "Andere risicomatrices vragen bij elk risico hetzelfde."

@@ -26,7 +26,7 @@ from lia.report.html import style_hash
 from lia.report.matrix_svg import TOP, WIDTH, Labels, MarkKind, MatrixDrawing, draw_matrix, tone
 from lia.scoring.dpia import assess_dpia
 from lia.session import Session
-from lia.session.dpia_pages import dpia_words
+from lia.session.dpia.pages import dpia_words
 
 CATALOG = Catalog.load()
 METHOD = CATALOG.impact.dpia()

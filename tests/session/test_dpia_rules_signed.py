@@ -13,7 +13,8 @@ from lia.model.assessment import Person, Role
 from lia.model.dpia import Dpia
 from lia.model.dpia_version import SignedDpia
 from lia.model.workflow import Workflow
-from lia.session import Session, dpias
+from lia.session import Session
+from lia.session.dpia import dpias
 from lia.store.entry import Change
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -44,7 +45,7 @@ def test_it_names_the_table_of_roles_and_the_report_shows_it(tmp_path: Path) -> 
 def test_a_signature_from_before_it_was_noted_still_proves_what_was_decided_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lia.session import dpia_sealing
+    from lia.session.dpia import sealing as dpia_sealing
 
     def as_it_was(dpia: Dpia, workflow: Workflow, finding: Any, decision: Any, entries: Any) -> Change:
         kept = tuple(entries)

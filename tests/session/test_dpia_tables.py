@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from lia.session import Session
-from lia.session.dpia_tables import plan_table, risks_table, same_risks_table
+from lia.session.dpia.tables import plan_table, risks_table, same_risks_table
 from lia.session.method_frames import answers_table, outcomes_frame
 
 KEY = "p20-dpia-1"

@@ -11,7 +11,7 @@ from lia.model.person import Person, Role
 from lia.model.purpose import Purpose
 from lia.model.risk import Measure, Risk
 from lia.session import Session
-from lia.session.transfer import export_workspace, import_file
+from lia.session.transfer.transfer import export_workspace, import_file
 
 KEY = "news-dpia-1"
 

@@ -16,7 +16,7 @@ from lia.model.purpose import Purpose, Start
 from lia.model.risk import Acceptance, Measure, MeasureStatus, Rating, Risk
 from lia.model.state import State
 from lia.session import Session
-from lia.session.transfer import export_workspace, import_file
+from lia.session.transfer.transfer import export_workspace, import_file
 from tests.clock import Clock
 
 KEY, NEXT = "news-dpia-1", "news-dpia-1-v2"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lia.errors import Clashes
 from lia.model.party import Party
-from lia.session.parties import FIELDS, joined
+from lia.session.register.parties import FIELDS, joined
 
 BASE = Party("mailer", "Mailer", "processor", "NL", "none_needed", "DPA-1", "", frozenset({"p1", "p2"}))
 CHANGES = st.fixed_dictionaries(

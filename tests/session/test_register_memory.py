@@ -20,7 +20,7 @@ from lia.model.party import Party
 from lia.model.purpose import Purpose, Wanted
 from lia.model.risk import Acceptance, Harm, Measure, MeasureStatus, Rating, Risk, RiskKind
 from lia.session import Register, Session
-from lia.session.remembering import NAME
+from lia.session.register.remembering import NAME
 from lia.store import inherited
 from lia.store.record import Record
 from tests.clock import Clock

@@ -17,7 +17,8 @@ from lia.errors import BeyondRole, Clashes, Conflict, NotNow, Refused, UnknownNa
 from lia.model.assessment import Answer, Person, Role
 from lia.model.purpose import Purpose, Start, Wanted
 from lia.model.state import State
-from lia.session import Session, rows
+from lia.session import Session
+from lia.session.register import rows
 from lia.store.entry import Kind
 
 CATALOG = Catalog.load()

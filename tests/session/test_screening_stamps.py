@@ -13,9 +13,11 @@ from lia.errors import UnknownName
 from lia.model.assessment import Answer, Person, Role
 from lia.model.purpose import Purpose
 from lia.scoring.screening import asked
-from lia.session import Session, screening_reading, screenings
+from lia.session import Session
 from lia.session.question_stamps import Stamps, screening_stamps
-from lia.session.transfer import export_workspace, import_file
+from lia.session.screening import reading as screening_reading
+from lia.session.screening import screenings
+from lia.session.transfer.transfer import export_workspace, import_file
 
 CATALOG = Catalog.load()
 METHOD = CATALOG.screening()

@@ -5,7 +5,7 @@ import { useApp } from "./context.js";
 import { standsAt, stepOf } from "./course-state.js";
 import { DateField, Select } from "./field.js";
 import { Icon } from "./icons.js";
-import { focusOn } from "./opened.js";
+import { focusOn } from "./open-in-place.js";
 
 const PARTS = ["need", "method", "safeguards", "outcome"];
 

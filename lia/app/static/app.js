@@ -2,7 +2,7 @@
 import { createAhead, foreseen } from "./ahead.js";
 import { createDpiaEditing } from "./dpia-editing.js";
 import { arrived, createEditing, verbFor } from "./editing.js";
-import { openKeep } from "./keep.js";
+import { openKeep } from "./browser-storage.js";
 import { openLine } from "./link.js";
 import { moveOf } from "./move.js";
 import { createOutbox } from "./outbox.js";

@@ -6,7 +6,7 @@ import { Link, useApp } from "./context.js";
 import { FieldError } from "./field.js";
 import { Fold } from "./fold.js";
 import { Icon } from "./icons.js";
-import { focusOn } from "./opened.js";
+import { focusOn } from "./open-in-place.js";
 
 function stepOfQuestion(boot, question) {
   return boot.method.steps.find((step) => step.questions.some((one) => one.id === question))?.id;

@@ -4,7 +4,7 @@ import { Typed, useSend } from "./asking.js";
 import { Link, useApp } from "./context.js";
 import { FieldError } from "./field.js";
 import { Icon } from "./icons.js";
-import { Opens, focusOn, useOpened } from "./opened.js";
+import { Opens, focusOn, useOpened } from "./open-in-place.js";
 
 const OWN_FORM = ["advise", "decide", "record_views"]; // these have a form of their own on the page
 const RISKY = ["withdraw", "abandon"];
@@ -25,11 +25,11 @@ function Path({ course }) {
 }
 
 /** What happened after the decision: so it is looked at again. */
-export function Happened({ triggers }) {
-  const { t, moment } = useApp();
+export function Happened({ title, triggers }) {
+  const { moment } = useApp();
   if (!triggers.length) return null;
   return html`<div class="notice notice-law"><${Icon} name="alert" /><div>
-    <p><strong>${t("record.course.happened")}</strong></p>
+    <p><strong>${title}</strong></p>
     <ul class="plain-list happened">${triggers.map((one) => html`<li>${one.text} ${one.about && html`<span class="happened-about">${one.about}</span> `}<span class="hint">
       ${moment(one.at)}</span></li>`)}</ul></div></div>`;
 }
@@ -49,7 +49,7 @@ export function CourseState({ course, view }) {
     ${course.last_move && html`<div class="said"><p>${t("record.course.last_reason", { label: course.last_move.label })}</p>
       <p class="said-words">${course.last_move.reason}</p>
       <p class="hint">${t("ui.answer.given", { person: person(course.last_move.by), at: moment(course.last_move.at) })}</p></div>`}
-    <${Happened} triggers=${course.triggers} />
+    <${Happened} title=${t("record.course.happened")} triggers=${course.triggers} />
     <p class="course-links"><${Link} to=${{ ...base, page: "versions" }}>${t("record.course.versions")}<//>
       <${Link} to=${{ ...base, page: "history" }}>${t("record.course.history")}<//></p>
   </section>`;

@@ -3,7 +3,7 @@ import { html, useState } from "./dom.js";
 import { Typed, useSend } from "./asking.js";
 import { useApp } from "./context.js";
 import { stepOf } from "./course-state.js";
-import { focusOn } from "./opened.js";
+import { focusOn } from "./open-in-place.js";
 
 function Given({ views }) {
   const { t, moment, person } = useApp();

@@ -9,7 +9,7 @@ import { Closed, CourseState, NextSteps, formOf, stepOf } from "./course-state.j
 import { ViewsOfPeople } from "./course-views.js";
 import { FollowsAdvice, adviceMistake, followsAdvice } from "./follow-advice.js";
 import { FieldError, TextField } from "./field.js";
-import { focusOn } from "./opened.js";
+import { focusOn } from "./open-in-place.js";
 import { Category, FindingPanel } from "./finding.js";
 import { Icon } from "./icons.js";
 import { LeadsToScreening } from "./screening-purpose.js";

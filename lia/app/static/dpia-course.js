@@ -6,7 +6,7 @@ import { Happened } from "./course-state.js";
 import { outcomeOf } from "./dpia-locked.js";
 import { FieldError } from "./field.js";
 import { Icon } from "./icons.js";
-import { Opens, useOpened } from "./opened.js";
+import { Opens, useOpened } from "./open-in-place.js";
 
 /** A step with the reason that belongs to it. */
 function Step({ step, view, onDone }) {
@@ -49,7 +49,7 @@ function State({ course, view }) {
       ${course.review_on && html`<span>${t("dpia_ui.course.review_on", { day: day(course.review_on) })}</span>`}</p>
     ${last && html`<div class="said"><p>${t("dpia_ui.course.last", { label: last.label })}</p><p class="said-words">${last.reason}</p>
       <p class="hint">${t("ui.answer.given", { person: person(last.by), at: moment(last.at) })}</p></div>`}
-    <${Happened} triggers=${course.triggers} />`;
+    <${Happened} title=${t("dpia_ui.course.happened")} triggers=${course.triggers} />`;
 }
 
 function Version({ one, before, view }) {

@@ -5,7 +5,7 @@ import { SHAPES } from "./dpia-places.js";
 import { TextField } from "./field.js";
 import { Icon } from "./icons.js";
 import { ProgressBar } from "./next-open.js";
-import { Opens, useOpened } from "./opened.js";
+import { Opens, useOpened } from "./open-in-place.js";
 
 function Line({ purpose, one }) {
   const { t, moment } = useApp();

@@ -85,7 +85,7 @@ function LinkForm({ view, risk, measures, onLink }) {
     <div class="field"><label for=${`${name}-axis`}>${t("dpia_ui.treatment.dimension")}</label>
       <select id=${`${name}-axis`} value=${dimension} onChange=${(event) => setDimension(event.target.value)}>
         ${lowers.map((one) => html`<option value=${one} selected=${one === dimension}>${label(`lowers.${one}`)}</option>`)}</select></div>
-    <${TextField} key=${turn} name=${`link-why-${view.id}-${risk.id}`} label=${t("dpia_ui.treatment.why")} rows=${2} onSave=${(text) => { why.current = text; }}
+    <${TextField} key=${turn} name=${`link-why-${view.id}-${risk.id}`} label=${t("dpia_ui.treatment.why")} onSave=${(text) => { why.current = text; }}
       ...${wrong(chosen && !why.current.trim())} />
     <${FieldError} id=${`${name}-error`} text=${error} />
     <button type="submit" class="button"><${Icon} name="plus" /> ${t("dpia_ui.treatment.link")}</button>

@@ -89,7 +89,7 @@ export function TextField({ label, hint, error, value = "", rows, onSave, onTouc
   return html`<div class="field">
     <label for=${id} class=${hideLabel && "sr"}>${label}</label>
     ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
-    ${inParts && html`<${Parts} id=${`${id}-part`} label=${label} text=${text} save=${now} />`}
+    ${inParts && html`<${Parts} id=${`${id}-part`} text=${text} save=${now} />`}
     ${rows ? html`<textarea rows=${inParts ? PART_ROWS : rows} ...${shared}></textarea>` : html`<input type="text" ...${shared} />`}
     <${FieldError} id=${`${id}-error`} text=${error} />
   </div>`;

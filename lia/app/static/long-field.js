@@ -129,7 +129,7 @@ function Paper({ text }) {
 }
 
 /** Which part one sees, and the way to the others; `save()` comes before each change. */
-export function Parts({ id, label, text, save }) {
+export function Parts({ id, text, save }) {
   const { app, t } = useApp();
   const { at, count, all } = text.seen();
   const act = (change) => () => {
@@ -140,7 +140,7 @@ export function Parts({ id, label, text, save }) {
   const way = (step, words) => html`<button type="button" class="button" onClick=${act(() => text.go(step))}
     aria-disabled=${at + step < 0 || at + step === count ? "true" : undefined}>
     ${step < 0 && html`<${Icon} name="back" />`}${t(words)}${step > 0 && html`<${Icon} name="next" />`}</button>`;
-  return html`<div class="parts" role="group" aria-label=${label}>
+  return html`<div class="parts" role="group" aria-labelledby=${id}>
     <p id=${id}>${partWords(t, text)}</p>
     ${!all && way(-1, "ui.field.part_before")}
     ${!all && way(1, "ui.field.part_after")}

@@ -46,7 +46,7 @@ function endOf(text, from) {
 }
 
 /** Cut a text into parts; a short one is one part. */
-export function cut(text) {
+function cut(text) {
   const parts = [];
   let from = 0;
   while (text.length - from > MOST) {

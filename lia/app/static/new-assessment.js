@@ -3,7 +3,7 @@ import { html, newId, useRef, useState } from "./dom.js";
 import { useApp } from "./context.js";
 import { DateField, FieldError, Select, TextField } from "./field.js";
 import { Icon } from "./icons.js";
-import { Opens, useOpened } from "./opened.js";
+import { Opens, useOpened } from "./open-in-place.js";
 
 const today = () => {
   const now = new Date();

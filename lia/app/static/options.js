@@ -2,6 +2,7 @@
 import { cls, html } from "./dom.js";
 import { useApp } from "./context.js";
 import { Mark } from "./rich.js";
+import { useKept } from "./still.js";
 
 /** Whether an option may be chosen under this law on this day. */
 export function isOffered(option, view) {
@@ -50,15 +51,18 @@ export function Choices({ view, question, answer, heading, errorId }) {
   const key = `question.${question.id}.option`;
   const name = app.id("choice", view.id, question.id);
   const shared = { name, type: several ? "checkbox" : "radio", errorId };
-  const option = (one) => html`<${Option} ...${shared} key=${one.id} id=${`${name}-${one.id}`}
-      checked=${Boolean(answer?.options.includes(one.id))}
+  const kept = useKept();
+  const option = (one, checked) => html`<${Option} ...${shared} key=${one.id} id=${`${name}-${one.id}`} checked=${checked}
     label=${label(`${key}.${one.id}.label`)} help=${has(`${key}.${one.id}.help`) && label(`${key}.${one.id}.help`)}
     mark=${html`<${Mark} name=${`${key}.${one.id}.label`} />`} onChange=${() => change.choose(one.id)} />`;
   const noneChosen = Boolean(answer && !answer.options.length && !answer.unknown);
   return html`<fieldset class="choices" aria-labelledby=${heading}
       aria-describedby=${several ? `${name}-several` : undefined}>
     ${several && html`<p class="hint" id=${`${name}-several`}>${t("ui.question.several")}</p>`}
-    ${question.options.filter((one) => isOffered(one, view)).map(option)}
+    ${question.options.filter((one) => isOffered(one, view)).map((one) => {
+      const checked = Boolean(answer?.options.includes(one.id));
+      return kept(one.id, [name, checked, errorId, several && answer], () => option(one, checked));
+    })}
     ${several && question.all_of && html`<${Option} ...${shared} id=${`${name}-none-of-these`} checked=${noneChosen}
       label=${t("ui.question.none")} help=${t("ui.question.none_help")} extra="option-apart" onChange=${change.none} />`}
     ${!question.no_unknown && html`<${Option} ...${shared} id=${`${name}-not-known`}

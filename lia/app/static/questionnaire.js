@@ -1,5 +1,5 @@
 // The questionnaire: steps, the questions of one step, and the live finding beside them.
-import { cls, html, useEffect, useRef, useState } from "./dom.js";
+import { cls, html, useEffect, useMemo, useRef, useState } from "./dom.js";
 import { Answering } from "./answering.js";
 import { AssessmentHead } from "./assessment-head.js";
 import { useApp } from "./context.js";
@@ -100,7 +100,7 @@ export function Questionnaire({ view }) {
   const settled = useRef(false); // from then on the finding stays, whatever step one goes to
   settled.current ||= all && !coming;
   const talk = talkOf(state, view.id);
-  const items = numbered(method).filter((item) => item.step === step.id && applies(item.question));
+  const items = useMemo(() => numbered(method), [method]).filter((item) => item.step === step.id && applies(item.question));
   return html`<div class=${cls("assessment", coming && "assessment-coming")}>
     ${!coming && html`<${Top} view=${view} title=${label(`step.${step.id}.name`)} talk=${talk} />`}
     <div class="beside">

@@ -14,6 +14,20 @@ export function contentOf(thing) {
 }
 
 /**
+ * The same for parts that read no state themselves, without a place of their own in the tree:
+ * gives `(key, from, draw)` → the part, the one of the last time where it is drawn from the same things.
+ */
+export function useKept() {
+  const { texts } = useApp().state;
+  const kept = useRef(new Map()).current;
+  return (key, from, draw) => {
+    const now = [texts, ...from];
+    if (!same(kept.get(key)?.from ?? [], now)) kept.set(key, { from: now, drawn: draw() });
+    return kept.get(key).drawn;
+  };
+}
+
+/**
  * `draw()` draws the part; `from` lists everything it is drawn from besides the words and the width of the app.
  * Inside, the state is the one of the last drawing: what else changes there is neither seen nor costs anything.
  */

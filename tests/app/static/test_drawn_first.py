@@ -49,6 +49,13 @@ def looked_at(page: Page, question: str) -> None:
     assert found.value.json()[0]["ok"]
 
 
+def panel(page: Page) -> list[str]:
+    """Give the words and the picture of the whole finding, once it is there and fresh."""
+    expect(page.locator('.finding[aria-busy="false"] .finding-source')).to_be_attached()
+    found: list[str] = page.evaluate(PANEL)
+    return found
+
+
 def settled(page: Page) -> None:
     expect(page.locator('.saved[data-waiting="0"]')).to_be_visible()
     expect(page.locator(".finding")).to_have_attribute("aria-busy", "false")
@@ -81,6 +88,8 @@ def test_an_answer_given_as_the_page_is_left_is_kept(visit, kernel, event) -> No
 
 def test_an_answer_on_a_page_that_is_out_of_sight_does_not_wait(visit, kernel) -> None:
     page = visit(PLACE)
+    expect(page.locator(".finding")).to_have_attribute("aria-busy", "false")
+    expect(page.locator('section[data-question="scale"]')).to_be_attached()
     kernel.hold()
     try:
         assert page.evaluate(OUT_OF_SIGHT) == 1
@@ -106,16 +115,15 @@ def test_every_part_of_a_finding_that_was_found_ahead_is_the_one_of_that_answer(
     page = visit(f"/p11/p11-1/{step}")
     card = page.locator(f'section[data-question="{question}"]')
     recorded = card.locator("input:checked").get_attribute("id") or ""
+    looked_at(page, question)
     for chosen in (option, recorded.rsplit("-", 1)[1]):
-        looked_at(page, question)
-        before = page.evaluate(PANEL)
+        before = panel(page)
         kernel.hold()
         card.locator(f'input[id$="-{chosen}"]').check()
-        expect(page.locator(".finding")).to_have_attribute("aria-busy", "false")
-        ahead = page.evaluate(PANEL)
+        ahead = panel(page)
         kernel.go_on()
         settled(page)
 
         assert ahead != before
-        assert page.evaluate(PANEL) == ahead
-        assert visit(f"/p11/p11-1/{step}").evaluate(PANEL) == ahead, "as on a page that draws all of it anew"
+        assert panel(page) == ahead
+        assert panel(visit(f"/p11/p11-1/{step}")) == ahead, "as on a page that draws all of it anew"

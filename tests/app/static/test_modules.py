@@ -41,9 +41,10 @@ def test_a_module_uses_whatever_it_imports(name: str) -> None:
 
 
 def test_what_a_module_exports_is_imported_somewhere() -> None:
-    """But for what a host asks for, or ``import("./later.js")``."""
+    """But for what a host asks for, ``import("./later.js")``, or the server for the first picture."""
     every = {name: text for name, text in STATIC.contents.items() if name.endswith(".js") and "vendor" not in name}
-    wanted = {"render", "dataOf", "LaterPage", *(one[0] for text in every.values() for one in imported(text))}
+    asked_for = {"render", "dataOf", "LaterPage", "prepare", "assessmentAt", "firstPicture"}
+    wanted = {*asked_for, *(one[0] for text in every.values() for one in imported(text))}
     own = re.compile(r"^export (?:async )?(?:function|class|const) (\w+)", re.MULTILINE)
     assert {name: left for name, text in every.items() if (left := sorted(set(own.findall(text)) - wanted))} == {}
 

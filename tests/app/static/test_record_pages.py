@@ -276,4 +276,5 @@ def test_what_happened_after_a_decision_is_told_with_what_was_noted(visit, cours
         happened = page.locator(".happened")
         expect(happened).to_contain_text("Een toezichthouder of rechter zei iets nieuws.")
         expect(happened).to_contain_text("Een <b>arrest</b> over meldingen.")
+        expect(page.get_by_text("Er is iets gebeurd na het besluit", exact=True)).to_be_visible()
         assert page.locator(".happened b").count() == 0
