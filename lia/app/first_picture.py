@@ -12,6 +12,7 @@ import logging
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -34,6 +35,7 @@ from lia.session import Session
 ENTRY = "paper/draw.js"
 COOKIE = "lia-view"
 LATEST = 0.3  # seconds a page waits for its picture; later, it opens without
+KEPT = 200  # pictures, of 40 kB
 WARMED = 20  # assessments, those changed last, that are looked at before a page is opened
 
 log = logging.getLogger(__name__)
@@ -89,13 +91,15 @@ class Pictures:
         self._folder, self._catalog, self._files = folder, catalog, files
         self._session: Session | None = None
         self._record = 0  # the number of the file that is open
+        self._state: object = None
+        self._kept: dict[object, Picture | None] = {}  # what was drawn in this state of the record
         self._thread.submit(self._begin).add_done_callback(_told)
 
     async def of(self, place: str, view: View, who: Identity | None) -> Picture | None:
         """Give the picture of a place for whoever asks; nothing where there is none, or not in time."""
         if who is None:
             return None
-        drawing = asyncio.wrap_future(self._thread.submit(self._draw, place, view, who))
+        drawing = asyncio.wrap_future(self._thread.submit(self._drawn, place, view, who))
         try:
             return await asyncio.wait_for(drawing, LATEST)
         except TimeoutError:
@@ -142,6 +146,18 @@ class Pictures:
     def _number(session: Session) -> int:
         path = session.record.path
         return path.stat().st_ino if path.exists() else 0
+
+    def _drawn(self, place: str, view: View, who: Identity) -> Picture | None:
+        """Give a picture; the same as before as long as nothing was written to the record, on the same day."""
+        state = (self._opened(), self._opened().last_seq(), date.today())
+        if state != self._state:
+            self._state, self._kept = state, {}
+        asked = (place, view, who)
+        if asked not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[asked] = self._draw(place, view, who)
+        return self._kept[asked]
 
     def _draw(self, place: str, view: View, who: Identity) -> Picture | None:
         key = self._engine.call("drawing.assessmentAt", place)

@@ -67,7 +67,7 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
             self.redirect(self._without_token())
             return
         _ = self.xsrf_token  # sets the cookie that the page needs to say goodbye
-        drawing = asyncio.ensure_future(self._first_picture())
+        self._view_opened()
         silent = 0
         async for html in self.get_generator():
             silent = silent + 1 if HEARTBEAT in html else 0
@@ -75,42 +75,59 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
                 self.write(self._failed())
                 break
             if not silent:
-                self.write(with_picture(await drawing, html))
-                self.flush()
+                await self._write(html)
         # Voilà keeps address and headers of every visitor for a route that we do not have.
         RequestInfoSocketHandler._cache.clear()  # noqa: SLF001
+
+    def _view_opened(self) -> None:
+        """Have the picture of where the page opens drawn, while the rest of it is made."""
+        at, pictures = self.get_query_argument("at", ""), self.settings.get("lia_pictures")
+        narrow = self.request.headers.get("Sec-CH-UA-Mobile") == "?1"
+        self._view = view_of(self.get_cookie(COOKIE) or "", narrow=narrow)
+        drawn = pictures.of(at, self._view, visitor(self)) if at and pictures else None
+        self._drawing = asyncio.ensure_future(drawn) if drawn else None
+        self._picture: Picture | None = None
+
+    async def _write(self, html: str) -> None:
+        """Send a piece of the page: what stands before the picture at once, so that a browser can begin with it."""
+        before, place, after = html.partition(FIRST)
+        self.write(self._dressed(before))
+        if place and self._drawing:
+            self.request.connection.stream.set_nodelay(True)  # else the rest waits until this has arrived
+            self.flush()
+            self._picture = await self._drawing
+            self.write(self._first())
+        dressed, drawn = self._dressed(after), self._picture.html if self._picture else ""
+        shown = dressed.find(drawn) + len(drawn)  # what comes after it is long, and not needed to see it
+        self.write(dressed[:shown])
+        self.flush()
+        self.write(dressed[shown:])
+        self.flush()
+
+    def _dressed(self, html: str) -> str:
+        """Give a piece in the language of the picture, with the picture, and the style for who never fetched it.
+
+        None of these places stands in what is put in: there every ``<`` is escaped.
+        """
+        known = self.settings["lia_page"]
+        if self._drawing:
+            html = html.replace('<html lang="nl"', f"<html lang={htmlsafe_json_dumps(self._view.language)}", 1)
+        if self._drawing and not self.get_cookie(COOKIE):
+            html = html.replace(known["sheet"], self.settings["lia_sheet"], 1)
+        return html.replace(known["opening"], self._picture.html, 1) if self._picture else html
+
+    def _first(self) -> str:
+        """Give what the page goes on from."""
+        found = self._picture and htmlsafe_json_dumps(self._picture.first)
+        return f'<script type="application/json" id="lia-first">{found}</script>' if found else ""
 
     def _without_token(self) -> str:
         at, path = self.get_query_argument("at", ""), str(self.request.path)
         return f"{path}?at={quote(at, safe='/~:')}" if at else path
 
-    async def _first_picture(self) -> Mapping[str, str]:
-        """Give what comes in the place of what: the picture of where the page opens, and what it goes on from."""
-        at, pictures = self.get_query_argument("at", ""), self.settings.get("lia_pictures")
-        if not at or not pictures:
-            return {}
-        narrow = self.request.headers.get("Sec-CH-UA-Mobile") == "?1"
-        view = view_of(self.get_cookie(COOKIE) or "", narrow=narrow)
-        picture: Picture | None = await pictures.of(at, view, visitor(self))
-        if picture is None:
-            return {}
-        first = f'<script type="application/json" id="lia-first">{htmlsafe_json_dumps(picture.first)}</script>'
-        known = self.settings["lia_page"]
-        given = {'<html lang="nl"': f'<html lang="{picture.language}"', FIRST: first, known["opening"]: picture.html}
-        if not self.get_cookie(COOKIE):  # a browser that was never here would have to fetch it first
-            given[known["sheet"]] = self.settings["lia_sheet"]
-        return given
-
     def _failed(self) -> str:
         known = self.settings["lia_page"]
         return f'<p class="lia-failed" role="alert">{known["texts"]["failed"]} {known["texts_en"]["failed"]}</p>'
-
-
-def with_picture(given: Mapping[str, str], html: str) -> str:
-    """Put a picture in its place. No place stands in what is put in: there every < is escaped, or is the picture's."""
-    for place, shown in given.items():
-        html = html.replace(place, shown, 1)
-    return html
 
 
 class Channels(Worded, VoilaKernelWebsocketHandler):  # type: ignore[misc]

@@ -32,6 +32,7 @@ pytestmark = pytest.mark.browser
 
 KEPT = """(words) => Object.entries(localStorage)
   .some(([key, one]) => key.startsWith("lia.unsent.") && one.includes(words))"""
+SENT = 10  # milliseconds: a change is kept and sent right after it is drawn
 FULL = """() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; }"""
 
 
@@ -169,6 +170,7 @@ def test_a_network_that_goes_does_not_matter_where_the_server_is_on_this_machine
     page.evaluate("window.seen.length = 0")
     page.evaluate("dispatchEvent(new Event('offline'))")
     option(page, "hundreds").check()
+    page.clock.run_for(SENT)
     saved(page)
     page.clock.run_for(800)  # longer than it waits for a sign of life, shorter than for the reply to what it asks next
 
@@ -208,6 +210,7 @@ def test_a_full_browser_with_a_slow_server_is_said_until_everything_is_saved(
     os.kill(kernel, signal.SIGSTOP)
     page.evaluate(FULL)
     option(page, "hundreds").check()
+    page.clock.run_for(SENT)
 
     expect(page.locator('[data-banner="full"]')).to_contain_text("De opslag van deze browser is vol.")
     os.kill(kernel, signal.SIGCONT)
