@@ -8,6 +8,7 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
@@ -65,7 +66,9 @@ class Drawn:
         self.pictures._thread.submit(int).result()  # what comes first is done
 
     def at(self, place: str, view: View | None = None, who: Identity | None = LOCAL) -> Picture | None:
-        return asyncio.run(self.pictures.of(place, view or View(), who))
+        drawing = self.pictures.of(place, view or View(), who)
+        with ThreadPoolExecutor() as beside:  # a browser that is open has a loop of its own in this thread
+            return beside.submit(asyncio.run, drawing).result()
 
     def page(self, place: str, view: View | None = None) -> html5lib.treebuilders.base.Node:
         found = self.at(place, view)
