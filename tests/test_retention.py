@@ -188,7 +188,7 @@ def test_the_command_purges_all_three(
 
     assert all(one in told[0] for one in (key, KEY, SCREENING))
     assert "would be erased" in told[0]
-    assert "may not do this (purge)" in told[1]
+    assert "It can be done as: Administrator. The attempt is recorded." in told[1]
     assert told[2].count("erased") == 3
     assert not anywhere(session, b"geheim")
 
