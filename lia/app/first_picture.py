@@ -95,6 +95,10 @@ class Pictures:
         self._kept: dict[object, Picture | None] = {}  # what was drawn in this state of the record
         self._thread.submit(self._begin).add_done_callback(_told)
 
+    def speaks(self, view: View) -> bool:
+        """Whether there are words in the language that a browser asks for; its note can say anything."""
+        return view.language in self._catalog.languages
+
     async def of(self, place: str, view: View, who: Identity | None) -> Picture | None:
         """Give the picture of a place for whoever asks; nothing where there is none, or not in time."""
         if who is None:
@@ -161,7 +165,7 @@ class Pictures:
 
     def _draw(self, place: str, view: View, who: Identity) -> Picture | None:
         key = self._engine.call("drawing.assessmentAt", place)
-        if not key or view.language not in self._catalog.languages:
+        if not key or not self.speaks(view):
             return None
         session = self._opened() if who == LOCAL else self._opened().signed_in(who)
         first = {"at": place, "as": view.plain, **_answers(Desk(session, view.language), view, key)}

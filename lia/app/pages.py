@@ -7,6 +7,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping
+from html import escape
 from http import HTTPStatus
 from http.client import responses
 from typing import Any
@@ -84,7 +85,7 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
         at, pictures = self.get_query_argument("at", ""), self.settings.get("lia_pictures")
         narrow = self.request.headers.get("Sec-CH-UA-Mobile") == "?1"
         self._view = view_of(self.get_cookie(COOKIE) or "", narrow=narrow)
-        drawn = pictures.of(at, self._view, visitor(self)) if at and pictures else None
+        drawn = pictures.of(at, self._view, visitor(self)) if at and pictures and pictures.speaks(self._view) else None
         self._drawing = asyncio.ensure_future(drawn) if drawn else None
         self._picture: Picture | None = None
 
@@ -97,12 +98,10 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
             self.flush()
             self._picture = await self._drawing
             self.write(self._first())
-        dressed, drawn = self._dressed(after), self._picture.html if self._picture else ""
-        shown = dressed.find(drawn) + len(drawn)  # what comes after it is long, and not needed to see it
-        self.write(dressed[:shown])
-        self.flush()
-        self.write(dressed[shown:])
-        self.flush()
+        rest = self._dressed(after)
+        for piece in rest.partition(self._picture.html) if self._picture else (rest,):
+            self.write(piece)
+            self.flush()  # what comes after the picture is long, and not needed to see it
 
     def _dressed(self, html: str) -> str:
         """Give a piece in the language of the picture, with the picture, and the style for who never fetched it.
@@ -111,7 +110,7 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
         """
         known = self.settings["lia_page"]
         if self._drawing:
-            html = html.replace('<html lang="nl"', f"<html lang={htmlsafe_json_dumps(self._view.language)}", 1)
+            html = html.replace('<html lang="nl"', f'<html lang="{escape(self._view.language)}"', 1)
         if self._drawing and not self.get_cookie(COOKIE):
             html = html.replace(known["sheet"], self.settings["lia_sheet"], 1)
         return html.replace(known["opening"], self._picture.html, 1) if self._picture else html

@@ -36,7 +36,7 @@ from lia.app.visitors import SETTINGS, Tenants
 from lia.app.voila.settings import LONGEST_MESSAGE, LOOPBACK, POOL_SIZE, STATIC, TEMPLATE, settings
 from lia.app.vouching import KEY, new_key
 from lia.catalog import Catalog, own_folder
-from lia.catalog.look import PLAIN, Look
+from lia.catalog.look import PLAIN
 from lia.catalog.texts_reader import SOURCE_LANGUAGE
 from lia.errors import Refused
 from lia.model.text import Texts
@@ -59,7 +59,13 @@ class Server(Voila):  # type: ignore[misc]
     identity_settings = AnyTrait(IdentitySettings(), help="How people are known.")
     hosts = List(AnyTrait(), help="Names under which a proxy offers this server.")
     look = AnyTrait(PLAIN, help="An organisation's logo and colours.")
+    files = AnyTrait(help="The browser's files, with those colours.")
     pictures = AnyTrait(None, allow_none=True, help="Who draws the first picture of a page.")
+
+    @property
+    def sheet(self) -> str:
+        """All style sheets as one, the organisation's laid over ours."""
+        return as_one_style(self.files)
 
     def setup_template_dirs(self) -> None:
         """Use our template only, from inside the package; nothing is installed globally."""
@@ -69,7 +75,7 @@ class Server(Voila):  # type: ignore[misc]
     def init_settings(self) -> dict[str, Any]:
         """Harden what Voilà sets."""
         inside = [style_hash(self.look), summary_style_hash(), table_style_hash()]
-        self.headers = security_headers([hash_of(as_one_style(_files(self.look))), *inside])
+        self.headers = security_headers([hash_of(self.sheet), *inside])
         found: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types = MESSAGE_TYPES
         found.update(
@@ -84,14 +90,14 @@ class Server(Voila):  # type: ignore[misc]
             local_hostnames=["localhost", *self.hosts],
             lia_page=self.config.VoilaConfiguration.resources["lia"],
             lia_pictures=self.pictures,
-            lia_sheet=f"<style>{as_one_style(_files(self.look))}</style>",
+            lia_sheet=f"<style>{self.sheet}</style>",
         )
         return found
 
     def init_handlers(self) -> list[Any]:
         """List every address; Voilà's own list has a directory tree, files and kernels in it."""
-        files = _files(self.look)
-        static = {"files": _served(files), "headers": self.headers, "version": files.version}
+        files = {**_scripts(self.files), STYLE: File("text/css", self.sheet)}
+        static = {"files": files, "headers": self.headers, "version": self.files.version}
         handlers: list[tuple[Any, ...]] = [
             (r"/", Page, self._page("app.ipynb")),
             *((address, Page, self._page(name)) for address, name in NOTEBOOK_PAGES.items()),
@@ -158,10 +164,11 @@ def serve(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a page computes for milliseconds; threads cost memory
     config = _guarded(settings(port=sockets[0].getsockname()[1], pool_size=pool_size), token.strip())
     catalog = Catalog.load(extra=own_folder(workspace))
-    config.VoilaConfiguration.resources = {"lia": page_resources(_files(catalog.look).version, catalog)}
+    files = StaticFiles(STATIC, catalog.look.css(LOOK_OF))
+    config.VoilaConfiguration.resources = {"lia": page_resources(files.version, catalog)}
     start_fork_server()  # reads what kernels need while this process starts; ends with it
-    server = Server.instance(config=config, sockets=sockets, look=catalog.look)
-    server.pictures = Pictures(workspace.absolute(), catalog, _files(catalog.look))
+    server = Server.instance(config=config, sockets=sockets, look=catalog.look, files=files)
+    server.pictures = Pictures(workspace.absolute(), catalog, files)
     server.identity_settings, server.hosts = people, _hosts(os.environ.get("LIA_HOSTS", ""))
     texts = catalog.texts(language)
     server.ready = lambda address: _welcome(address, texts, say, open_browser=open_browser)
@@ -186,16 +193,8 @@ def _hosts(listed: str) -> list[str]:
     return [name.strip() for name in listed.split(",") if name.strip()]
 
 
-def _files(look: Look) -> StaticFiles:
-    return StaticFiles(STATIC, look.css(LOOK_OF))
-
-
-def _served(files: StaticFiles) -> dict[str, File]:
-    scripts = as_page_scripts(files, HOST, SCRIPT)
-    return {
-        **{name: File("text/javascript", script) for name, script in scripts.items()},
-        STYLE: File("text/css", as_one_style(files)),
-    }
+def _scripts(files: StaticFiles) -> dict[str, File]:
+    return {name: File("text/javascript", script) for name, script in as_page_scripts(files, HOST, SCRIPT).items()}
 
 
 def _listen_on(port: int) -> list[socket.socket]:

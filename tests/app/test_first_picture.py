@@ -228,6 +228,18 @@ def test_only_who_was_never_here_is_sent_the_style_with_the_page(patient_server:
     assert client.get(re.search(r'stylesheet" href="([^"]+)', again.text)[1]).text == sheet[1]  # type: ignore[index]
 
 
+def test_a_note_that_was_tampered_with_puts_nothing_into_the_page(patient_server: Server) -> None:
+    client = patient_server.client()
+    noted = {"language": 'nl" onload="x', "role": "dpo", "name": '"><script>x</script>', "wide": True}
+    client.cookies.set(COOKIE, quote(json.dumps(noted)))
+    html = client.get("/", params={"at": HERE}).text
+    assert html.startswith('<!doctype html>\n<html lang="nl" class="lia-window">')
+    assert "onload" not in html
+
+    client.cookies.set(COOKIE, quote(json.dumps({**noted, "language": "nl"})))
+    assert "<script>x" not in client.get("/", params={"at": HERE}).text
+
+
 OUTLINE = """
 const outline = (node) => {
   if (node.nodeType === 3) return node.data;
