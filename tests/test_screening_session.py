@@ -78,7 +78,7 @@ def test_from_the_register_to_the_decision_that_no_dpia_is_made(session: Session
     assert (decided.dpo_view, decided.view and decided.view.given_by) == ("No sign of a high risk.", DPO)
     line = session.register().row("post").screening
     assert line is not None
-    assert (line.outcome, line.decision, line.viewed) == (ScreeningOutcome.NOT_INDICATED, "no_dpia", True)
+    assert (line.outcome, line.decision) == (ScreeningOutcome.NOT_INDICATED, "no_dpia")
 
 
 def test_from_the_register_to_a_dpia(session: Session) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from lia.app.messages import TEXT_BYTES
+from lia.app.plain import Plain
 from lia.catalog import Catalog
 from lia.errors import UnknownName
 from lia.model.assessment import Role
@@ -30,14 +30,14 @@ SHOWN = frozenset(
 )
 """The groups of texts that the browser shows itself; every other sentence comes ready-made from here."""
 PARTS: Mapping[str, frozenset[str]] = {
-    "record": frozenset({"record", "state", "action", "advice", "views", "party_role", "transfer_tool"}),
+    "record": frozenset(
+        {"record", "state", "action", "advice", "views", "party_role", "transfer_tool", "transfer_tool_short"}
+    ),
     "register": frozenset({"row_form", "row_field"}),
 }
 """The groups of texts of a part of the app, which the page fetches when it first goes there."""
 NOT_SHOWN = ("ui.refusal.", "ui.page.")
 OWN_UNKNOWN = "unsure"  # a question with this option needs no second way to say it
-
-Plain = dict[str, Any]
 
 
 def boot_view(catalog: Catalog, method: Method, files_version: str) -> Plain:

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from lia.app.finding_view import finding_view
-from lia.app.register_view import row_view
-from lia.app.row_texts import RowTexts, row_texts
-from lia.app.view import PageFacts, assessment_view
+from lia.app.assessment.finding_view import finding_view
+from lia.app.assessment.view import PageFacts, assessment_view
+from lia.app.plain import Plain
+from lia.app.register.row_texts import RowTexts, row_texts
+from lia.app.register.view import row_view
 from lia.catalog import Catalog
 from lia.model.assessment import Assessment
-from lia.model.person import Role
+from lia.model.person import LOCAL, Role
 from lia.model.text import Texts, say
 from lia.report.words import Words
 from lia.scoring import applicable
 from lia.session import Session
 
-Plain = dict[str, Any]
 CHANGING = {"answering": "answer", "describing": "describe"}
 """What a page lets people change in an assessment, and the action each is."""
+WARMED = 20  # assessments, those changed last, whose finding is computed before a page is opened
 
 
 @dataclass
@@ -49,8 +50,13 @@ class Desk:
 
     @property
     def workspace(self) -> str:
-        """A name for the record that tells one workspace from another and gives no path away."""
-        return hashlib.sha256(str(self.session.record.path).encode()).hexdigest()[:16]
+        """A name for the record, and for who is signed in, that tells it from another and gives no path away.
+
+        What a browser keeps under this name is sent again by the same person only.
+        """
+        who = self.session.identity
+        name = f"\0{who.name}" if who and who != LOCAL else ""
+        return hashlib.sha256(f"{self.session.record.path}{name}".encode()).hexdigest()[:16]
 
     @property
     def notice(self) -> str:
@@ -113,6 +119,11 @@ class Desk:
         last = self.session.last_seq()
         if before == self.seen and last != before and not self.session.others_wrote(before, last, token):
             self.seen = last
+
+    def wrote(self, token: str, given: Mapping[str, Any]) -> Plain:
+        """Give which entries a change made that says what it rests on: the next one may rest on these."""
+        found = self.session.written_under(token) if "expected" in given else None
+        return {"wrote": found} if found else {}
 
     def show(self, assessment: Assessment) -> Plain:
         """Give an assessment and remember that the page shows it."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from lia.app.messages import Unfit
+from lia.app.plain import Plain
 from lia.errors import (
     Conflict,
     NotNow,
@@ -27,8 +27,6 @@ from lia.errors import (
 )
 from lia.model.text import Texts
 from lia.report.phrases import day_in_words
-
-Plain = dict[str, Any]
 
 _RECORD: dict[type[RecordError], str] = {
     RecordLocked: "locked",

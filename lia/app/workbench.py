@@ -17,24 +17,26 @@ from typing import Any
 import anywidget
 import traitlets
 
+from lia.app.assessment.view import answer_view, safeguard_view
 from lia.app.boot import DEFAULT_LANGUAGE, boot_view
-from lia.app.bundle import as_component, as_one_style
-from lia.app.desk import Desk, Plain
-from lia.app.dpia_boot import dpia_boot
-from lia.app.dpia_verbs import show_dpia
-from lia.app.files import LOOK_OF, StaticFiles
-from lia.app.form_conflicts import clash_parts
+from lia.app.course.talk import new_talk
+from lia.app.desk import WARMED, Desk
+from lia.app.dpia.boot import dpia_boot
+from lia.app.dpia.verbs import show_dpia
 from lia.app.messages import Request, Unfit, read
+from lia.app.plain import Plain
 from lia.app.rate_limit import Pace
 from lia.app.refusals import refusal
-from lia.app.row_verbs import ROW_VERBS
+from lia.app.register.form_conflicts import clash_parts
+from lia.app.register.row_verbs import ROW_VERBS
 from lia.app.saved_summary import still_page
-from lia.app.screening_verbs import SCREENING_VERBS, purpose_of, show_screening
+from lia.app.screening.verbs import SCREENING_VERBS, purpose_of, show_screening
+from lia.app.serving.bundle import as_component
+from lia.app.serving.cell_style import as_cell_style
+from lia.app.serving.files import LOOK_OF, StaticFiles
+from lia.app.serving.vouching import PLACE, Gate, gate_of, who_opens
 from lia.app.shapes import SHAPES
-from lia.app.talk import new_talk
 from lia.app.verbs import VERBS, hello
-from lia.app.view import answer_view, safeguard_view
-from lia.app.vouching import PLACE, Gate, gate_of, who_opens
 from lia.catalog import Catalog, own_folder
 from lia.errors import Clashes, Conflict
 from lia.model.assessment import Answer, SafeguardChoice
@@ -43,7 +45,6 @@ from lia.session import Session, workspace_folder
 STATIC = StaticFiles(Path(__file__).parent / "static")
 LOOK_EVERY = 1.0  # seconds between two looks at the journal
 PAGE_IS_AWAY = 60.0  # seconds without a message (an open page sends one every 15) after which nobody looks
-WARMED = 20  # assessments, those changed last, whose finding is computed before a page is opened
 PAGE_MIME = "application/vnd.lia+json"
 _PREPARED: dict[Path, Catalog] = {}
 
@@ -110,6 +111,7 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
             request = self._read(message, has_buffers=has_buffers)
             with self.desk.own_changes(request.id):
                 parts = VERBS[request.verb](self.desk, request)
+            parts |= self.desk.wrote(request.id, request.fields)
         except Exception as error:
             return {**head, "ok": False, **self._refused(error, request)}
         return {**head, "ok": True, **parts, "seq": self.desk.seen}
@@ -295,4 +297,4 @@ def _module() -> str:
 
 @cache
 def _style() -> str:
-    return as_one_style(STATIC)
+    return as_cell_style(STATIC)

@@ -42,7 +42,7 @@ def run_app(
     language: InLanguage = Language.NL,
 ) -> None:
     """Open the workbench in the browser, on this machine only; several people reach it through a reverse proxy."""
-    from lia.app.server import serve
+    from lia.app.serving.server import serve
 
     headers = (identity_header, groups_header, secret_file, secret_header)
     proxy = people.Proxy(*headers, trust_loopback, group_roles, administrators, hosts)
@@ -52,6 +52,6 @@ def run_app(
 
 def run_lab(port: Port = 8888, no_browser: NoBrowser = False, token: Token = "", _: InLanguage = Language.NL) -> None:
     """Open the notebooks in JupyterLab, on this machine only."""
-    from lia.app.lab import serve_lab
+    from lia.app.serving.lab import serve_lab
 
     serve_lab(workspace_folder(), port=port, open_browser=not no_browser, token=token)

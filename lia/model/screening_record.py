@@ -72,4 +72,3 @@ class ScreeningLine:
     outcome: ScreeningOutcome
     decision: str = ""
     decision_outdated: bool = False
-    viewed: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from lia.store.dpias import TALK
 from lia.store.state import State
@@ -21,6 +21,13 @@ def others_wrote(state: State, since: int, until: int, token: str) -> bool:
     between = (table.c.seq > since, table.c.seq <= until)
     query = select(exists().where(*between, table.c.token.is_distinct_from(token)))
     return bool(state.connection.scalar(query))
+
+
+def written_under(state: State, token: str) -> tuple[int, int] | None:
+    """Give the first and the last entry that came with a message; ``None`` where it wrote nothing."""
+    numbers = select(func.min(table.c.seq), func.max(table.c.seq)).where(table.c.token == token)
+    first, last = state.connection.execute(numbers).one()
+    return (first, last) if first else None
 
 
 def latest(state: State, count: int, among: int = 2_000) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ START = """
 import signal
 import sys
 from pathlib import Path
-from lia.app.server import serve
+from lia.app.serving.server import serve
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background is started deaf to Ctrl-C
 serve(Path(sys.argv[1]), port=int(sys.argv[2]), token=sys.argv[3], pool_size=int(sys.argv[4]), open_browser=False)
 """
@@ -197,7 +197,7 @@ class Server:
         found = subprocess.run(["ps", "-ww", "-eo", "pid=,ppid=,comm=,args="], capture_output=True, text=True)
         every = [line.split(maxsplit=3) for line in found.stdout.splitlines()]
         own = [(int(pid), *rest) for pid, parent, *rest in every if int(parent) == self.process.pid]
-        fork_servers = {pid for pid, _, command in own if "lia.app.fork_server" in command}
+        fork_servers = {pid for pid, _, command in own if "lia.app.kernels.fork_server" in command}
         yield from ((pid, name, command) for pid, name, command in own if "ipykernel" in command)
         yield from ((int(pid), name, command) for pid, parent, name, command in every if int(parent) in fork_servers)
 

@@ -11,10 +11,10 @@ import playwright
 import pytest
 
 from lia.app.boot import PARTS, SHOWN
-from lia.app.bundle import as_component, as_one_style, as_page_scripts
-from lia.app.dpia_boot import SHOWN as ON_DPIA_PAGES
-from lia.app.files import HOST, StaticFiles
-from lia.app.screening_view import PAGE_GROUPS
+from lia.app.dpia.boot import SHOWN as ON_DPIA_PAGES
+from lia.app.screening.view import PAGE_GROUPS
+from lia.app.serving.bundle import as_component, as_one_style, as_page_scripts
+from lia.app.serving.files import HOST, StaticFiles
 from lia.app.workbench import STATIC
 from lia.errors import LiaError
 
@@ -134,7 +134,16 @@ def test_the_tokens_come_before_the_styles_that_use_them() -> None:
     style = as_one_style(STATIC)
 
     assert STATIC.styles[:2] == ["tokens.css", "lia.css"]
-    assert style.index(STATIC.contents["tokens.css"]) == 0
+    assert style.index("--lia-size-m:") < style.index("var(--lia-size-m)")
+
+
+def test_remarks_and_indents_of_the_styles_stay_here_and_every_rule_travels() -> None:
+    style, sheets = as_one_style(STATIC), [STATIC.contents[name] for name in STATIC.styles]
+
+    assert "/*" in "".join(sheets)
+    assert "/*" not in style
+    assert "\n " not in style
+    assert style.count("{") == sum(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).count("{") for sheet in sheets)
 
 
 def test_another_content_has_another_version(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from lia.app import catching_up
-from lia.app.catching_up import catch_up
+from lia.app.kernels import catching_up
+from lia.app.kernels.catching_up import catch_up
 from lia.app.workbench import prepare, prepared
 from lia.model.assessment import Person, Role
 from lia.model.purpose import Purpose, Wanted

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from lia.app.dpia_shapes import DPIA_SHAPES
-from lia.app.dpia_verbs import DPIA_VERBS
+from lia.app.dpia.shapes import DPIA_SHAPES
+from lia.app.dpia.verbs import DPIA_VERBS
 from lia.app.workbench import Workbench, workbench
 from lia.model.person import Person, Role
 from lia.scoring.dpia import assess_dpia

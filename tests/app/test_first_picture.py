@@ -16,10 +16,10 @@ import html5lib
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from lia.app import first_picture
-from lia.app.files import StaticFiles
-from lia.app.first_picture import COOKIE, Picture, Pictures, View, view_of
-from lia.app.page_texts import SCRIPT
+from lia.app.serving import first_picture
+from lia.app.serving.files import StaticFiles
+from lia.app.serving.first_picture import COOKIE, Picture, Pictures, View, view_of
+from lia.app.serving.page_texts import SCRIPT
 from lia.app.workbench import STATIC
 from lia.catalog import Catalog
 from lia.model.assessment import Answer
@@ -48,7 +48,7 @@ UNFIT = [
     '{"language": 1, "role": "dpo", "name": "", "wide": true}',
     '{"language": "nl", "role": ["dpo"], "name": "", "wide": true}',
 ]
-PATIENCE = "import lia.app.first_picture; lia.app.first_picture.LATEST = 60\n"
+PATIENCE = "import lia.app.serving.first_picture; lia.app.serving.first_picture.LATEST = 60\n"
 
 
 @pytest.fixture(autouse=True)
@@ -220,12 +220,16 @@ def test_only_who_was_never_here_is_sent_the_style_with_the_page(patient_server:
     sheet = re.search(r"<style>(.*?)</style>", first.text, re.DOTALL)
     assert sheet
     assert hash_of(sheet[1]) in first.headers["Content-Security-Policy"]
-    assert "stylesheet" not in first.text
+    linked = re.search(r'<link rel="stylesheet" href="([^"]+)', first.text)
+    assert linked
+    assert linked.start() > first.text.index('id="lia-first"'), "what the other pages need comes after the picture"
+    whole = client.get(linked[1]).text
+    assert len(sheet[1]) < len(whole) * 0.7
 
     client.cookies.set(COOKIE, quote(json.dumps({"language": "nl", "role": "dpo", "name": "", "wide": True})))
     again = client.get("/", params={"at": HERE})
     assert "<style>" not in again.text
-    assert client.get(re.search(r'stylesheet" href="([^"]+)', again.text)[1]).text == sheet[1]  # type: ignore[index]
+    assert again.text.index(linked[0]) < again.text.index("<body")
 
 
 def test_a_note_that_was_tampered_with_puts_nothing_into_the_page(patient_server: Server) -> None:
@@ -297,6 +301,33 @@ def test_the_picture_is_what_the_page_draws_first(
         page.goto(f"{server.url}/?at={place}")
         before, after = page.evaluate(SEEN)
         assert before == after, place
+
+
+LOOKS = """() => [...document.querySelectorAll(".lia, .lia *")].map((one) => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  const { color, backgroundColor, fontSize, fontWeight, borderTopWidth } = getComputedStyle(one);
+  return [one.className, x, y, width, height, color, backgroundColor, fontSize, fontWeight, borderTopWidth].join(" ");
+})"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1300, 390])
+def test_the_style_that_comes_with_the_picture_is_all_that_it_needs(
+    patient_server: Server, context: BrowserContext, width: int
+) -> None:
+    page = opened(context, patient_server)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{patient_server.url}/nowhere")  # an open page notes how wide it is
+    context.clear_cookies(name=COOKIE)
+    script = held_back(page, f"{patient_server.url}/?at={HERE}")
+    expect(page.locator("#lia-page")).to_be_attached()
+    assert page.evaluate("document.styleSheets.length") == 2
+    whole = page.evaluate(LOOKS)
+    page.evaluate("document.styleSheets[1].disabled = true")
+    assert page.evaluate(LOOKS) == whole
+    page.evaluate("document.styleSheets[0].disabled = true")
+    assert page.evaluate(LOOKS) != whole
+    script.continue_()
 
 
 def held_back(page: Page, address: str) -> Route:

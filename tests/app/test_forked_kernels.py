@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from lia.app import fork_server, forked_kernels
-from lia.app.forked_kernels import ForkedKernel, ForkServer, Provisioner, living_fork_server, start_fork_server
+from lia.app.kernels import fork_server, forked
+from lia.app.kernels.forked import ForkedKernel, ForkServer, Provisioner, living_fork_server, start_fork_server
 from tests.app.conftest import Server, running, wait_for
 
 pytestmark = [
@@ -188,7 +188,7 @@ class TestItsEnd:
         another.end()
 
     def test_one_that_never_worked_is_given_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(forked_kernels.sys, "executable", "/bin/false")
+        monkeypatch.setattr(forked.sys, "executable", "/bin/false")
         monkeypatch.setattr(Provisioner, "fork_server", ForkServer())
         assert Provisioner.fork_server
         Provisioner.fork_server.process.wait()
@@ -201,7 +201,7 @@ class TestItsEnd:
         """Not the server either: asking goes on beside its other work."""
         born(parent, tmp_path, "one")
         os.kill(parent.process.pid, signal.SIGSTOP)
-        monkeypatch.setattr(forked_kernels, "LONGEST_WAIT", 0.5)
+        monkeypatch.setattr(forked, "LONGEST_WAIT", 0.5)
 
         async def ask() -> int:
             turns = 0
@@ -216,7 +216,7 @@ class TestItsEnd:
 
     def test_on_another_system_nothing_is_split_off(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(Provisioner, "fork_server", None)
-        monkeypatch.setattr(forked_kernels.sys, "platform", "darwin")
+        monkeypatch.setattr(forked.sys, "platform", "darwin")
         start_fork_server()
 
         assert Provisioner.fork_server is None
@@ -229,7 +229,7 @@ def own_processes(server: Server) -> list[int]:
 
 def fork_servers(server: Server) -> list[int]:
     children = Path(f"/proc/{server.process.pid}/task/{server.process.pid}/children").read_text().split()
-    return [int(one) for one in children if "lia.app.fork_server" in Path(f"/proc/{one}/cmdline").read_text()]
+    return [int(one) for one in children if "lia.app.kernels.fork_server" in Path(f"/proc/{one}/cmdline").read_text()]
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])

@@ -15,7 +15,7 @@ import pytest
 import websocket
 from playwright.sync_api import BrowserContext, expect
 
-from lia.app.vouching import Gate, vouch, vouched, who_opens
+from lia.app.serving.vouching import Gate, vouch, vouched, who_opens
 from lia.app.workbench import Workbench
 from lia.cli.console import open_session
 from lia.errors import BeyondRole, LiaError
@@ -23,7 +23,7 @@ from lia.model.assessment import Person, Role
 from lia.model.person import LOCAL, Identity
 from lia.session import Session
 from lia.session.identity import IdentitySettings
-from tests.app.conftest import Line, Server
+from tests.app.conftest import Line, Server, wait_for
 
 HEADER, SECRET = "X-Forwarded-User", "s3cret"
 PROXY = {
@@ -293,3 +293,39 @@ def test_in_the_browser_the_name_is_fixed_and_only_own_roles_are_offered(
         ["Beoordelaar", "Beslisser namens de verantwoordelijke", "Lezer"]
     )
     expect(page.get_by_role("button", name="Advies vastleggen")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_what_one_person_could_not_send_is_not_sent_by_whoever_signs_in_after_them(
+    guarded: Server, context: BrowserContext
+) -> None:
+    """The server is away while Ada answers; when it is back Eve is signed in, on the same page. Ada's waits for Ada."""
+    context.add_init_script("""location.protocol === "http:" && localStorage.setItem("lia.welcomed", "true")""")
+    context.set_extra_http_headers(of("ada@work", "business"))
+    page = context.new_page()
+    address, card = f"{guarded.url}/#/p12/p12-1/balancing", page.locator('section[data-question="scale"]')
+    words = card.get_by_label("Waarom dit antwoord?")
+    page.goto(address)
+    expect(page.locator('.finding[aria-busy="false"]')).to_be_visible()
+    guarded.stop()
+    expect(page.locator("[data-banner=lost]")).to_be_visible()
+    words.fill("Van Ada")
+    expect(page.locator('.saved[data-waiting="1"]')).to_be_attached()
+    context.set_extra_http_headers(of("eve@work", "business"))
+    guarded.start()
+
+    expect(page.locator(".person-words")).to_contain_text("eve@work")
+    expect(page.locator('.finding[aria-busy="false"]')).to_be_visible()
+    expect(words).not_to_have_value("Van Ada")
+    session = Session.open(guarded.workspace)
+    assert session.assessment("p12-1").answers["scale"].reason != "Van Ada"
+
+    context.set_extra_http_headers(of("ada@work", "business"))
+    page.goto("about:blank")
+    page.goto(address)
+    expect(words).to_have_value("Van Ada")
+    assert wait_for(lambda: session.assessment("p12-1").answers["scale"].reason == "Van Ada")
+    given = session.assessment("p12-1").answers["scale"].given_by
+    assert given is not None
+    assert given.name == "ada@work"
+    session.close()

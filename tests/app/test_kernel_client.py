@@ -13,7 +13,7 @@ import pytest
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
-from lia.app.kernel_client import Client
+from lia.app.kernels.client import Client
 
 pytestmark = pytest.mark.browser  # starts kernels: tried once more on a busy machine
 
@@ -66,7 +66,7 @@ def test_a_kernel_that_ended_or_never_answers_is_told(code: str, timeout: float,
 
 def test_what_a_kernel_imports_while_it_starts_is_there_before_it_is_split_off() -> None:
     script = (
-        "import sys, lia.app.fork_server as fork_server; fork_server.read_everything(); "
+        "import sys, lia.app.kernels.fork_server as fork_server; fork_server.read_everything(); "
         "print(sorted(name for name in fork_server.LATE_IN_A_KERNEL if name not in sys.modules))"
     )
     said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout

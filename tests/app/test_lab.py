@@ -13,7 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from lia.app.lab import lab_command, lab_environment
+from lia.app.serving.lab import lab_command, lab_environment
 from lia.session import Session
 from tests.app.conftest import wait_for
 
@@ -27,6 +27,9 @@ CELLS = [
 NOTIFICATIONS = "@jupyterlab/apputils-extension:notification"
 TOO_WIDE = """[...document.querySelectorAll(".jp-OutputArea-output .lia")]
   .map((one) => Math.max(0, one.scrollWidth - one.clientWidth))"""
+SCHEME = "(shown) => getComputedStyle(shown).colorScheme"
+SCROLLS = """() => [...document.querySelectorAll(".jp-Notebook .jp-OutputArea, .jp-Notebook .jp-OutputArea-output")]
+  .some((box) => ["auto", "scroll"].includes(getComputedStyle(box).overflowY))"""
 RISKS = ['from lia.app.workbench import workbench\n\nworkbench(dpia="p20-dpia-1", language="nl")']
 
 
@@ -100,6 +103,33 @@ def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: Brows
     assert drawn == "auto", "the notebook's own style would draw no dot"
     page.set_viewport_size({"width": 820, "height": 900})
     assert wait_for(lambda: page.evaluate(TOO_WIDE) == [0, 0]), "a narrow cell scrolls sideways"
+
+
+def test_the_finding_stays_in_sight_on_the_way_through_a_cell_and_is_dark_where_the_notebook_is(
+    lab: str, context: BrowserContext
+) -> None:
+    """Beside the questions, or folded at the foot of a narrow cell. What a person made small scrolls still."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 1600, "height": 900})
+    run_all(page, f"{lab}/twice.ipynb", 2)
+    shown = page.locator(".jp-OutputArea-output .lia").first
+    questions = shown.locator("section[data-question]")
+    expect(questions.nth(5)).to_be_attached(timeout=60_000)
+    for width, panel in ((1600, "aside.finding"), (1000, ".finding-folded"), (700, ".finding-folded")):
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(shown.locator(panel)).to_be_attached()
+        questions.nth(5).evaluate("(question) => question.scrollIntoView({ block: 'center' })")
+        expect(shown.locator(panel).locator(".category").first).to_be_in_viewport()
+
+    assert shown.evaluate(SCHEME) == "light"
+    assert not page.evaluate(SCROLLS)
+    page.locator(".jp-CodeCell").first.evaluate("(cell) => cell.classList.add('jp-mod-outputsScrolled')")
+    assert page.evaluate(SCROLLS)
+    page.get_by_role("menuitem", name="Settings", exact=True).click()
+    page.locator(".lm-Menu-item").get_by_text("Theme", exact=True).hover()
+    page.locator(".lm-Menu-item").get_by_text("JupyterLab Dark", exact=True).click()
+    expect(page.locator("body[data-jp-theme-light=false]")).to_be_attached()
+    assert shown.evaluate(SCHEME) == "dark"
 
 
 def test_nothing_is_asked_about_news_and_nothing_is_fetched_from_elsewhere(lab: str, context: BrowserContext) -> None:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from lia.app.messages import TEXT_BYTES
+from lia.app.voila.settings import LONGEST_MESSAGE
 from lia.app.workbench import Workbench
 from lia.errors import WrongInput
 from lia.model.assessment import Answer
@@ -21,6 +22,13 @@ from tests.app.conftest import Server, opened, stop_clock
 MEGABYTE = ("woord " * 100 + "\n") * 1664
 PLACE = "/p11/p11-1/purpose"
 QUESTION = "interest_statement"
+WRITE = """(card, count) => {
+  for (const field of card.querySelectorAll(".question-controls :is(textarea, input[type=text])")) {
+    if (field.closest(".comments")) continue;
+    field.value = '"'.repeat(count);
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}"""
 
 
 def said(bench: Workbench, number: int, text: str) -> dict[str, Any]:
@@ -122,3 +130,22 @@ def test_a_text_that_is_too_long_is_said_at_the_field_and_stays_in_the_page(
     field.fill(f"{before} ")
     expect(card.get_by_role("alert")).to_have_count(0)
     saved(page)
+
+
+@pytest.mark.browser
+def test_a_text_that_no_line_could_carry_is_refused_in_the_page_and_holds_up_nothing_else(
+    server: Server, context: BrowserContext
+) -> None:
+    """Sent, it would end the line, and again each time that the page finds the line back."""
+    page = opened(context, server, PLACE)
+    card = page.locator(f'section[data-question="{QUESTION}"]')
+    expect(card.locator("textarea").first).to_be_visible()
+    assert TEXT_BYTES * 1.9 * 3 > LONGEST_MESSAGE, "each of them fits, and a quotation mark takes two bytes on the line"
+    card.evaluate(WRITE, int(TEXT_BYTES * 0.95))
+
+    expect(card.get_by_role("alert").first).to_contain_text("veel te lang")
+    expect(page.locator("[data-banner]")).to_have_count(0)
+    card.evaluate(WRITE, 3)
+    expect(card.get_by_role("alert")).to_have_count(0)
+    saved(page)
+    expect(page.locator("[data-banner]")).to_have_count(0)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from lia.app.bundle import as_one_style
-from lia.app.files import LOOK_OF, StaticFiles
-from lia.app.headers import security_headers
+from lia.app.serving.bundle import as_one_style
+from lia.app.serving.files import LOOK_OF, StaticFiles
+from lia.app.serving.headers import security_headers
 from lia.catalog.look import PLAIN, Look
 from lia.catalog.tokens import CONTRAST, DEFAULTS, READ_ON, contrast
 from lia.report.html import style_hash
@@ -34,7 +34,7 @@ def test_they_are_laid_over_the_same_elements_as_ours() -> None:
 def test_every_colour_of_the_app_is_one_that_an_organisation_can_change() -> None:
     """Outside the file of the design no style sheet names a colour; a picture inside one may."""
     colour = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
-    sheets = {one.name: re.sub(r"url\([^)]*\)", "", one.read_text(encoding="utf-8")) for one in STATIC.glob("*.css")}
+    sheets = {one.name: re.sub(r"url\([^)]*\)", "", one.read_text(encoding="utf-8")) for one in STATIC.rglob("*.css")}
 
     assert colour.search(sheets.pop("tokens.css"))
     assert {name: colour.findall(text) for name, text in sheets.items() if colour.search(text)} == {}

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from lia.app.row_texts import NOT_LISTED, row_texts
+from lia.app.register.row_texts import NOT_LISTED, row_texts
 from lia.app.workbench import Workbench
 from lia.model.assessment import Person, Role
 from lia.model.purpose import Purpose

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lia.app.boot import SHOWN, words_view
-from lia.app.screening_view import words_view as screening_words
+from lia.app.screening.view import words_view as screening_words
 from lia.app.workbench import Workbench
 from lia.model.assessment import Person, Role
 from lia.scoring.screening import asked

@@ -22,10 +22,11 @@ import pytest
 import websocket
 from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
 
-from lia.app import kernels, lab
-from lia.app.cookie_secret import cookie_secret
-from lia.app.kernels import Connection, Kernels
-from lia.app.server import serve
+from lia.app.kernels import pool
+from lia.app.kernels.pool import Connection, Kernels
+from lia.app.serving import lab
+from lia.app.serving.cookie_secret import cookie_secret
+from lia.app.serving.server import serve
 from lia.app.voila.settings import notebooks, settings
 from lia.errors import Refused
 from tests.app.conftest import TOKEN, Server, wait_for
@@ -109,7 +110,7 @@ def odd(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     (own / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     server = Server(Path(shutil.copytree(example, folder / "workspace")), folder / "runtime", pool_size=0)
     server.before = (
-        f"from pathlib import Path\nfrom lia.app import pages\nfrom lia.app.voila import settings\n"
+        f"from pathlib import Path\nfrom lia.app.serving import pages\nfrom lia.app.voila import settings\n"
         f"settings.notebooks = lambda: Path({str(own)!r})\n"
         "def fail(*_, **__):\n    raise RuntimeError('secret')\n"
         "pages.Page.get_generator = fail\n"
@@ -199,7 +200,7 @@ class TestWhatIsThere:
             "/app.ipynb",
             "/notebook/register",
             "/static/../../pyproject.toml",
-            "/static/000000000000/../../lia/app/server.py",
+            "/static/000000000000/../../lia/app/serving/server.py",
         ],
     )
     def test_nothing_else_has_an_address(self, server: Server, path: str) -> None:
@@ -330,7 +331,7 @@ class TestKernels:
         async def ask(_: object) -> None:
             asked.append("asked")
 
-        monkeypatch.setattr(kernels, "GREETING", 0.01)
+        monkeypatch.setattr(pool, "GREETING", 0.01)
         monkeypatch.setattr(ZMQChannelsWebsocketConnection, "nudge", ask)
         line, silent = Connection.__new__(Connection), Mock()
         silent.closed.return_value = False

@@ -7,8 +7,8 @@ from unittest.mock import Mock
 
 import pytest
 
-from lia.app import pages
-from lia.app.pages import Door
+from lia.app.serving import pages
+from lia.app.serving.pages import Door
 
 TOKEN = "a-token-of-many-signs"
 

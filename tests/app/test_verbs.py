@@ -306,16 +306,6 @@ def test_the_report_is_a_file_with_a_name(bench: Workbench) -> None:
     assert reply["filename"] == "lia-p11-1-en.html"
 
 
-def test_the_history_tells_every_change(bench: Workbench) -> None:
-    key = opened(bench)["id"]
-    answered(bench, key, "scale", "handful")
-
-    entries = ask(bench, "history", assessment=key)["entries"]
-
-    assert [one["kind"] for one in entries][-1] == "answer"
-    assert entries[-1]["new"]["options"] == ["handful"]
-
-
 def test_a_component_begins_where_it_is_told(workspace: Path) -> None:
     session = Session.open(workspace)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from lia.app import server
+from lia.app.serving import server
 from lia.cli import app
 from lia.cli.people import Proxy, environment_of
 from lia.errors import LiaError

@@ -13,7 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from lia.app.lab import START
+from lia.app.serving.lab import START
 from lia.catalog import Catalog
 from lia.scoring import find
 from lia.session import Session

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lia.app.screening_view import reworded_points, screening_view
+from lia.app.screening.view import reworded_points, screening_view
 from lia.catalog import Catalog
 from lia.errors import UnknownName
 from lia.model.assessment import Answer, Person, Role

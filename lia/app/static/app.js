@@ -1,15 +1,15 @@
 // One app on a page or in a notebook cell: state, line, outbox and place, wired together.
-import { createAhead, foreseen } from "./ahead.js";
-import { createDpiaEditing } from "./dpia-editing.js";
-import { arrived, createEditing, verbFor } from "./editing.js";
-import { openKeep } from "./browser-storage.js";
-import { openLine } from "./link.js";
-import { moveOf } from "./move.js";
-import { createOutbox } from "./outbox.js";
+import { createAhead, foreseen } from "./finding/ahead.js";
+import { createDpiaEditing } from "./dpia/editing.js";
+import { arrived, createEditing, verbFor } from "./assessment/editing.js";
+import { openKeep } from "./state/browser-storage.js";
+import { openLine } from "./state/link.js";
+import { moveOf } from "./finding/move.js";
+import { createOutbox } from "./state/outbox.js";
 import { createReading } from "./reading.js";
 import { createRouter, samePage } from "./route.js";
-import { createStore } from "./store.js";
-import { makeTexts } from "./texts.js";
+import { createStore } from "./state/store.js";
+import { makeTexts } from "./blocks/texts.js";
 
 const AGAIN_AFTER = 2_000; // ms, when the second file did not come
 const SILENT_AT_MOST = 1_500; // ms without words when those of the wanted language are not here yet
@@ -30,21 +30,22 @@ const firstState = (boot, person, route) => ({
 /** Start the app over an anywidget model. */
 export function createApp(model) {
   const boot = model.get("boot");
-  const keep = openKeep(() => store.set({ keepFull: true }));
+  const keep = openKeep((keepFull) => store.set({ keepFull }));
   const flushers = new Set(); // fields with typed words that are not in the outbox yet
   let adopted = false; // changes of an earlier page are taken up once
+  let isKnown = true; // who is here; not after the line broke, until somebody is introduced
   const number = nextNumber();
   const whoIsHere = () => model.get("person") || keep.get("person") || { role: boot.roles[0], name: "" };
   const router = createRouter(model.get("route") || "", (route) => arrive(fitting(route)));
   const store = createStore(firstState(boot, whoIsHere(), fitting(router.get())));
-  const line = openLine(model, { onPush: pushed, onState: connection, onReply: answered });
+  const line = openLine(model, { onPush: pushed, onState: connection, onReply: answered, tooLong });
   const editing = createEditing({ store, outbox: () => outbox, onAnswer });
   const dpiaEditing = createDpiaEditing({ store, outbox: () => outbox });
   const reading = createReading({ store, line, keep, announce });
   const ahead = createAhead({ store, ask: reading.ask, outbox: () => outbox });
   const outbox = createOutbox({
-    line, keep, workspace: () => store.get().workspace,
-    rebase: (item, reply) => (item.payload.dpia ? dpiaEditing : editing).rebase(item, reply), arrived, onSettled: settled,
+    line: { ...line, usable: () => isKnown && line.usable() }, keep, workspace: () => store.get().workspace,
+    rebase: (item, reply) => (item.payload.dpia ? dpiaEditing : editing).rebase(item, reply), arrived, onSettled: settled, onAdopted,
     onChange: () => store.set({ waiting: outbox.waiting() }),
   });
 
@@ -52,6 +53,12 @@ export function createApp(model) {
   function fitting(route) {
     const { steps } = boot.method;
     return route.page !== "step" || steps.some((step) => step.id === route.step) ? route : { ...route, step: steps[0].id };
+  }
+
+  /** What is said where a message is longer than any server takes. */
+  function tooLong() {
+    const { boot, texts } = store.get();
+    return { ok: false, kind: "wrong", error: texts.t("ui.field.too_much", { limit: Math.floor(boot.limits.text / 1000) }) };
   }
 
   function announce(text) {
@@ -112,25 +119,39 @@ export function createApp(model) {
   function connection(state, before, reason) {
     const fresh = state === "slow" || before === "slow" ? store.get().fresh : {};
     store.set({ connection: state, reason, fresh: state === "lost" || state === "gone" ? {} : fresh });
+    if (state === "lost" || state === "gone") isKnown = false;
     if (state === "open" && before !== "slow") begin(before !== "connecting");
   }
 
-  /** Say hello, send what waits and fetch what is shown, in one go. */
+  /** Say hello, fetch what is shown and send what waits. After a break nothing is sent before it is known who is here. */
   async function begin(again) {
-    const done = reading.hello(store.get().language, store.get().person);
-    outbox.flush();
-    reading.show(store.get().route, again);
-    speak(store.get().language);
+    const { workspace, language, person, route } = store.get();
+    const done = reading.hello(language, person);
+    if (!again) outbox.flush();
+    reading.show(route, again);
+    speak(language);
     setTimeout(() => store.get().texts.warm()); // the kernel is at work now, the page is not
     const reply = await done;
-    if (!reply?.ok || adopted) return;
+    if (!reply) return isKnown || !line.usable() ? undefined : setTimeout(() => begin(true), AGAIN_AFTER);
+    if (again && isOther(reply, workspace)) return startAnew();
+    isKnown = true;
+    if (again) outbox.flush();
+    if (!reply.ok || adopted) return undefined;
     adopted = true;
-    const adoptedItems = outbox.adopt();
-    editing.restore(adoptedItems);
-    dpiaEditing.restore(adoptedItems);
-    outbox.flush();
-    store.set({ waiting: outbox.waiting() });
+    return outbox.adopt();
   }
+
+  /** Show what an earlier page could not deliver. */
+  function onAdopted(items) {
+    editing.restore(items);
+    dpiaEditing.restore(items);
+  }
+
+  /** Whether somebody else is signed in now than before the line broke, or it is another record. */
+  const isOther = (reply, before) => router.owned && Boolean(before) && (!reply.ok || reply.workspace !== before);
+
+  /** Go on as who is here now: what waits is kept for whoever wrote it. */
+  const startAnew = () => window.location.reload();
 
   /** Show the words of a language as soon as they are here. */
   async function speak(language) {

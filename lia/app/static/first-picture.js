@@ -2,6 +2,7 @@
 // did in the picture before any script ran is done again in the page, and the focus stays where it was.
 
 const NOTED = "lia-view"; // the cookie with how this browser shows the app, so that the picture fits
+const DONE = "lia.done"; // in this tab: what was done in a picture whose page never came
 const A_YEAR = 31_536_000; // seconds
 const LATEST = 150; // ms, for a page in the background, which draws no frames
 
@@ -60,9 +61,21 @@ function redo({ id, chosen, value }) {
   field.dispatchEvent(new Event(field.matches("select") ? "change" : "input", { bubbles: true }));
 }
 
+/** Keep what was done in a picture whose page never came, for the one that comes after it. */
+export function keepDone() {
+  const done = [...document.querySelectorAll(".lia[aria-busy]")].flatMap(doneIn);
+  if (done.length) sessionStorage.setItem(DONE, JSON.stringify({ at: location.href, done }));
+}
+
+function keptDone() {
+  const kept = JSON.parse(sessionStorage.getItem(DONE) ?? "null");
+  sessionStorage.removeItem(DONE);
+  return kept?.at === location.href ? kept.done : [];
+}
+
 /** Draw the page in the place of its picture. */
 export function takeOver(el, draw) {
-  const done = doneIn(el);
+  const done = [...keptDone(), ...doneIn(el)];
   const focused = el.contains(document.activeElement) ? document.activeElement.id : "";
   draw();
   done.forEach(redo);

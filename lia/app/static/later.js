@@ -1,13 +1,13 @@
 // The pages that are fetched when somebody goes there: everything but the register and the questions.
-import { DecisionPage } from "./decision.js";
-import { html } from "./dom.js";
-import { DpiaPage, dpiaReady } from "./dpia.js";
-import { PurposePage } from "./purpose.js";
-import { RecordPage, isRecordPage, recordReady } from "./record-pages.js";
-import { ReportPage } from "./report.js";
-import { ScreeningPage, screeningReady } from "./screening.js";
-import { TryPage } from "./try.js";
-import { useApp } from "./context.js";
+import { DecisionPage } from "./course/decision.js";
+import { html } from "./blocks/dom.js";
+import { DpiaPage, dpiaReady } from "./dpia/dpia.js";
+import { PurposePage } from "./register/purpose.js";
+import { RecordPage, isRecordPage, recordReady } from "./register/record-pages.js";
+import { ReportPage } from "./assessment/report.js";
+import { ScreeningPage, screeningReady } from "./screening/screening.js";
+import { TryPage } from "./finding/what-if.js";
+import { useApp } from "./blocks/context.js";
 
 const PAGES = { decision: DecisionPage, report: ReportPage, try: TryPage };
 

@@ -1,17 +1,17 @@
 // The app on a page (Voilà) or in a notebook cell (JupyterLab): `render({ model, el })`.
 import { createApp } from "./app.js";
-import { afterPaint, fits, noteView, takeOver } from "./first-picture.js";
-import { AppContext, Link, useApp } from "./context.js";
-import { html, render as draw, useEffect, useLayoutEffect, useRef, useState } from "./dom.js";
-import { Icon } from "./icons.js";
-import { Places } from "./places.js";
-import { Questionnaire, comingView } from "./questionnaire.js";
-import { Register } from "./register.js";
-import { headingOf } from "./question.js";
+import { fits, noteView, takeOver } from "./first-picture.js";
+import { AppContext, Link, useApp } from "./blocks/context.js";
+import { html, render as draw, useEffect, useLayoutEffect, useRef, useState } from "./blocks/dom.js";
+import { Icon } from "./blocks/icons.js";
+import { Places } from "./shell/places.js";
+import { Questionnaire, comingView } from "./assessment/questionnaire.js";
+import { Register } from "./register/register.js";
+import { headingOf } from "./assessment/question.js";
 import { pathOf } from "./route.js";
-import { Banner, Foot, Head } from "./shell.js";
-import { Still } from "./still.js";
-import { titleOf } from "./title.js";
+import { Banner, Foot, Head } from "./shell/shell.js";
+import { Still } from "./blocks/still.js";
+import { titleOf } from "./shell/title.js";
 
 const WIDE = 960; // px of the app's own width from which guidance and finding stand beside the questions
 const AT_REST = 5_000; // ms after the start, when the other pages are fetched before somebody asks for them
@@ -173,18 +173,21 @@ export function drawn(app, el) {
   return () => draw(null, el);
 }
 
-/** Call `act` when there are words to draw with. */
+/** Call `act` when there are words to draw with; gives the function that calls it off. */
 function whenWorded(app, act) {
-  if (!app.store.get().wordless) return act();
+  if (!app.store.get().wordless) {
+    act();
+    return () => {};
+  }
   const stop = app.store.subscribe(() => {
     if (app.store.get().wordless) return;
     stop();
     act();
   });
-  return undefined;
+  return stop;
 }
 
-/** Draw when it is time to: after the picture that came with the page was seen, or once the kernel was asked. */
+/** Draw when it is time to: at once in the place of the picture that came with the page, or once the kernel was asked. */
 function inTime(app, el, first) {
   const now = () => {
     el.removeAttribute("aria-busy");
@@ -193,7 +196,7 @@ function inTime(app, el, first) {
   };
   if (!fits(first, app.store.get(), pathOf(app.store.get().route))) return whenAsked(app, now);
   app.takeFirst(first);
-  return afterPaint(() => whenWorded(app, () => takeOver(el, now)));
+  return whenWorded(app, () => takeOver(el, now));
 }
 
 /** Draw the app into `el`; gives the function that takes it away. */

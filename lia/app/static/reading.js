@@ -1,10 +1,10 @@
 // What the app fetches: who is who, the register, purposes, assessments, reports, words.
-import { createDpiaReading } from "./dpia-reading.js";
-import { createRegisterReading } from "./register-reading.js";
-import { createScreeningReading, isScreening } from "./screening-reading.js";
-import { put } from "./store.js";
-import { heardIn, keepTalk } from "./talk.js";
-import { makeTexts } from "./texts.js";
+import { createDpiaReading } from "./dpia/reading.js";
+import { createRegisterReading } from "./register/reading.js";
+import { createScreeningReading, isScreening } from "./screening/reading.js";
+import { put } from "./state/store.js";
+import { heardIn, keepTalk } from "./course/talk.js";
+import { makeTexts } from "./blocks/texts.js";
 
 /** Make the reading side of the app. Every function gives null where the line broke. */
 export function createReading({ store, line, keep, announce }) {
@@ -156,5 +156,5 @@ export function createReading({ store, line, keep, announce }) {
     return makeTexts({ language, texts: words, vocabulary, marks });
   }
 
-  return { ask, dpia, screening, takeFirst, hello, register, purpose, load, receive, pushed, show, report, open, decide, texts };
+  return { ask, dpia, screening, takeFirst, hello, register, purpose, receive, pushed, show, report, open, decide, texts };
 }

@@ -6,7 +6,7 @@
 // On our own page the place stands in the address, "?at=/p11/…", so that the server can send its first picture along;
 // "#/p11/…" leads there too. In a notebook cell it stays in memory.
 
-import { screeningOf } from "./screening-reading.js";
+import { screeningOf } from "./screening/reading.js";
 
 const APART = ["attention", "parties", "proof", "compare", "new"]; // no id of a purpose begins with ~
 const OF_ASSESSMENT = ["decision", "report", "versions", "history", "try"];

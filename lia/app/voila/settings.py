@@ -50,8 +50,8 @@ def settings(*, port: int, pool_size: int = POOL_SIZE) -> Config:
         allow_theme_override="NO",
         file_allowlist=[],  # no file under the notebooks' folder is served
         http_header_envs=[],  # nothing a visitor sends reaches the kernel's environment
-        multi_kernel_manager_class="lia.app.kernels.Kernels",
-        kernel_spec_manager_class="lia.app.kernels.OwnKernelSpec",
+        multi_kernel_manager_class="lia.app.kernels.pool.Kernels",
+        kernel_spec_manager_class="lia.app.kernels.pool.OwnKernelSpec",
         http_keep_alive_timeout=5,
     )
     _of_kernels(config)
@@ -63,7 +63,7 @@ def _of_kernels(config: Config) -> None:
     config.MappingKernelManager.cull_interval = CULL_EVERY
     config.MappingKernelManager.cull_connected = False  # a page in use is never closed
     config.VoilaKernelManager.fill_delay = FILL_DELAY
-    config.AsyncKernelManager.client_class = "lia.app.kernel_client.Client"
+    config.AsyncKernelManager.client_class = "lia.app.kernels.client.Client"
     config.KernelRestarter.time_to_dead = NOTICE_DEATH
     config.KernelRestarter.restart_limit = 0  # a restarted kernel is empty; the page fetches a fresh one instead
     # A refusal is still an answer, and a register of 10,000 rows is one message:

@@ -32,7 +32,7 @@ from lia.session.screening.reading import ScreeningReading
 from lia.store.dpia_course import dpia_chain
 from lia.store.dpias import dpia_entries, dpia_heads, dpia_ids, dpia_threads, dpias_changed, read_dpia
 from lia.store.entry import Entry, Plain
-from lia.store.news import others_wrote, talked_about
+from lia.store.news import others_wrote, talked_about, written_under
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -226,6 +226,11 @@ class DpiaReading(ScreeningReading):
         """Whether anything between two entries came with another message than ``token``."""
         with self.record.reading() as state:
             return others_wrote(state, since, until, token)
+
+    def written_under(self, token: str) -> tuple[int, int] | None:
+        """Give the first and the last entry that came with a message; ``None`` where it wrote nothing."""
+        with self.record.reading() as state:
+            return written_under(state, token)
 
     def open_points_of(self, purpose: str) -> tuple[OpenPoint, ...]:
         """Give what still waits in the assessments of a purpose, open threads about impact assessments included."""

@@ -191,6 +191,4 @@ class ScreeningReading(CourseReading):
 
     def _line(self, one: ScreeningRecord) -> ScreeningLine:
         decision = one.decision.decision if one.decision else ""
-        return ScreeningLine(
-            outcome_of(self.screening_method(one), one), decision, one.decision_outdated, one.view is not None
-        )
+        return ScreeningLine(outcome_of(self.screening_method(one), one), decision, one.decision_outdated)

@@ -19,9 +19,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from lia.app.bundle import as_one_style, as_page_scripts
-from lia.app.files import ENTRY
-from lia.app.headers import content_security_policy
+from lia.app.serving.bundle import as_one_style, as_page_scripts
+from lia.app.serving.files import ENTRY
+from lia.app.serving.headers import content_security_policy
 from lia.app.workbench import STATIC, Workbench
 from lia.catalog import Catalog
 from lia.report.html import style_hash

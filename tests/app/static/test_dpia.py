@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from lia.app.dpia_boot import matrix_view
+from lia.app.dpia.boot import matrix_view
 from lia.app.workbench import STATIC
 from lia.catalog import Catalog
 from lia.model.dpia import ItemAnswer
@@ -352,7 +352,7 @@ def test_the_page_computes_the_level_that_the_kernel_finds(visit) -> None:
     ]
     shown = page.evaluate(
         """async (cases) => {
-          const { levelsOf } = await import("/dpia-levels.js");
+          const { levelsOf } = await import("/dpia/levels.js");
           const words = ({ inherent, residual }) =>
             [inherent?.level, residual?.level, residual?.severity, residual?.likelihood].map((one) => one ?? "");
           return cases.map(({ matrix, risk, measures }) => words(levelsOf(matrix, risk, measures)));

@@ -42,7 +42,7 @@ def test_a_chosen_day_stands_in_words_in_the_language_of_the_page(visit, fresh, 
     """A browser writes a date field in its own language; what is read out with the field is in that of the page."""
     page = visit(f"{fresh}/applicability", language=language)
     page.locator(".describe summary").click()
-    day = page.locator(".describe input[type=date]")
+    day = page.get_by_label("Volgens het recht op" if language == "nl" else "Under the law on", exact=True)
     day.fill("2027-03-05")
 
     told = page.locator(f"#{day.get_attribute('aria-describedby')}")

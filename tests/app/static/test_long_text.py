@@ -46,7 +46,7 @@ HOSTILE = {
 }
 NEVER_ENDING = {"flags without", "one sign that never ends", "second halves"}
 CUT = """async (pieces) => {
-  const { inParts } = await import("/long-text.js");
+  const { inParts } = await import("/forms/long-text.js");
   const sign = (units) => units.map((one) => String.fromCharCode(one)).join("");
   const text = pieces.map(([units, times]) => sign(units).repeat(times)).join("");
   const { parts } = inParts(text);

@@ -190,6 +190,11 @@ def told(page: Page, kind: str) -> str:
     return next(str(one["told"]) for one in seen(page) if one["banner"] == kind)
 
 
+def was_told(page: Page, kind: str) -> bool:
+    """Whether a banner of a kind stood on the page, however short."""
+    return any(one["banner"] == kind for one in seen(page))
+
+
 def kernel_behind(page: Page, server: Server) -> int:
     """Give the process of the kernel that a page started with."""
     return server.kernel_of(page.evaluate("JSON.parse(document.getElementById('lia-page').textContent).kernel"))

@@ -21,7 +21,7 @@ IDLE = 1  # seconds without a page after which a kernel may be closed
 ON_DEMAND = f"""
 import signal
 from tornado.ioloop import IOLoop
-from lia.app.kernels import Kernels
+from lia.app.kernels.pool import Kernels
 from lia.app.voila import settings
 
 settings.CULL_AFTER, settings.CULL_EVERY = {IDLE}, 86400

@@ -121,3 +121,50 @@ def test_what_one_tab_could_not_send_another_tab_sends_once(
     given = [row for row in case.session.history(case.key) if row.field == "scale"]
     assert len(given) == 2, "handful, then hundreds"
     assert case.chosen() == ("hundreds",)
+
+
+def test_two_tabs_that_type_in_one_field_at_once_lose_none_of_it(
+    shaken: Server, context: BrowserContext, elsewhere: BrowserContext, case: Case
+) -> None:
+    """Key by key, by turns; one of them is asked, and both texts are there to choose from."""
+    one = visited(context.new_page(), shaken, case.place)
+    other = visited(elsewhere.new_page(), shaken, case.place)
+    why(one).click()
+    why(other).click()
+    for first, second in zip("links begint ook", "rechts typt door", strict=True):
+        one.keyboard.press(first)
+        other.keyboard.press(second)
+
+    def asks(page: Page) -> bool:
+        return bool(card(page).locator(".conflict").count())
+
+    assert wait_for(lambda: asks(one) or asks(other), 60)
+    asked, mine = (one, "links begint ook") if asks(one) else (other, "rechts typt door")
+    expect(why(asked)).to_have_value(mine)
+    card(asked).get_by_role("button", name="Mijn antwoord houden").click()
+    mended(asked)
+    assert case.reason() == mine
+
+
+def test_an_answer_given_without_a_server_that_another_tab_changed_afterwards_is_asked_about(
+    shaken: Server, context: BrowserContext, elsewhere: BrowserContext, case: Case
+) -> None:
+    """The server comes back; before this page is on the line again, somebody else has answered."""
+    one = visited(context.new_page(), shaken, case.place)
+    shaken.stop()
+    expect(one.locator('[data-banner="lost"]')).to_be_visible(timeout=30_000)
+    option(one, "hundreds").check()
+    why(one).fill("Zonder server")
+    context.set_offline(True)
+    shaken.start()
+    other = visited(elsewhere.new_page(), shaken, case.place)
+    option(other, "thousands").check()
+    saved(other)
+    context.set_offline(False)
+
+    expect(card(one).locator(".conflict")).to_be_visible(timeout=60_000)
+    expect(one.locator(".finding")).to_have_attribute("data-stale", "choice")
+    assert case.chosen() == ("thousands",)
+    card(one).get_by_role("button", name="Mijn antwoord houden").click()
+    mended(one)
+    assert (case.chosen(), case.reason()) == (("hundreds",), "Zonder server")

@@ -10,6 +10,7 @@ const LONGEST_HANDSHAKE = 15000;
 const PING_EVERY = 15000;
 const SILENCE = 10000;
 const SOON = 700; // where something says that the line may be gone: told within a second
+const SLOWEST = 32; // bytes a ms: what is long may take so long on its way, and the line is not silent for that
 const BEAT = 1000;
 const ASLEEP = 5000; // from which time between two beats the page must have slept
 const DEAD = new Set(["dead", "restarting", "autorestarting"]);
@@ -26,6 +27,7 @@ export class Line {
     this.wait = FIRST_WAIT;
     this.pings = 0;
     this.silent = 0;
+    this.arrives = 0; // when what was sent has arrived, also on a slow line
     this.listening = new Set(); // who waits for a sign of life
     this.beaten = Date.now();
     this.connect();
@@ -51,6 +53,7 @@ export class Line {
       `${scheme}://${location.host}${base}api/kernels/${kernel}/channels?session_id=${this.session}`,
     );
     this.socket = socket;
+    this.arrives = 0;
     this.handshake = setTimeout(() => socket.close(), LONGEST_HANDSHAKE);
     socket.onopen = () => socket === this.socket && this.wasOpened();
     socket.onmessage = ({ data }) => socket === this.socket && this.received(data);
@@ -108,6 +111,7 @@ export class Line {
     } else {
       if (found?.gone) this.tell("gone", found.gone);
       else this.tell("lost", this.connection.reason || "network");
+      if (found?.gone === "version") return; // for good: only loading the page again helps
       this.timer = setTimeout(() => this.replaceOrConnect(), this.wait);
       this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
     }
@@ -154,7 +158,12 @@ export class Line {
       this.drop("silent");
       if (this.silent > 1) this.replace();
       else this.connect();
-    }, patience);
+    }, patience === SILENCE ? SILENCE + this.onItsWay() : patience);
+  }
+
+  /** How many ms what was sent may still be on its way to the server. */
+  onItsWay() {
+    return Math.max(0, this.arrives - Date.now());
   }
 
   /** Whether server and kernel give a sign of life in so many ms; a kernel at work does, on this channel. */
@@ -175,23 +184,23 @@ export class Line {
 
   post(channel, type, content) {
     if (this.socket?.readyState !== WebSocket.OPEN) return false;
-    this.socket.send(
-      JSON.stringify({
-        channel,
-        header: {
-          msg_id: randomId(),
-          msg_type: type,
-          session: this.session,
-          username: "",
-          version: "5.3",
-          date: new Date().toISOString(),
-        },
-        parent_header: {},
-        metadata: {},
-        content,
-        buffers: [],
-      }),
-    );
+    const text = JSON.stringify({
+      channel,
+      header: {
+        msg_id: randomId(),
+        msg_type: type,
+        session: this.session,
+        username: "",
+        version: "5.3",
+        date: new Date().toISOString(),
+      },
+      parent_header: {},
+      metadata: {},
+      content,
+      buffers: [],
+    });
+    this.arrives = Date.now() + this.onItsWay() + text.length / SLOWEST;
+    this.socket.send(text);
     return true;
   }
 
@@ -227,7 +236,7 @@ export class Line {
 }
 
 /** Tell the server that nobody needs this kernel any more. */
-function goodbye(base, kernel) {
+export function goodbye(base, kernel) {
   const token = document.cookie.match(/(?:^|; )_xsrf=([^;]*)/)?.[1] ?? "";
   fetch(`${base}goodbye/${kernel}`, {
     method: "POST",

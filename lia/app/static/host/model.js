@@ -8,6 +8,8 @@ export class Model {
     this.values = values;
     this.listeners = new Map();
     line.models.push(this);
+    const { state } = line.connection;
+    if (state !== "connecting") queueMicrotask(() => this.heard("connection", state, line.connection)); // it was told already
   }
 
   get(name) {
@@ -43,6 +45,10 @@ export class Model {
 
   alive(within) {
     return this.line.alive(within);
+  }
+
+  onItsWay() {
+    return this.line.onItsWay();
   }
 
   suspect() {

@@ -1,6 +1,7 @@
 // Opens the line before anything else on the page runs: the kernel answers while the app is being drawn.
 
-import { Line } from "./line.js";
+import { keepDone } from "../first-picture.js";
+import { Line, goodbye } from "./line.js";
 
 const TRIES = "lia.page-tries"; // how often in a row this tab got half a page
 const MOST_TRIES = 3;
@@ -32,14 +33,25 @@ async function fetched(signal) {
   if (!answer.ok) return null;
   const fresh = read(new DOMParser().parseFromString(await answer.text(), "text/html"));
   if (!fresh) return null;
-  return fresh.version === start.version ? fresh.place : { gone: "version" };
+  if (fresh.version === start.version) return fresh.place;
+  goodbye(fresh.place.base, fresh.place.kernel); // it was made for a page of the new version
+  return { gone: "version" };
 }
 
-/** The kernel died while the page was made: ask for another page, but not for ever. */
-function tryAgain() {
+const pause = () => new Promise((later) => setTimeout(later, TRY_AFTER));
+
+/** Whether a server is there; asked in a way for which it makes no page. */
+const isThere = () => fetch(location.pathname, { cache: "no-store", method: "HEAD" }).then(() => true, () => false);
+
+/** Half a page came: its kernel died, or the server went. Ask for another once it is there, but not for ever. */
+async function tryAgain() {
   const tries = Number(sessionStorage.getItem(TRIES)) + 1;
+  if (tries > MOST_TRIES) return;
+  do await pause();
+  while (!(await isThere()));
+  keepDone();
   sessionStorage.setItem(TRIES, tries);
-  if (tries <= MOST_TRIES) setTimeout(() => location.reload(), TRY_AFTER);
+  location.reload();
 }
 
 const start = read(document);

@@ -1,0 +1,86 @@
+// What the method finds in an impact assessment, beside its items: the plain sentence, then why, then what is missing.
+import { cls, html, useRef, useState } from "../blocks/dom.js";
+import { Link, useApp } from "../blocks/context.js";
+import { placeOfItem, routeTo, SHAPES } from "./places.js";
+import { staleness } from "../finding/finding.js";
+import { MoreBelow } from "../finding/more.js";
+import { Fold } from "../blocks/fold.js";
+import { Icon } from "../blocks/icons.js";
+import { ProgressBar } from "../assessment/next-open.js";
+
+/** The outcome in words, with its shape. */
+export function Outcome({ finding }) {
+  const shape = SHAPES[finding.outcome];
+  return html`<span class=${`category category-${shape}`}><${Icon} name=${shape} /><span>${finding.name}</span></span>`;
+}
+
+/** Why the method finds this. */
+export function Reasons({ finding }) {
+  const { t } = useApp();
+  return html`<section class="finding-part"><h3>${t("dpia_ui.panel.why")}</h3>
+    <ul class="plain-list">${finding.reasons.map((one) => html`<li>${one}</li>`)}</ul></section>`;
+}
+
+/** The items that are not finished, each with what is missing. */
+export function Missing({ view, open }) {
+  const { t, count, label, method } = useApp();
+  const items = method.parts.flatMap((part) => part.items).filter(({ id }) => view.items[id] && !view.items[id].done);
+  if (!items.length) return null;
+  return html`<${Fold} className="dpia-missing" open=${open} summary=${count("dpia_ui.panel.missing", items.length)}>
+    <ul class="plain-list">${items.map(({ id }) => html`<li>
+      <${Link} to=${routeTo(view, placeOfItem(method, id), id)}>${label(`dpia.${id}.short`)}<//>
+      ${view.items[id].gaps.map((gap) => html`<span class="about">${gap}</span>`)}</li>`)}</ul>
+  <//>`;
+}
+
+/** The assessments of the interest of this purpose: linked, not typed again. */
+export function Linked({ view }) {
+  const { state, t } = useApp();
+  if (!view.linked.length) return null;
+  const step = state.boot.method.steps[0].id;
+  return html`<section class="finding-part"><h3>${t("dpia_ui.panel.linked")}</h3>
+    <ul class="plain-list">${view.linked.map((one) => html`<li>
+      <${Link} to=${{ page: "step", purpose: view.purpose, assessment: one.id, step }}>${one.scope || one.id}<//>${" "}
+      <span class="about">${one.name}</span></li>`)}</ul></section>`;
+}
+
+function Content({ view }) {
+  const { t } = useApp();
+  const { finding } = view;
+  return html`<div class="finding-content">
+    <div class="verdict">
+      <h3 class="verdict-name"><${Outcome} finding=${finding} /></h3>
+      <p class="verdict-sentence">${finding.sentence}</p>
+      <p class="hint">${finding.progress.text}</p>
+      <${ProgressBar} answered=${finding.progress.done} asked=${finding.progress.all} />
+    </div>
+    <${Reasons} finding=${finding} />
+    ${!view.locked && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>${finding.next}</p></section>`}
+    <${Missing} view=${view} />
+    <${Linked} view=${view} />
+    <p class="finding-source">${t("dpia_ui.panel.method", { edition: view.edition })}</p>
+  </div>`;
+}
+
+/** The panel. On a narrow page it folds to one line at the foot that opens on demand. */
+export function DpiaPanel({ view }) {
+  const { app, state, t } = useApp();
+  const [open, setOpen] = useState(false);
+  const stale = staleness(app, state, view.id);
+  const body = app.id("dpia-finding");
+  const box = useRef();
+  const shown = state.wide || open;
+  return html`<aside class=${cls("finding", stale && "finding-stale", !state.wide && "finding-folded")}
+      aria-label=${t("ui.finding.title")} aria-busy=${stale ? "true" : "false"} data-stale=${stale || undefined}>
+    ${!state.wide && html`<button type="button" class="finding-bar" aria-expanded=${open ? "true" : "false"}
+      aria-controls=${body} onClick=${() => setOpen(!open)}>
+      <span class="finding-bar-title">${t("ui.finding.title")}</span> <${Outcome} finding=${view.finding} /><${Icon} name="more" />
+    </button>`}
+    <div id=${body} class="finding-body" hidden=${!shown} tabindex="-1" ref=${box}>
+      <div class="finding-head"><h2>${t("ui.finding.title")}</h2><p class="finding-status" role="status">
+        ${stale ? t(`ui.finding.stale_${stale}`) : ""}</p></div>
+      <${Content} view=${view} />
+      <${MoreBelow} box=${box} shown=${shown} />
+    </div>
+  </aside>`;
+}
