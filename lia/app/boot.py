@@ -115,13 +115,11 @@ def method_view(method: Method) -> Plain:
             {
                 "id": one.id,
                 "credits": dict(sorted(one.credits.items())),  # Jinja sorts too: the same everywhere
-                "not_for_direct_marketing": one.not_for_direct_marketing,
             }
             for one in method.safeguards
         ],
         "decisions": [{"id": one.id, "follows": sorted(one.follows)} for one in method.decisions],
         "never_creditable": list(method.never_creditable),
-        "direct_marketing": _asked_when(method.direct_marketing),
     }
 
 

@@ -336,6 +336,8 @@ def held_back(page: Page, address: str) -> Route:
     page.route(f"**/{SCRIPT}", lambda route: routes.append(route))
     page.goto(address, wait_until="commit")
     page.wait_for_selector("section[data-question] input")
+    while not routes:  # it is asked for after the picture
+        page.wait_for_timeout(20)
     return routes[0]
 
 

@@ -144,7 +144,7 @@ def test_a_text_that_no_line_could_carry_is_refused_in_the_page_and_holds_up_not
     card.evaluate(WRITE, int(TEXT_BYTES * 0.95))
 
     expect(card.get_by_role("alert").first).to_contain_text("veel te lang")
-    expect(page.locator("[data-banner]")).to_have_count(0)
+    expect(page.locator("[data-banner=lost]")).to_have_count(0)
     card.evaluate(WRITE, 3)
     expect(card.get_by_role("alert")).to_have_count(0)
     saved(page)

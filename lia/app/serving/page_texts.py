@@ -13,7 +13,7 @@ SCRIPT, STYLE = "page.js", "page.css"
 
 
 def page_resources(files_version: str, catalog: Catalog | None = None, base: str = "/") -> dict[str, Any]:
-    """Give the words (Dutch first, English beside them) and the addresses of script and style, light or dark.
+    """Give the words (Dutch first, English beside them), how style and script are fetched, light or dark.
 
     Raises ``WrongInput`` where the data files do not fit; the server does not start on those.
     """
@@ -25,7 +25,7 @@ def page_resources(files_version: str, catalog: Catalog | None = None, base: str
         "opening": f'<p class="lia-opening">{escape(words["nl"]["opening"])}</p>',
         "style": (style := f"{base}static/{files_version}/{STYLE}"),
         "sheet": f'<link rel="stylesheet" href="{style}">',
-        "script": f"{base}static/{files_version}/{SCRIPT}",
+        "start": f'<script type="module" src="{base}static/{files_version}/{SCRIPT}"></script>',
         "scheme": "light" if catalog.look.colours else "light dark",
         "version": version(catalog, catalog.method(), files_version),
     }

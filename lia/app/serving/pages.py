@@ -113,24 +113,28 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
         self.write(self._picture.html if self._picture else opening)
 
     async def _write_first(self) -> None:
-        """Send what the page goes on from, once the picture had the time to be seen; and the style it did without."""
+        """Send what the page goes on from, once the picture had the time to be seen; then what it did without."""
         if not self._drawing:
             return
+        known = self.settings["lia_page"]
         self.flush()
         if self._picture:
             await asyncio.sleep(SEEN_FIRST)
             found = htmlsafe_json_dumps(self._picture.first)
             self.write(f'<script type="application/json" id="lia-first">{found}</script>')
-        if self._is_new:
-            self.write(self.settings["lia_page"]["sheet"])
+        self.write(f"{known['sheet'] if self._is_new else ''}{known['start']}")
 
     def _dressed(self, html: str) -> str:
-        """Give a piece in the language of the picture, and the style with it for who never fetched it."""
-        if self._drawing:
-            html = html.replace('<html lang="nl"', f'<html lang="{escape(self._view.language)}"', 1)
-        if self._drawing and self._is_new:
-            html = html.replace(self.settings["lia_page"]["sheet"], self.settings["lia_sheet"], 1)
-        return html
+        """Give a piece in the language of the picture, with no more than it needs: the script comes after it.
+
+        For who never fetched it, the style comes with it.
+        """
+        if not self._drawing:
+            return html
+        known = self.settings["lia_page"]
+        html = html.replace('<html lang="nl"', f'<html lang="{escape(self._view.language)}"', 1)
+        html = html.replace(known["start"], "", 1)
+        return html.replace(known["sheet"], self.settings["lia_sheet"], 1) if self._is_new else html
 
     @property
     def _is_new(self) -> bool:

@@ -39,6 +39,7 @@ export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled
     worn.forEach(forget);
     if (kept || keep.set(keyOf(item), item)) return;
     slot.worn = worn.filter((one) => keep.set(keyOf(one), one));
+    worn.filter((one) => !slot.worn.includes(one)).forEach(forget); // else memory would hold what nobody needs
   }
 
   function place(slot, item) {
