@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,17 +124,18 @@ def test_whoever_reads_meanwhile_sees_the_old_file_or_the_new_one(tmp_path: Path
     stop = threading.Event()
 
     def write() -> None:
-        for number in range(1, 40):
+        number = 0
+        while not stop.is_set():
+            number += 1
             write_whole(target, str(number % 10) * 50_000)
-        stop.set()
 
     writer = threading.Thread(target=write)
     writer.start()
-    seen = []
-    while not stop.is_set():
-        seen.append(target.read_text(encoding="utf-8"))
-        time.sleep(0.001)
-    writer.join()
+    try:
+        seen = [target.read_text(encoding="utf-8") for _ in range(400)]
+    finally:
+        stop.set()
+        writer.join()
 
     assert {len(text) for text in seen} == {50_000}
     assert all(len(set(text)) == 1 for text in seen)

@@ -44,15 +44,15 @@ def test_a_comment_that_was_begun_stays_with_its_assessment(visit) -> None:
 def test_an_assessment_that_was_begun_stays_with_its_purpose(visit, kernel) -> None:
     page = visit("/p11")
     go(page, "/p28")
-    page.locator(".new input[type=text]").fill(WORDS)
+    page.locator(".new input[type=text]:not(.day-box input)").fill(WORDS)
     page.locator(".new button[type=submit]").focus()
     go(page, "/p11")
     expect(page.locator(".new")).to_have_count(0)
     page.locator(".purpose-assessments > .opens > .button").click()
-    expect(page.locator(".new input[type=text]")).to_have_value("")
+    expect(page.locator(".new input[type=text]:not(.day-box input)")).to_have_value("")
     go(page, "/p28")
 
-    expect(page.locator(".new input[type=text]")).to_have_value(WORDS)
+    expect(page.locator(".new input[type=text]:not(.day-box input)")).to_have_value(WORDS)
 
 
 def test_an_impact_assessment_that_was_begun_stays_with_its_purpose(visit) -> None:
