@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lia.app.workbench import STATIC
+from lia.app.serving.files import STATIC
 from lia.catalog import Catalog
 from tests.screenshots.deeper import DEEPER
 from tests.screenshots.places import PICTURES, PLACES

@@ -6,9 +6,9 @@ The component, the same in our page and in a JupyterLab cell:
 ``desk``        what one open page has before it: session, language, person, what is shown
 ``messages``    what a message may hold; ``shapes`` the fields of each verb, ``rate_limit`` how many a second
 ``verbs``       what a page may ask, one small function each, those of every field gathered
-``refusals``    every way it is turned down, in a sentence
+``refusals``    every way it is turned down, in a sentence; ``conflicts`` both sides, where somebody else was first
 ``view``        what the plain dicts for the browser have in common; ``plain`` their type
-``boot``        what a page needs before it asks anything
+``boot``        what a page needs before it asks anything; ``warming`` what is done before somebody opens one
 ``saved_summary``   what a notebook shows where nothing runs
 
 By what they are about, each a package with its messages (``shapes``), ``verbs`` and plain dicts (``view``):

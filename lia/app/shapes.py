@@ -8,16 +8,8 @@ from lia.app.assessment.shapes import ASSESSMENT_SHAPES
 from lia.app.assessment.what_if_verbs import WHAT_IF_SHAPES
 from lia.app.course.shapes import COURSE_SHAPES
 from lia.app.dpia.shapes import DPIA_SHAPES
-from lia.app.messages import (
-    Check,
-    count,
-    flag,
-    one_of,
-    or_nothing,
-    part,
-    text,
-    word,
-)
+from lia.app.messages import Check, flag, one_of, or_nothing, part, text, word
+from lia.app.register.list_verbs import LIST_SHAPES
 from lia.app.register.record_shapes import RECORD_SHAPES
 from lia.app.register.row_verbs import ROW_SHAPES
 from lia.app.screening.shapes import SCREENING_SHAPES
@@ -30,10 +22,9 @@ SHAPES: Mapping[str, Mapping[str, Check]] = {
     "hello": {"language?": word, "person?": or_nothing(PERSON), "chosen?": flag},
     "texts": {"language": word},
     "words": {"part": word, "language": word},
-    "register": {},
-    "rows": {"first?": count, "known?": word},
-    **ASSESSMENT_SHAPES,
+    **LIST_SHAPES,
     **ROW_SHAPES,
+    **ASSESSMENT_SHAPES,
     **COURSE_SHAPES,
     **RECORD_SHAPES,
     **DPIA_SHAPES,

@@ -17,6 +17,7 @@ from lia.app.desk import Desk
 from lia.app.dpia.verbs import DPIA_VERBS
 from lia.app.messages import Request
 from lia.app.plain import Plain
+from lia.app.register.list_verbs import LIST_VERBS
 from lia.app.register.record_verbs import RECORD_VERBS
 from lia.app.register.row_verbs import ROW_VERBS, may_keep
 from lia.app.screening.verbs import SCREENING_VERBS
@@ -38,6 +39,7 @@ def hello(desk: Desk, request: Request) -> Plain:
     if person := request.fields.get("person"):
         acting = Person(Role(person.get("role", Role.ASSESSOR)), person.get("name", "").strip())
         _act_as(desk, acting, chosen=request.fields.get("chosen", False))
+    desk.meet()
     session = desk.session
     return {
         "workspace": desk.workspace,
@@ -73,26 +75,14 @@ def words(desk: Desk, request: Request) -> Plain:
     return part_view(desk.session.catalog, request.fields["part"], request.fields["language"])
 
 
-def register(desk: Desk, request: Request) -> Plain:
-    """Give the rows of the register."""
-    del request
-    return {"register": desk.register()}
-
-
-def rows(desk: Desk, request: Request) -> Plain:
-    """Give the rows of the register as one text: the first, those that are new to the page, or all."""
-    return desk.rows(request.fields.get("first"), request.fields.get("known", ""))
-
-
 VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {
     "ping": ping,
     "hello": hello,
     "texts": texts,
     "words": words,
-    "register": register,
-    "rows": rows,
-    **ASSESSMENT_VERBS,
+    **LIST_VERBS,
     **ROW_VERBS,
+    **ASSESSMENT_VERBS,
     **COURSE_VERBS,
     **RECORD_VERBS,
     **DPIA_VERBS,

@@ -9,44 +9,36 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from contextlib import closing
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import traitlets
 
-from lia.app.assessment.view import answer_view, safeguard_view
-from lia.app.boot import DEFAULT_LANGUAGE, boot_view
+from lia.app.assessment.showing import whole_view
+from lia.app.boot import DEFAULT_LANGUAGE
+from lia.app.conflicts import both_sides
 from lia.app.course.talk import new_talk
-from lia.app.desk import WARMED, Desk
-from lia.app.dpia.boot import dpia_boot
+from lia.app.desk import Desk
 from lia.app.dpia.verbs import show_dpia
 from lia.app.messages import Request, Unfit, read
 from lia.app.plain import Plain
 from lia.app.rate_limit import Pace
 from lia.app.refusals import refusal
-from lia.app.register.form_conflicts import clash_parts
-from lia.app.register.row_verbs import ROW_VERBS
 from lia.app.saved_summary import still_page
-from lia.app.screening.verbs import SCREENING_VERBS, purpose_of, show_screening
 from lia.app.serving.bundle import as_component
 from lia.app.serving.cell_style import as_cell_style
-from lia.app.serving.files import LOOK_OF, StaticFiles
+from lia.app.serving.files import LOOK_OF, STATIC
 from lia.app.serving.vouching import PLACE, Gate, gate_of, who_opens
 from lia.app.shapes import SHAPES
-from lia.app.verbs import VERBS, hello
-from lia.catalog import Catalog, own_folder
-from lia.errors import Clashes, Conflict
-from lia.model.assessment import Answer, SafeguardChoice
-from lia.session import Session, workspace_folder
+from lia.app.verbs import VERBS
+from lia.app.warming import boot_of, prepared, warm_up
+from lia.errors import Conflict
+from lia.session import Session
 
-STATIC = StaticFiles(Path(__file__).parent / "static")
 LOOK_EVERY = 1.0  # seconds between two looks at the journal
 PAGE_IS_AWAY = 60.0  # seconds without a message (an open page sends one every 15) after which nobody looks
 PAGE_MIME = "application/vnd.lia+json"
-_PREPARED: dict[Path, Catalog] = {}
 
 
 class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
@@ -71,7 +63,7 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
         hosted = in_our_page()
         self._esm = "" if hosted else _module()
         self._css = "" if hosted else f"{_style()}{session.catalog.look.css(LOOK_OF)}"
-        super().__init__(boot=_boot(session.catalog), route=route, language=language)
+        super().__init__(boot=boot_of(session.catalog), route=route, language=language)
         self.on_msg(self._on_message)
 
     # Messages
@@ -128,26 +120,8 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
     def _refused(self, error: Exception, request: Request | None) -> Plain:
         found = refusal(error, self.desk.texts, request.verb if request else "")
         if isinstance(error, Conflict) and request:
-            found |= self._both_sides(error, request)
+            found |= both_sides(self.desk, error, request)
         return found
-
-    def _both_sides(self, error: Conflict, request: Request) -> Plain:
-        session = self.desk.session
-        if isinstance(error, Clashes) or request.verb in ROW_VERBS:
-            return clash_parts(self.desk, error, request)
-        if "dpia" in request.fields:
-            return show_dpia(self.desk, session.dpia(request.fields["dpia"]))
-        sides = {"mine": self._side(error.mine), "theirs": self._side(error.theirs)}
-        if request.verb in SCREENING_VERBS:
-            return {**sides, **show_screening(self.desk, session.screening_draft(purpose_of(request)))}
-        return {**sides, "assessment": self.desk.view(session.assessment(request.fields["assessment"]))}
-
-    def _side(self, value: object) -> Any:
-        if isinstance(value, Answer):
-            return answer_view(value, self.desk.language)
-        if isinstance(value, SafeguardChoice):
-            return safeguard_view(value, self.desk.language)
-        return None if value is None else str(value)
 
     def tell(self, content: Plain) -> None:
         """Send something to the browser."""
@@ -177,7 +151,7 @@ class Workbench(anywidget.AnyWidget):  # type: ignore[misc]
                 return
             changed, before, desk.seen = desk.session.changed_since(desk.seen), desk.seen, last
             if desk.shown is not None and desk.shown in changed:
-                self.tell({"push": "assessment", "assessment": desk.view(desk.session.assessment(desk.shown))})
+                self.tell({"push": "assessment", "assessment": whole_view(desk, desk.session.assessment(desk.shown))})
             if desk.shown_dpia is not None and desk.shown_dpia in desk.session.dpias_changed_since(before):
                 self.tell({"push": "dpia", **show_dpia(desk, desk.session.dpia(desk.shown_dpia))})
             for push in new_talk(desk, before):
@@ -235,59 +209,13 @@ def workbench(
     route = f"/{opened.purpose(purpose).id}" if purpose else "/"
     made = Workbench(opened, route="" if in_our_page() else route, language=language)
     if os.environ.get("VOILA_PREHEAT") == "True":
-        warm_up(made)
+        warm_up(made.desk)
     return made
-
-
-def warm_up(made: Workbench) -> None:
-    """Do once what a page does first, so that the person who opens it need not wait for it."""
-    _show_latest(made.desk, WARMED)
-    made.desk.rows()
-    hello(made.desk, Request("", "hello", {}))
-
-
-def prepare() -> None:
-    """Read the catalog and go through a page's first steps, for every kernel that is split off from this process.
-
-    What an organisation changes in its own folder after this is read when the server starts anew.
-    """
-    folder = workspace_folder()
-    catalog = _PREPARED[folder] = Catalog.load(extra=own_folder(folder))
-    _boot(catalog)
-    dpia_boot(catalog, DEFAULT_LANGUAGE)
-    with closing(Session.open(folder, catalog=catalog)) as session:
-        desk = Desk(session, DEFAULT_LANGUAGE)
-        _show_latest(desk, 1)
-        hello(desk, Request("", "hello", {}))
-        read_rows(desk)
-
-
-def read_rows(desk: Desk) -> None:
-    """Make the rows of the register in every language, and leave all that was read to kernels split off later."""
-    for language in desk.session.catalog.languages:
-        desk.language = language
-        desk.rows()
-    desk.session.record.leave_behind()
-
-
-def prepared() -> Catalog | None:
-    """Give the catalog that ``prepare`` read for the workspace of this process."""
-    return _PREPARED.get(workspace_folder())
-
-
-def _show_latest(desk: Desk, count: int) -> None:
-    for key in desk.session.latest(count):
-        desk.view(desk.session.assessment(key))
 
 
 def in_our_page() -> bool:
     """Whether this kernel belongs to a page of our own server."""
     return "VOILA_BASE_URL" in os.environ
-
-
-@cache
-def _boot(catalog: Catalog) -> Plain:
-    return boot_view(catalog, catalog.method(), STATIC.version)
 
 
 @cache

@@ -62,9 +62,14 @@ class DpiaWords(Phrases):
 
     def why(self, reason: Reason, dpia: Dpia) -> str:
         """Say why, and what it is about."""
-        text = self.named(f"dpia_rule.{reason.rule}", reason.rule)
-        about = "; ".join(self.called(one, dpia) for one in reason.about)
+        text, named = self.why_parts(reason, dpia)
+        about = "; ".join(named)
         return sentence(self.word("reason", text=text, about=about) if about else text)
+
+    def why_parts(self, reason: Reason, dpia: Dpia) -> tuple[str, tuple[str, ...]]:
+        """Say why, and apart from it the names of what it is about, for where those are listed."""
+        text = self.named(f"dpia_rule.{reason.rule}", reason.rule)
+        return text, tuple(self.called(one, dpia) for one in reason.about)
 
     def consult(self, consult: Consult) -> str:
         """Say whether the authority must be asked first."""

@@ -117,6 +117,11 @@ def dpia_entries(state: State, key: str, since: int = 0) -> tuple[Entry, ...]:
     return tuple(one for one in entries if one.kind in KINDS and one.seq > since)
 
 
+def has_dpia_acts(state: State, key: str, role: str) -> bool:
+    """Whether this role changed anything since the impact assessment was opened that can be undone."""
+    return state.acted(_about(key), role, KINDS - NOT_WEIGHED - {Kind.DPIA_OPENED}, Kind.DPIA_OPENED)
+
+
 def dpia_threads(state: State, key: str) -> tuple[Thread, ...]:
     """Give the threads of an impact assessment, in the order in which they were begun."""
     entries = (one for one in journal.read(state.connection, *_about(key)) if one.kind in TALK)

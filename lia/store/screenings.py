@@ -59,6 +59,15 @@ def screening_entries(state: State, purpose: str) -> tuple[Entry, ...]:
         return tuple(journal.read(state.connection, table.c.kind.in_(sorted(KINDS)), table.c.purpose == purpose))
 
 
+def has_screening_acts(state: State, purpose: str, role: str) -> bool:
+    """Whether this role changed anything in the screening that can be undone, since its words were last erased."""
+    purged = select(func.max(table.c.seq)).where(
+        table.c.kind == Kind.SCREENING_PURGED.value, table.c.purpose == purpose
+    )
+    about = [table.c.purpose == purpose, table.c.seq > func.coalesce(purged.scalar_subquery(), 0)]
+    return state.acted(about, role, KINDS - NOT_WEIGHED - {Kind.SCREENING_OPENED})
+
+
 def fold_screenings(
     entries: Iterable[Entry], start: Mapping[str, ScreeningRecord] | None = None
 ) -> dict[str, ScreeningRecord]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from lia.errors import UnknownName
 from lia.model.assessment import Assessment
@@ -151,12 +151,17 @@ class State:
 
     def has_acts(self, assessment: str, role: str, kinds: Iterable[Kind]) -> bool:
         """Whether this role did anything of these kinds since the assessment was opened, that was not undone."""
-        opened = select(table.c.act).where(
-            table.c.assessment == assessment, table.c.kind == Kind.ASSESSMENT_OPENED.value
-        )
-        undone = select(table.c.undoes).where(table.c.assessment == assessment, table.c.undoes.is_not(None))
+        return self.acted([table.c.assessment == assessment], role, kinds, Kind.ASSESSMENT_OPENED)
+
+    def acted(
+        self, about: Iterable[ColumnElement[bool]], role: str, kinds: Iterable[Kind], begun: Kind | None = None
+    ) -> bool:
+        """Whether this role did anything of these kinds that was not undone; what came with ``begun`` is left aside."""
+        here = list(about)
+        opened = select(table.c.act).where(*here, table.c.kind == (begun.value if begun else None))
+        undone = select(table.c.undoes).where(*here, table.c.undoes.is_not(None))
         standing = select(table.c.seq).where(
-            table.c.assessment == assessment,
+            *here,
             table.c.role == role,
             table.c.kind.in_(kinds),
             table.c.undoes.is_(None),

@@ -14,8 +14,7 @@ from lia.app.boot import PARTS, SHOWN
 from lia.app.dpia.boot import SHOWN as ON_DPIA_PAGES
 from lia.app.screening.view import PAGE_GROUPS
 from lia.app.serving.bundle import as_component, as_one_style, as_page_scripts
-from lia.app.serving.files import HOST, StaticFiles
-from lia.app.workbench import STATIC
+from lia.app.serving.files import HOST, STATIC, StaticFiles
 from lia.errors import LiaError
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"

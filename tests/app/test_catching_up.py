@@ -11,7 +11,7 @@ import pytest
 
 from lia.app.kernels import catching_up
 from lia.app.kernels.catching_up import catch_up
-from lia.app.workbench import prepare, prepared
+from lia.app.warming import prepare, prepared
 from lia.model.assessment import Person, Role
 from lia.model.purpose import Purpose, Wanted
 from lia.session import Session

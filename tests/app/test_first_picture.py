@@ -17,10 +17,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from lia.app.serving import first_picture
-from lia.app.serving.files import StaticFiles
+from lia.app.serving.files import STATIC, StaticFiles
 from lia.app.serving.first_picture import COOKIE, Picture, Pictures, View, view_of
 from lia.app.serving.page_texts import SCRIPT
-from lia.app.workbench import STATIC
 from lia.catalog import Catalog
 from lia.model.assessment import Answer
 from lia.model.person import LOCAL, Identity
@@ -48,6 +47,13 @@ UNFIT = [
     '{"language": 1, "role": "dpo", "name": "", "wide": true}',
     '{"language": "nl", "role": ["dpo"], "name": "", "wide": true}',
 ]
+DRAWN_LATE = """if (self === top) {
+  const frame = window.requestAnimationFrame;
+  const later = window.setTimeout;
+  let first = true;
+  window.requestAnimationFrame = (act) => (first ? (first = false, later(() => frame(act), 2000)) : frame(act));
+  window.setTimeout = (act, wait, ...given) => later(act, wait === 150 ? 3000 : wait, ...given);
+}"""
 PATIENCE = "import lia.app.serving.first_picture; lia.app.serving.first_picture.LATEST = 60\n"
 
 
@@ -248,7 +254,8 @@ OUTLINE = """
 const outline = (node) => {
   if (node.nodeType === 3) return node.data;
   const { attributes = [], childNodes, localName, checked = null, disabled = null, value = null } = node;
-  const passing = new Set(["checked", "value", "selected", "disabled", "open", "aria-busy", "lang", "data-place"]);
+  const own = ["aria-busy", "lang", "data-place", "autocomplete"];
+  const passing = new Set(["checked", "value", "selected", "disabled", "open", ...own]);
   const named = [...attributes].filter(({ name }) => !passing.has(name)).map((one) => `${one.name}=${one.value}`);
   const field = ["input", "select", "textarea"].includes(localName) && [checked, disabled, value];
   const inside = [];
@@ -365,6 +372,22 @@ def test_the_focus_stays_where_it_was(patient_server: Server, context: BrowserCo
     script.continue_()
     expect(page.locator(".lia:not([aria-busy])")).to_be_attached()
     expect(field).to_be_focused()
+
+
+@pytest.mark.browser
+def test_what_came_with_the_page_is_not_sent_again_also_where_the_line_is_there_first(
+    patient_server: Server, context: BrowserContext
+) -> None:
+    page = opened(context, patient_server)
+    page.add_init_script(DRAWN_LATE)
+    asked: list[str] = []
+    page.on("websocket", lambda line: line.on("framesent", lambda said: asked.append(str(said))))
+    page.goto(f"{patient_server.url}/?at={HERE}")
+    expect(page.locator('.finding[aria-busy="false"]')).to_be_attached()
+
+    loads = [said for said in asked if '"do":"load"' in said]
+    assert len(loads) == 1
+    assert '"known":' in loads[0]
 
 
 @pytest.mark.browser

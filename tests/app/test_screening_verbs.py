@@ -90,7 +90,8 @@ def test_an_answer_changes_the_outcome_and_undo_takes_it_back(bench: Workbench) 
     undone = ask(bench, "screen_undo", assessment=KEY)
 
     assert after["assessment"]["finding"]["category"] == "required"
-    assert undone["undone"] == {"question": "art35_3a"}
+    assert undone["undone"]["question"] == "art35_3a"
+    assert undone["undone"]["words"].startswith("Beoordelen we mensen stelselmatig en uitgebreid")
     assert undone["assessment"]["finding"]["category"] == "required_unless_reasoned"
 
 

@@ -36,6 +36,42 @@ def test_what_another_role_did_is_not_offered(bench: Workbench) -> None:
     assert ask(bench, "load", assessment="p11-1")["assessment"]["can_undo"] is False
 
 
+def test_an_impact_assessment_offers_it_for_what_was_changed_in_this_role_and_says_what_it_was(bench: Workbench) -> None:
+    """Its example offers none; a risk that was added goes again, named, and then nothing is left."""
+    assert ask(bench, "dpia_load", dpia="p20-dpia-1")["dpia"]["can_undo"] is False
+    ask(bench, "dpia_risk", dpia="p20-dpia-1", risk="own1", name="Post naar de buren")
+    assert ask(bench, "dpia_load", dpia="p20-dpia-1")["dpia"]["can_undo"] is True
+
+    undone = ask(bench, "dpia_undo", dpia="p20-dpia-1")
+
+    assert undone["undone"] == {"words": "Post naar de buren"}
+    assert undone["dpia"]["can_undo"] is False
+
+
+def test_a_change_of_another_role_in_an_impact_assessment_is_not_offered(bench: Workbench) -> None:
+    ask(bench, "dpia_item", dpia="p20-dpia-1", item="d01_proposal", text="Anders")
+
+    ask(bench, "hello", language="nl", person={"role": "dpo", "name": ""})
+
+    assert ask(bench, "dpia_load", dpia="p20-dpia-1")["dpia"]["can_undo"] is False
+
+
+def test_a_screening_offers_it_for_what_was_changed_in_this_role(bench: Workbench) -> None:
+    key = "p20-screening"
+    assert ask(bench, "screen_load", assessment=key)["assessment"]["can_undo"] is False
+    assert _screened(bench, key, "yes")["can_undo"] is True
+    assert ask(bench, "screen_undo", assessment=key)["assessment"]["can_undo"] is False
+    _screened(bench, key, "yes")
+
+    ask(bench, "hello", language="nl", person={"role": "dpo", "name": ""})
+
+    assert ask(bench, "screen_load", assessment=key)["assessment"]["can_undo"] is False
+
+
+def _screened(bench: Workbench, key: str, option: str) -> dict[str, Any]:
+    return ask(bench, "screen_answer", assessment=key, question="art35_3a", options=[option])["assessment"]
+
+
 def test_opening_an_assessment_is_not_undone(bench: Workbench) -> None:
     opened = ask(bench, "open", purpose="p11", scope="Nieuw", jurisdiction="NL", on="2026-11-22")["assessment"]
 

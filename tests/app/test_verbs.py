@@ -186,6 +186,25 @@ def test_a_page_is_told_what_others_change_and_not_what_it_changed_itself(
     assert len(said) == 2, "nothing is told twice"
 
 
+def test_a_desk_that_stood_ready_before_its_page_came_tells_only_what_is_written_after(
+    bench: Workbench, other: Workbench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[dict[str, Any]] = []
+    monkeypatch.setattr(bench, "tell", said.append)
+    key = opened(other)["id"]
+    answered(other, key, "scale", "handful")
+
+    ask(bench, "hello")
+    ask(bench, "load", assessment=key)
+    bench.tell_changes()
+    assert said == [], "the page got it with what it asked for"
+
+    answered(other, key, "scale", "hundreds")
+    ask(bench, "hello")
+    bench.tell_changes()
+    assert [one["push"] for one in said] == ["assessment", "register"], "a page that says hello again is told"
+
+
 def test_a_record_in_use_is_said_plainly_and_the_page_goes_on(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from lia.app.assessment.given_answer import answer_given
+from lia.app.assessment.showing import show_assessment
 from lia.app.desk import Desk
 from lia.app.messages import Request
 from lia.app.plain import Plain
@@ -23,13 +24,14 @@ def load(desk: Desk, request: Request) -> Plain:
     if found.seq == request.fields.get("known"):
         desk.shown = found.id
         return {"same": True}
-    return desk.show(found)
+    return show_assessment(desk, found)
 
 
 def open_assessment(desk: Desk, request: Request) -> Plain:
     """Start an assessment of a purpose."""
     given = request.fields
-    return desk.show(
+    return show_assessment(
+        desk,
         desk.session.open_assessment(
             given["purpose"],
             given.get("scope", "").strip(),
@@ -37,7 +39,7 @@ def open_assessment(desk: Desk, request: Request) -> Plain:
             on=given.get("on"),
             sector=given.get("sector") or "",
             token=request.id,
-        )
+        ),
     )
 
 
@@ -47,21 +49,24 @@ def describe(desk: Desk, request: Request) -> Plain:
     expected, key = given.pop("expected", None), given.pop("assessment")
     if "sector" in given:
         given["sector"] = given["sector"] or ""
-    return desk.show(desk.session.describe(key, expected=expected, token=request.id, **given))
+    return show_assessment(desk, desk.session.describe(key, expected=expected, token=request.id, **given))
 
 
 def answer(desk: Desk, request: Request) -> Plain:
     """Record an answer."""
     given = request.fields
     answered = answer_given(given)
-    return desk.show(desk.session.answer(given["assessment"], answered, given.get("expected"), token=request.id))
+    return show_assessment(
+        desk, desk.session.answer(given["assessment"], answered, given.get("expected"), token=request.id)
+    )
 
 
 def withdraw(desk: Desk, request: Request) -> Plain:
     """Take an answer back."""
     given = request.fields
-    return desk.show(
-        desk.session.withdraw_answer(given["assessment"], given["question"], given.get("expected"), token=request.id)
+    return show_assessment(
+        desk,
+        desk.session.withdraw_answer(given["assessment"], given["question"], given.get("expected"), token=request.id),
     )
 
 
@@ -70,14 +75,14 @@ def safeguard(desk: Desk, request: Request) -> Plain:
     given, session = request.fields, desk.session
     key, ident, expected = given["assessment"], given["safeguard"], given.get("expected")
     if given["status"] is None:
-        return desk.show(session.drop_safeguard(key, ident, expected, token=request.id))
+        return show_assessment(desk, session.drop_safeguard(key, ident, expected, token=request.id))
     choice = SafeguardChoice(ident, Status(given["status"]), given.get("owner", ""), given.get("due"))
-    return desk.show(session.choose_safeguard(key, choice, expected, token=request.id))
+    return show_assessment(desk, session.choose_safeguard(key, choice, expected, token=request.id))
 
 
 def no_safeguards(desk: Desk, request: Request) -> Plain:
     """Record that no extra safeguards are taken."""
-    return desk.show(desk.session.no_safeguards(request.fields["assessment"], token=request.id))
+    return show_assessment(desk, desk.session.no_safeguards(request.fields["assessment"], token=request.id))
 
 
 def advise(desk: Desk, request: Request) -> Plain:
@@ -85,13 +90,14 @@ def advise(desk: Desk, request: Request) -> Plain:
     given = request.fields
     parts = {name: given.get(name, "") for name in ("need", "method", "safeguards", "outcome", "recommends")}
     advice = Advice(**parts, on=given.get("on"))
-    return desk.show(desk.session.advise(given["assessment"], advice, token=request.id))
+    return show_assessment(desk, desk.session.advise(given["assessment"], advice, token=request.id))
 
 
 def decide(desk: Desk, request: Request) -> Plain:
     """Record the decision of the controller."""
     given = request.fields
-    return desk.show(
+    return show_assessment(
+        desk,
         desk.session.decide(
             given["assessment"],
             given["decision"],
@@ -100,7 +106,7 @@ def decide(desk: Desk, request: Request) -> Plain:
             advice_reasons=given.get("advice_reasons", ""),
             expected=given.get("expected"),
             token=request.id,
-        )
+        ),
     )
 
 
@@ -108,7 +114,7 @@ def undo(desk: Desk, request: Request) -> Plain:
     """Undo this person's last change in the assessment; say what that was."""
     key = request.fields["assessment"]
     before = desk.session.last_seq()
-    shown = desk.show(desk.session.undo(key, token=request.id))
+    shown = show_assessment(desk, desk.session.undo(key, token=request.id))
     restored = [one for one in desk.session.history(key) if one.seq > before and one.person == desk.session.person]
     return {**shown, "undone": _what(restored[-1].kind, restored[-1].field) if restored else {}}
 

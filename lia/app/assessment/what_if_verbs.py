@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from lia.app.assessment.finding_view import finding_view
-from lia.app.desk import Desk, words_of
+from lia.app.assessment.showing import words_of
+from lia.app.desk import Desk
 from lia.app.messages import OPTIONS_AT_MOST, Check, Request, Unfit, one_of, or_nothing, word, words
 from lia.app.plain import Plain
 from lia.model.assessment import Status

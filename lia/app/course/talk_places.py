@@ -5,14 +5,9 @@ from __future__ import annotations
 from lia.app.plain import Plain
 from lia.model.assessment import Assessment
 from lia.model.comment import OpenPoint
-from lia.model.dpia import Dpia
-from lia.model.dpia_method import DpiaMethod
 from lia.model.method import Kind, Method, Question
 from lia.scoring import applicable
 from lia.session import Session
-
-DECISION, OUTCOME = "decision", "outcome"
-"""The part of the method whose items stand on the page of the outcome, and the name of that page."""
 
 
 def place_of_talk(session: Session, point: OpenPoint, about: str) -> Plain | None:
@@ -37,23 +32,3 @@ def _question(method: Method, current: Assessment, about: str) -> Question | Non
         return next((one for one in method.questions if one.kind is Kind.SAFEGUARDS), None)
     asked = {one.id: one for one in applicable(method, current)} if kind == "question" else {}
     return asked.get(name)
-
-
-def place_of_dpia_talk(about: str, thread: str, dpia: Dpia, method: DpiaMethod) -> Plain | None:
-    """Give the place of a thread about an item, or about a risk or measure that is still there."""
-    kind, _, name = about.partition(":")
-    if kind == "item" and name in method.by_id:
-        part = method.by_id[name].part
-        place = OUTCOME if part == DECISION else part
-    elif name in {"risk": dpia.risks, "measure": dpia.measures}.get(kind, {}):
-        place = f"{kind}s"
-    else:
-        return None
-    return {
-        "page": "dpia",
-        "purpose": dpia.purpose,
-        "dpia": dpia.id,
-        "place": place,
-        "question": name,
-        "thread": thread,
-    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from lia.app.assessment.showing import show_assessment
 from lia.app.course.compare_view import difference_view, versions_view
 from lia.app.course.history_view import history_view
 from lia.app.course.talk import talk_of
@@ -31,7 +32,7 @@ def _course(desk: Desk, key: str) -> Plain:
 
 
 def _shown(desk: Desk, assessment: Assessment) -> Plain:
-    return {**desk.show(assessment), **_course(desk, assessment.id)}
+    return {**show_assessment(desk, assessment), **_course(desk, assessment.id)}
 
 
 def move(desk: Desk, request: Request) -> Plain:

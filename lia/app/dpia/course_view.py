@@ -39,7 +39,7 @@ def standing_view(session: Session, dpia: Dpia, texts: Texts) -> Plain:
     return {
         "state": state_view(state, texts),
         "locked": dpia.locked,
-        "can_undo": not dpia.locked,
+        "can_undo": not dpia.locked and session.can_undo_dpia(dpia.id),
         "version": dpia.version,
         "may": {name: [str(role) for role in Role if role in one.roles] for name, one in actions.items()},
         "open": {name: state in one.moves for name, one in actions.items()},

@@ -6,6 +6,7 @@ from lia.app.plain import Plain
 from lia.app.view import moment, person_view
 from lia.model.dpia import Dpia, DpiaDecision
 from lia.model.dpia_finding import Comparison, Consult, DpiaFinding, MappedLevel, RiskState, WhatIf
+from lia.model.finding import Reason
 from lia.model.risk_finding import RiskLevel
 from lia.model.trail import DpiaTrail
 from lia.report.dpia_course import review
@@ -13,6 +14,8 @@ from lia.report.dpia_items import package
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
 
+LISTED_FROM = 2
+"""So many things that a reason is about stand below it in a list, instead of behind it in a sentence."""
 
 def items_view(finding: DpiaFinding, dpia: Dpia, words: DpiaWords) -> Plain:
     """Give how far each item is, and what is missing in it."""
@@ -64,7 +67,7 @@ def finding_view(session: Session, finding: DpiaFinding, dpia: Dpia, words: Dpia
         "name": words.outcome(finding.outcome),
         "sentence": words.outcome(finding.outcome, "sentence"),
         "next": words.outcome(finding.outcome, "next"),
-        "reasons": [words.why(one, dpia) for one in finding.reasons],
+        "reasons": [_reason(one, dpia, words) for one in finding.reasons],
         "progress": {"done": done, "all": every, "text": words.progress(finding)},
         "inherent": finding.inherent,
         "residual": finding.residual,
@@ -76,6 +79,14 @@ def finding_view(session: Session, finding: DpiaFinding, dpia: Dpia, words: Dpia
         "review": review(words, dpia, months, stands),
         "screening": words.named(f"screening_outcome.{screening.outcome}.name", screening.outcome) if screening else "",
     }
+
+
+def _reason(reason: Reason, dpia: Dpia, words: DpiaWords) -> Plain:
+    """Give why in a sentence; what it is about apart, where that is more than a sentence holds."""
+    text, about = words.why_parts(reason, dpia)
+    if len(about) < LISTED_FROM:
+        return {"rule": reason.rule, "text": words.why(reason, dpia), "about": []}
+    return {"rule": reason.rule, "text": words.word("reason", text=text, about="").rstrip(), "about": list(about)}
 
 
 def _package(words: DpiaWords, finding: DpiaFinding) -> Plain:

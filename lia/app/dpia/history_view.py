@@ -33,6 +33,11 @@ def dpia_history_view(session: Session, key: str, language: str) -> Plain:
     return {"total": len(every), "entries": list(reversed(told[-MOST:]))}
 
 
+def last_about(session: Session, dpia: Dpia, language: str) -> str:
+    """Name what the newest entry is about; ``dpia`` holds it, whether it stands since or went away."""
+    return _Telling(dpia, dpia_words(session, dpia, language)).about(session.dpia_history(dpia.id)[-1])
+
+
 def _without_copies(entries: Iterable[Entry]) -> Iterator[Entry]:
     copied = -1
     for one in entries:
@@ -52,7 +57,7 @@ class _Telling:
         """Give what was done, what it is about, how it was and how it is since."""
         if entry.kind in (Kind.DPIA_OPENED, Kind.DPIA_MATRIX):
             self._matrix = (entry.new or {}).get("matrix", self._matrix)
-        about = self._about(entry)
+        about = self.about(entry)
         by, at = giver(entry.new or {}, entry)
         return {
             "seq": entry.seq,
@@ -71,7 +76,8 @@ class _Telling:
         kind = "dpia_version" if version else entry.kind.value
         return self._words.named(f"told.{kind}", kind)
 
-    def _about(self, entry: Entry) -> str:
+    def about(self, entry: Entry) -> str:
+        """Name what an entry is about; nothing where it is the whole."""
         kind, _, rest = path_of(entry).partition("/")
         one, _, key = rest.partition("/")
         if kind in DESCRIBED:

@@ -1,16 +1,19 @@
-"""What people say about an impact assessment, as plain dicts in words."""
+"""What people say about an impact assessment, and where in the app it stands, as plain dicts in words."""
 
 from __future__ import annotations
 
-from lia.app.course.talk_places import place_of_dpia_talk
 from lia.app.plain import Plain
 from lia.app.view import moment, person_view
 from lia.model.comment import OpenPoint, Thread
 from lia.model.dpia import Dpia
+from lia.model.dpia_method import DpiaMethod
 from lia.model.text import Texts
 from lia.report.dpia_words import DpiaWords
 from lia.session import Session
 from lia.session.dpia.wording import dpia_words
+
+DECISION, OUTCOME = "decision", "outcome"
+"""The part of the method whose items stand on the page of the outcome, and the name of that page."""
 
 
 def talk_view(session: Session, key: str, language: str) -> Plain:
@@ -35,7 +38,27 @@ def talk_point(session: Session, point: OpenPoint, texts: Texts) -> Plain:
         "question": "",
         "confirm": "",
         "thread": point.about,
-        "to": place_of_dpia_talk(about, point.about, dpia, session.dpia_method(dpia)),
+        "to": _place(about, point.about, dpia, session.dpia_method(dpia)),
+    }
+
+
+def _place(about: str, thread: str, dpia: Dpia, method: DpiaMethod) -> Plain | None:
+    """Give the place of a thread in the app, as the browser names it; ``None`` where what it is about is gone."""
+    kind, _, name = about.partition(":")
+    if kind == "item" and name in method.by_id:
+        part = method.by_id[name].part
+        place = OUTCOME if part == DECISION else part
+    elif name in {"risk": dpia.risks, "measure": dpia.measures}.get(kind, {}):
+        place = f"{kind}s"
+    else:
+        return None
+    return {
+        "page": "dpia",
+        "purpose": dpia.purpose,
+        "dpia": dpia.id,
+        "place": place,
+        "question": name,
+        "thread": thread,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from lia.app.desk import Desk
@@ -11,7 +12,7 @@ from lia.app.dpia.course_view import dpia_course_view
 from lia.app.dpia.diff_view import others_view
 from lia.app.dpia.finding_view import comparison_view, what_if_view
 from lia.app.dpia.given import acceptance_of, answer_of, entry_of, measure_of, risk_of
-from lia.app.dpia.history_view import dpia_history_view
+from lia.app.dpia.history_view import dpia_history_view, last_about
 from lia.app.dpia.view import dpia_view, line_view
 from lia.app.messages import Request
 from lia.app.plain import Plain
@@ -175,8 +176,14 @@ def told(desk: Desk, request: Request) -> Plain:
 
 
 def undo(desk: Desk, request: Request) -> Plain:
-    """Undo this person's last change."""
-    return show_dpia(desk, desk.session.undo_dpia(request.fields["dpia"], token=request.id))
+    """Undo this person's last change; say in words what that was about."""
+    session, key = desk.session, request.fields["dpia"]
+    known = session.dpia(key)
+    restored = session.undo_dpia(key, token=request.id)
+    either = replace(
+        restored, risks={**known.risks, **restored.risks}, measures={**known.measures, **restored.measures}
+    )
+    return {**show_dpia(desk, restored), "undone": {"words": last_about(session, either, desk.language)}}
 
 
 def what_if(desk: Desk, request: Request) -> Plain:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lia.app.boot import DEFAULT_LANGUAGE
 from lia.app.desk import Desk
-from lia.app.workbench import prepared, read_rows
+from lia.app.warming import prepared, read_rows
 from lia.session import Session, utc_now, workspace_folder
 
 Marks = tuple[object, ...]

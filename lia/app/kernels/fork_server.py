@@ -57,8 +57,9 @@ def read_everything() -> None:
         with suppress(ImportError):
             import_module(name)
     with suppress(Exception):
-        from lia.app.workbench import prepare
+        from lia.app.warming import prepare
 
+        import_module("lia.app.workbench")  # what the notebook of every page imports
         prepare()
 
 

@@ -11,6 +11,7 @@ from lia.app.messages import Request
 from lia.app.plain import Plain
 from lia.app.screening.view import SUFFIX, screening_view, words_view
 from lia.model.screening_record import ScreeningRecord
+from lia.report.terms import plain
 
 
 def show_screening(desk: Desk, screening: ScreeningRecord) -> Plain:
@@ -99,7 +100,12 @@ def undo(desk: Desk, request: Request) -> Plain:
     restored = [one for one in desk.session.screening_history(purpose) if one.seq > before]
     asked = shown["assessment"]["answers"].keys() | set(shown["assessment"]["asked"])
     about = restored[-1].field if restored else ""
-    return {**shown, "undone": {"question": about} if about in asked else {}}
+    return {**shown, "undone": {"question": about, "words": _named(about, desk)} if about in asked else {}}
+
+
+def _named(question: str, desk: Desk) -> str:
+    keys = [f"{group}.{question}.text" for group in ("screening", "entry", "prescan")]
+    return plain(next((desk.texts[key] for key in keys if key in desk.texts), question))
 
 
 SCREENING_VERBS: Mapping[str, Callable[[Desk, Request], dict[str, Any]]] = {

@@ -46,7 +46,7 @@ def screening_view(session: Session, screening: ScreeningRecord, language: str) 
         "example": screening.example,
         "begun": bool(screening.seq),
         "seq": screening.seq,
-        "can_undo": bool(screening.seq),
+        "can_undo": bool(screening.seq) and session.can_undo_screening(screening.purpose),
         "answers": {key: answer_view(one, language, stale=key in stale) for key, one in screening.given.items()},
         "asked": list(asked(method, screening)),
         "parts": list(_parts(method, screening, words)),

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 CSS_FIRST = ("tokens.css", "lia.css")
-LATER = frozenset({"course", "dpia", "register", "screening"})
-"""The folders of pages that nobody is on who begins with a question."""
+LATER = frozenset({"course", "dpia", "register", "screening", "search"})
+"""The folders of what nobody needs who begins with a question: other pages, and what a search finds."""
 ENTRY = "main.js"
 HOST = "host.js"
 LOOK_OF = ".lia, .lia-page"
@@ -61,3 +61,7 @@ class StaticFiles:
 
 def _place(name: str) -> tuple[int, str]:
     return (CSS_FIRST.index(name) if name in CSS_FIRST else len(CSS_FIRST)), PurePosixPath(name).name
+
+
+STATIC = StaticFiles(Path(__file__).parents[1] / "static")
+"""Our own files, without the look of an organisation."""

@@ -20,7 +20,7 @@ from urllib.parse import unquote
 from py_mini_racer import MiniRacer
 
 from lia.app.boot import DEFAULT_LANGUAGE, boot_view, words_view
-from lia.app.desk import WARMED, Desk
+from lia.app.desk import Desk
 from lia.app.messages import Unfit, read
 from lia.app.plain import Plain
 from lia.app.serving.bundle import as_drawing_script
@@ -28,6 +28,7 @@ from lia.app.serving.files import StaticFiles
 from lia.app.serving.vouching import who_opens
 from lia.app.shapes import SHAPES
 from lia.app.verbs import VERBS
+from lia.app.warming import WARMED
 from lia.catalog import Catalog
 from lia.errors import LiaError
 from lia.model.person import LOCAL, Identity, Role

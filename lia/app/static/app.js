@@ -98,8 +98,11 @@ export function createApp(model) {
     ahead.again();
   }
 
+  /** Take in what was typed up to now. */
+  const settle = () => flushers.forEach((save) => save());
+
   function flush() {
-    flushers.forEach((save) => save());
+    settle();
     outbox.post();
   }
 
@@ -202,14 +205,14 @@ export function createApp(model) {
     if (reply.dpia) reading.dpia.receive(reply.dpia);
     else reading.receive(reply.assessment);
     store.set({ moved: null, saved: Date.now() });
-    announceUndone(reply.undone?.question);
+    announceUndone(reply.undone);
   }
 
-  function announceUndone(question) {
+  function announceUndone({ question, words } = {}) {
     const { texts } = store.get();
-    const named = question && texts.has(`question.${question}.text`);
-    const about = named ? texts.label(`question.${question}.text`) : "";
-    announce(texts.t(named ? "ui.undo.done_question" : "ui.undo.done", { question: about }));
+    const key = `question.${question}.text`;
+    const about = words || (texts.has(key) && texts.label(key));
+    announce(texts.t(about ? "ui.undo.done_question" : "ui.undo.done", { question: about }));
   }
 
   /** The pages of the second file; where it cannot be had now, the next visit or the returned line asks again. */
@@ -225,6 +228,7 @@ export function createApp(model) {
   const away = () => document.visibilityState === "hidden" && flush();
 
   function start() {
+    window.addEventListener("click", settle, true); // what a press takes away, also one that moves no focus, no field sends after it
     window.addEventListener("pagehide", flush);
     document.addEventListener("visibilitychange", away);
     remember(store.get().route);
@@ -232,11 +236,16 @@ export function createApp(model) {
     const wordless = language !== boot.default_language; // better a short silence than a flash of another language
     store.set({ language, wordless, welcome: !keep.get("welcomed", false), connection: line.state() });
     if (wordless) setTimeout(() => store.set({ wordless: false }), SILENT_AT_MOST);
+  }
+
+  /** Speak to the kernel, if it is there already; else as soon as it is. */
+  function meet() {
     if (line.usable()) begin(false);
   }
 
   function close() {
     flush();
+    window.removeEventListener("click", settle, true);
     window.removeEventListener("pagehide", flush);
     document.removeEventListener("visibilitychange", away);
     router.close();
@@ -244,7 +253,7 @@ export function createApp(model) {
   }
 
   const api = {
-    store, keep, editing, ahead, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, takeFirst, whoIsHere, close, announce,
+    store, keep, editing, ahead, dpia: dpiaEditing, reading, outbox, flushers, undo, setLanguage, setPerson, start, meet, takeFirst, whoIsHere, close, announce,
     fetchLater, model, owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
   };
   return api;

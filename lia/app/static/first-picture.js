@@ -1,8 +1,10 @@
 // The first picture of a page comes with it, drawn by the server (paper/draw.js): this takes over from it. What a person
 // did in the picture before any script ran is done again in the page, and the focus stays where it was.
 
+import { tabKeep } from "./state/browser-storage.js";
+
 const NOTED = "lia-view"; // the cookie with how this browser shows the app, so that the picture fits
-const DONE = "lia.done"; // in this tab: what was done in a picture whose page never came
+const DONE = "done"; // in this tab: what was done in a picture whose page never came
 const A_YEAR = 31_536_000; // seconds
 const LATEST = 150; // ms, for a page in the background, which draws no frames
 
@@ -61,15 +63,15 @@ function redo({ id, chosen, value }) {
   field.dispatchEvent(new Event(field.matches("select") ? "change" : "input", { bubbles: true }));
 }
 
-/** Keep what was done in a picture whose page never came, for the one that comes after it. */
+/** Keep what was done in a picture whose page never came, for the one that comes after it; whether that can be. */
 export function keepDone() {
   const done = [...document.querySelectorAll(".lia[aria-busy]")].flatMap(doneIn);
-  if (done.length) sessionStorage.setItem(DONE, JSON.stringify({ at: location.href, done }));
+  return !done.length || tabKeep.set(DONE, JSON.stringify({ at: location.href, done }));
 }
 
 function keptDone() {
-  const kept = JSON.parse(sessionStorage.getItem(DONE) ?? "null");
-  sessionStorage.removeItem(DONE);
+  const kept = JSON.parse(tabKeep.get(DONE) ?? "null");
+  tabKeep.remove(DONE);
   return kept?.at === location.href ? kept.done : [];
 }
 

@@ -2,6 +2,8 @@
 import { DecisionPage } from "./course/decision.js";
 import { html } from "./blocks/dom.js";
 import { DpiaPage, dpiaReady } from "./dpia/dpia.js";
+import { Found } from "./search/found.js";
+import { onKey } from "./search/keys.js";
 import { PurposePage } from "./register/purpose.js";
 import { RecordPage, isRecordPage, recordReady } from "./register/record-pages.js";
 import { ReportPage } from "./assessment/report.js";
@@ -33,3 +35,5 @@ export function LaterPage({ opening }) {
   const Kind = PAGES[page];
   return html`<${Kind} key=${`${page}/${assessment}`} view=${data} />`;
 }
+
+export { Found, onKey };

@@ -73,7 +73,7 @@ function useArrival(el, state, app) {
     const target = question || (!first && el.querySelector("h1"));
     if (!target) return;
     target.focus({ preventScroll: true });
-    if (question) (question.closest("section") ?? question).scrollIntoView({ block: "start" });
+    if (question) (question.closest("li, section") ?? question).scrollIntoView({ block: "start" });
     else if (app.owned) window.scrollTo(0, 0);
     else el.scrollIntoView({ block: "nearest" });
     app.announce(target.textContent);
@@ -187,6 +187,12 @@ function whenWorded(app, act) {
   return stop;
 }
 
+/** What came with the page, where it is what would be drawn here. */
+function firstOf(app, model) {
+  const first = model.get("first");
+  return fits(first, app.store.get(), pathOf(app.store.get().route)) ? first : null;
+}
+
 /** Draw when it is time to: at once in the place of the picture that came with the page, or once the kernel was asked. */
 function inTime(app, el, first) {
   const now = () => {
@@ -194,9 +200,7 @@ function inTime(app, el, first) {
     el.replaceChildren();
     drawn(app, el);
   };
-  if (!fits(first, app.store.get(), pathOf(app.store.get().route))) return whenAsked(app, now);
-  app.takeFirst(first);
-  return whenWorded(app, () => takeOver(el, now));
+  return first ? whenWorded(app, () => takeOver(el, now)) : whenAsked(app, now);
 }
 
 /** Draw the app into `el`; gives the function that takes it away. */
@@ -208,7 +212,10 @@ export function render({ model, el }) {
   const width = app.owned ? window.innerWidth : el.clientWidth; // asking an element lays out the whole page
   app.store.set({ wide: width === 0 || width >= WIDE });
   app.start();
-  const cancel = inTime(app, el, model.get("first"));
+  const first = firstOf(app, model);
+  if (first) app.takeFirst(first);
+  app.meet(); // only now: what is known already is not asked for
+  const cancel = inTime(app, el, first);
   const forget = app.owned ? noteView(app) : () => {};
   return () => {
     cancel();

@@ -55,6 +55,7 @@ export function createReading({ store, line, keep, announce }) {
     latest = id;
     const known = given.id === id && given.as === whoAsks() ? { known: given.seq } : {};
     const reply = await ask(isScreening(id) ? "screen_load" : "load", { assessment: id, ...known });
+    if (!reply && latest === id) latest = ""; // what nobody heard was not asked
     if (reply?.ok) given = {};
     if (reply?.same) store.set((state) => ({ fresh: put(state.fresh, id, true) }));
     else if (reply?.ok) receive(reply.assessment);

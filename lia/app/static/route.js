@@ -13,7 +13,9 @@ const OF_ASSESSMENT = ["decision", "report", "versions", "history", "try"];
 
 /** Read a place from its path. */
 export function parseRoute(path) {
-  const [purpose, assessment, place, question, about, thread] = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
+  const parts = path.replace(/^#?\/?/, "").split("/").map(decodeURIComponent);
+  if (parts.some((part) => part in {})) return { page: "register" }; // a name that every object has is found wherever one is looked up
+  const [purpose, assessment, place, question, about, thread] = parts;
   if (!purpose) return { page: "register" };
   if (APART.includes(purpose.slice(1)) && purpose.startsWith("~")) return { page: purpose.slice(1), older: assessment || "", newer: place || "" };
   if (!assessment) return { page: "purpose", purpose };

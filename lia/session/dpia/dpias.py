@@ -22,7 +22,7 @@ from lia.session.dpia.cleaning import clean_acceptance, refuse
 from lia.session.dpia.sealing import sealing
 from lia.session.dpia.versions import DpiaVersions
 from lia.store.dpia_course import earlier_dpias
-from lia.store.dpias import dpia_entries, read_dpia
+from lia.store.dpias import dpia_entries, has_dpia_acts, read_dpia
 from lia.store.entry import Change
 from lia.store.state import State
 
@@ -86,6 +86,11 @@ class Dpias(DpiaVersions):
         yield sealing(current, self.workflow, finding, change.new or {}, history)
         for earlier in () if referred else earlier_dpias(state, current):
             yield dpia_changes.moving(earlier, "supersede_dpia", Standing.SUPERSEDED)
+
+    def can_undo_dpia(self, dpia: str) -> bool:
+        """Whether somebody in this person's role changed the impact assessment since it was opened."""
+        with self.record.reading() as state:
+            return has_dpia_acts(state, dpia, self.person.role)
 
     def undo_dpia(self, dpia: str, *, token: str = "") -> Dpia:
         """Restore what was there before this person's last act in the impact assessment; again: the act before it."""

@@ -19,7 +19,7 @@ from lia.session.screening import changes as screening_changes
 from lia.session.screening import checks as screening_checks
 from lia.session.screening.reading import ScreeningReading
 from lia.store.entry import Change
-from lia.store.screenings import read_screenings, screening_entries
+from lia.store.screenings import has_screening_acts, read_screenings, screening_entries
 from lia.store.state import State
 
 CHANGED_SINCE = "Something was changed after you saw the outcome. Look at it again, then decide."
@@ -157,6 +157,11 @@ class Screenings(ScreeningReading, Acting):
             return screening_changes.deciding(current, taken)
 
         return self._screen(purpose, deciding, token, "decide_screening")
+
+    def can_undo_screening(self, purpose: str) -> bool:
+        """Whether somebody in this person's role changed the screening."""
+        with self.record.reading() as state:
+            return has_screening_acts(state, purpose, self.person.role)
 
     def screen_undo(self, purpose: str, *, token: str = "") -> ScreeningRecord:
         """Restore what was there before this person's last act in the screening; again: the act before it."""

@@ -20,9 +20,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from lia.app.serving.bundle import as_one_style, as_page_scripts
-from lia.app.serving.files import ENTRY
+from lia.app.serving.files import ENTRY, STATIC
 from lia.app.serving.headers import content_security_policy
-from lia.app.workbench import STATIC, Workbench
+from lia.app.workbench import Workbench
 from lia.catalog import Catalog
 from lia.report.html import style_hash
 from lia.session import Session
@@ -30,7 +30,10 @@ from lia.session import Session
 HERE = Path(__file__).parent
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 JOINED = "joined/"  # below this the modules are joined as in our own page; beside it each is there by itself
-CHANGES = {"answer", "withdraw", "safeguard", "decide", "describe", "screen_answer", "screen_describe"}
+CHANGES = {
+    *("answer", "withdraw", "safeguard", "decide", "describe", "screen_answer", "screen_describe"),
+    *("dpia_measure", "comment"),
+}
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lia.app.dpia.boot import matrix_view
-from lia.app.workbench import STATIC
+from lia.app.serving.files import STATIC
 from lia.catalog import Catalog
 from lia.model.dpia import ItemAnswer
 from lia.model.matrix import RiskMatrix

@@ -10,7 +10,7 @@ import yaml
 
 from lia.app.boot import words_view
 from lia.app.serving.bundle import as_component
-from lia.app.workbench import STATIC
+from lia.app.serving.files import STATIC
 from lia.catalog import Catalog
 
 OWN = {name: text for name, text in STATIC.contents.items() if name.endswith(".js") and not name.startswith("vendor/")}

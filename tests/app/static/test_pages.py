@@ -128,12 +128,12 @@ def test_the_way_to_the_next_open_question_leads_to_its_text(visit, fresh) -> No
 
 def test_search_finds_a_question_in_another_step_and_leads_to_it(visit, fresh) -> None:
     page = visit(f"{fresh}/applicability")
-    page.get_by_label("Zoek een vraag").fill("bewaar termijn")
+    page.get_by_label("Zoek in de vragenlijst").fill("bewaar termijn")
     page.locator(".search-results a").first.click()
     expect(page.locator('[data-question="retention_defined"] h2')).to_be_focused()
     expect(page.locator(".search-results")).to_have_count(0)
-    page.get_by_label("Zoek een vraag").fill("qqqq")
-    expect(page.get_by_text("Geen vraag gevonden met ‘qqqq’.")).to_be_visible()
+    page.get_by_label("Zoek in de vragenlijst").fill("qqqq")
+    expect(page.locator(".search-results")).to_have_text("Niets gevonden met ‘qqqq’. Probeer een ander woord.")
 
 
 def test_a_legal_term_is_explained_in_place_and_closes_with_escape(visit, fresh) -> None:
@@ -292,7 +292,7 @@ def test_axe_finds_nothing_on_open_panels_banners_and_marks(visit, fresh, kernel
     expect(page.locator(".person")).not_to_have_attribute("open", "")
     if width < 960:
         page.locator(".step-list summary").click()
-    page.get_by_label("Zoek een vraag").fill("gegevens")
+    page.get_by_label("Zoek in de vragenlijst").fill("gegevens")
     expect(page.locator(".search-results a").first).to_be_visible()
     found["search"] = faults(page)
     kernel.away = True

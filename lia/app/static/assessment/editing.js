@@ -175,6 +175,13 @@ export function createEditing({ store, outbox, onAnswer }) {
     outbox().resolve(field, mine, theirs?.seq ?? 0);
   }
 
+  /** Let a change go that was not accepted: what the record has is shown again. */
+  function forget(field) {
+    bases.delete(field);
+    outbox().resolve(field, false, 0);
+    store.set((state) => ({ drafts: put(state.drafts, field, undefined), errors: put(state.errors, field, undefined) }));
+  }
+
   /** Show again what an earlier page could not deliver. */
   function restore(items) {
     for (const { field, verb, payload } of items) {
@@ -184,5 +191,5 @@ export function createEditing({ store, outbox, onAnswer }) {
     }
   }
 
-  return { touch, answer, withdraw, safeguard, noSafeguards, describe, confirmProposal, rebase, settled, resolve, restore };
+  return { touch, answer, withdraw, safeguard, noSafeguards, describe, confirmProposal, rebase, settled, resolve, forget, restore };
 }

@@ -1,9 +1,10 @@
 // The form that opens an assessment: what it is about, and which law on which day.
-import { html, newId, useRef, useState } from "../blocks/dom.js";
+import { html, useRef, useState } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 import { DateField } from "../forms/day-field.js";
 import { FieldError, Select, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { useTry } from "../forms/saving.js";
 import { Opens, useOpened } from "../blocks/open-in-place.js";
 
 const today = () => {
@@ -50,7 +51,7 @@ function Fields({ purpose, draft, errors }) {
 function Form({ purpose }) {
   const { app, t } = useApp();
   const draft = useDraft(purpose.id);
-  const id = useRef(newId());
+  const aTry = useTry();
   const values = useRef();
   values.current = draft.values;
   const [errors, setErrors] = useState({});
@@ -67,7 +68,8 @@ function Form({ purpose }) {
     const first = wrong.scope ? `new-scope-${purpose.id}` : wrong.on && "new-on";
     if (first) return document.getElementById(app.id("field", first))?.focus();
     setBusy(true);
-    const opened = await app.reading.open({ purpose: purpose.id, ...values.current }, id.current);
+    const details = { purpose: purpose.id, ...values.current };
+    const opened = await app.reading.open(details, aTry.of(details));
     setBusy(false);
     if (opened.error) return setErrors({ form: opened.error });
     draft.clear();

@@ -1,15 +1,16 @@
 // One question: its text with terms, the controls, guidance beside it, and what was said about the answer.
-import { cls, html } from "../blocks/dom.js";
+import { html } from "../blocks/dom.js";
 import { AnswerDetails } from "./answer-details.js";
 import { AnswerFields } from "./answering.js";
 import { Comments } from "../course/comments.js";
 import { Conflict } from "./conflict.js";
 import { useApp } from "../blocks/context.js";
 import { answerField, seenAnswer } from "./editing.js";
-import { FieldError, TextField } from "../forms/field.js";
+import { TextField } from "../forms/field.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { Choices } from "./options.js";
+import { Refused } from "../forms/refused.js";
 import { Rich } from "../blocks/rich.js";
 import { Still } from "../blocks/still.js";
 
@@ -75,7 +76,7 @@ export function Question({ view, question, number, talk }) {
   const errorId = `${heading}-error`;
   const given = Boolean(answer && (answer.unknown || answer.options.length || question.kind === "multiple"));
   const near = () => app.ahead.approach(view.id, question.id);
-  return html`<section class=${cls("question", given && "question-answered")} aria-labelledby=${heading}
+  return html`<section class="question" aria-labelledby=${heading}
       data-question=${question.id} onPointerEnter=${near} onFocusIn=${near}>
     <${Still} from=${[question, number, given]}
       draw=${() => html`<${Head} question=${question} number=${number} answered=${given} headingId=${heading} />`} />
@@ -87,7 +88,7 @@ export function Question({ view, question, number, talk }) {
           <${Choices} view=${view} question=${question} answer=${answer} heading=${heading}
             errorId=${error ? errorId : undefined} />
         <//>
-        <${FieldError} id=${errorId} text=${error} />
+        <${Refused} id=${errorId} field=${field} />
         <${MovedHere} question=${question} />
         ${state.conflicts[field] && html`<${Conflict} field=${field} question=${question} />`}
         <${AnswerFields} view=${view}>

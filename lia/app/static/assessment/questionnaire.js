@@ -70,10 +70,10 @@ function Card({ view, item, talk }) {
 /** What stands above the questions: it follows the record, not an answer that is on its way there. */
 function Top({ view, title, talk }) {
   const { state } = useApp();
-  const { route, person, connection, language, errors, conflicts } = state; // what is refused shows what is recorded again
+  const { route, person, connection, language, errors, conflicts, later } = state; // what is refused shows what is recorded again
   const draw = () => html`<${AssessmentHead} view=${view} title=${title} />
     <${Tools} view=${view} />`;
-  return html`<${Still} from=${[view, title, talk, route, person, connection, language, errors, conflicts]} draw=${draw} />`;
+  return html`<${Still} from=${[view, title, talk, route, person, connection, language, errors, conflicts, later]} draw=${draw} />`;
 }
 
 /** Where to go on: it follows which questions are answered, not how. */

@@ -5,7 +5,8 @@ import { Comments } from "../course/comments.js";
 import { useApp } from "../blocks/context.js";
 import { safeguardField, seenSafeguard } from "./editing.js";
 import { DateField } from "../forms/day-field.js";
-import { FieldError, TextField } from "../forms/field.js";
+import { TextField } from "../forms/field.js";
+import { Refused } from "../forms/refused.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { headingOf } from "./question.js";
@@ -52,14 +53,13 @@ function Lowers({ safeguard }) {
 function SafeguardItem({ view, safeguard }) {
   const { app, state, label } = useApp();
   const seen = seenSafeguard(state, view.id, safeguard.id);
-  const error = state.errors[safeguardField(view.id, safeguard.id)];
-  const id = app.id("safeguard", safeguard.id);
+  const id = headingOf(app, safeguard.id);
   const talk = talkOf(state, view.id);
   const about = `safeguard:${safeguard.id}`;
   const change = (status) => app.editing.safeguard(view.id, safeguard.id, status ? { status } : { status, owner: "", due: "" });
   return html`<li class=${cls("safeguard", seen.status && "safeguard-taken")}>
-    <div class="safeguard-words">
-      <h3 id=${id}>${label(`safeguard.${safeguard.id}.label`)}<${Mark} name=${`safeguard.${safeguard.id}.label`} /></h3>
+    <div>
+      <h3 id=${id} tabindex="-1">${label(`safeguard.${safeguard.id}.label`)}<${Mark} name=${`safeguard.${safeguard.id}.label`} /></h3>
       <${Rich} name=${`safeguard.${safeguard.id}.help`} className="option-help" />
       <${Lowers} safeguard=${safeguard} />
     </div>
@@ -68,7 +68,7 @@ function SafeguardItem({ view, safeguard }) {
         labelledBy=${id} />
       ${seen.status === "planned" && html`<${Plan} view=${view} safeguard=${safeguard} seen=${seen} />`}
     <//>
-    <${FieldError} id=${`${id}-error`} text=${error} />
+    <${Refused} id=${`${id}-error`} field=${safeguardField(view.id, safeguard.id)} />
     ${(seen.status || threadsAbout(talk, about).length > 0) && html`<${Comments} assessment=${view.id} about=${about} talk=${talk} />`}
   </li>`;
 }
@@ -114,7 +114,7 @@ export function Safeguards({ view, question, number }) {
   const taken = list.filter((one) => seenSafeguard(state, view.id, one.id).status).length;
   const heading = headingOf(app, question.id);
   return html`<section
-      class=${cls("question", "question-wide", (taken > 0 || view.safeguards) && "question-answered")}
+      class="question question-wide"
       aria-labelledby=${heading} data-question=${question.id}>
     <div class="question-head">
       <span class="question-number" aria-hidden="true">${number}</span>

@@ -1,10 +1,11 @@
-// The list of steps with how far each is, and the search within the questionnaire.
-import { cls, html, useMemo, useState } from "../blocks/dom.js";
+// The list of steps with how far each is.
+import { cls, html } from "../blocks/dom.js";
 import { OpenThreads, useThreads } from "../course/comments.js";
 import { Link, useApp } from "../blocks/context.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { Pager } from "../blocks/pager.js";
+import { SearchBox } from "../search/box.js";
 import { openAbout } from "../course/talk.js";
 
 const iconOf = ({ answered, asked }) => (asked && answered >= asked ? "check" : answered ? "half" : "circle");
@@ -34,7 +35,7 @@ function Place({ place, view, here, talk }) {
   return html`<li class=${cls("step", here && "step-here", icon === "check" && "step-done")}>
     <${Link} to=${place} aria-current=${here ? "step" : undefined}>
       <${Icon} name=${icon} />
-      <span class="step-words"><span class="step-name">
+      <span><span class="step-name">
         ${progress ? label(`step.${place.step}.name`) : t(`ui.steps.${place.page}`)}</span>
       <span class="step-status">${status}<${OpenThreads} n=${openAbout(talk, thingsOf(state.boot.method, place.step))} /></span></span>
     <//></li>`;
@@ -53,7 +54,7 @@ function StepList({ view }) {
   const name = route.page === "step" ? label(`step.${route.step}.name`) : t(`ui.steps.${route.page}`);
   return html`<nav class="step-list" aria-label=${t("ui.steps.title")}>
     ${wide ? list : html`<${Fold} key=${`${route.page}${route.step}`}
-      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name })}<${OpenThreads} n=${open} />`}><${QuestionSearch} view=${view} />${list}<//>`}
+      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name })}<${OpenThreads} n=${open} />`}><${SearchBox} view=${view} />${list}<//>`}
   </nav>`;
 }
 
@@ -66,51 +67,8 @@ export function StepPager({ view }) {
   return html`<${Pager} places=${places} at=${at} name=${name} />`;
 }
 
-/** Everything that can be found by word, per question. */
-function haystacks(method, texts) {
-  return method.steps.flatMap((step) =>
-    step.questions.map((question) => {
-      const labels = question.options.map((option) => texts.label(`question.${question.id}.option.${option.id}.label`));
-      const words = ["text", "why", "hint"].map((part) => texts.label(`question.${question.id}.${part}`));
-      return { step: step.id, question: question.id, words: [...words, ...labels].join(" ").toLocaleLowerCase(texts.language) };
-    }),
-  );
-}
-
-function useFound(query, asked) {
-  const { state } = useApp();
-  const all = useMemo(() => haystacks(state.boot.method, state.texts), [state.texts]);
-  const words = query.toLocaleLowerCase(state.texts.language).split(/\s+/).filter(Boolean);
-  if (!words.length) return [];
-  return all.filter((one) => asked.includes(one.question) && words.every((word) => one.words.includes(word)));
-}
-
-/** Search within the questionnaire: what is found leads to its question. */
-function QuestionSearch({ view }) {
-  const { app, t, label, count } = useApp();
-  const [query, setQuery] = useState("");
-  const found = useFound(query, view.asked);
-  const id = app.id("search");
-  const clear = () => setQuery("");
-  return html`<search class="question-search" onKeyDown=${(event) => event.key === "Escape" && clear()}>
-    <label for=${id} class="sr">${t("ui.search.label")}</label>
-    <span class="search-box"><${Icon} name="search" /><input id=${id} type="search" value=${query}
-      placeholder=${t("ui.search.label")} autocomplete="off" onInput=${(event) => setQuery(event.target.value)} /></span>
-    <p class="sr" role="status">${query && count("ui.search.found", found.length)}</p>
-    ${query.trim() && html`<div class="search-results">
-      ${found.length === 0 && html`<p class="hint">${t("ui.search.nothing", { query })}</p>`}
-      <ul class="plain-list">${found.slice(0, 12).map((one) => html`<li>
-        <${Link}
-        to=${{ page: "step", purpose: view.purpose, assessment: view.id, step: one.step, question: one.question }}
-        onClickCapture=${clear}>
-        <span>${label(`question.${one.question}.text`)}</span> <span class="hint">
-          ${label(`step.${one.step}.name`)}</span><//></li>`)}</ul>
-    </div>`}
-  </search>`;
-}
-
 /** What stands above every page of an assessment: the steps, and the search where there is room beside them. */
 export function Tools({ view }) {
   const { wide } = useApp().state;
-  return html`<div class="assessment-tools"><${StepList} view=${view} />${wide && html`<${QuestionSearch} view=${view} />`}</div>`;
+  return html`<div class="assessment-tools"><${StepList} view=${view} />${wide && html`<${SearchBox} view=${view} />`}</div>`;
 }

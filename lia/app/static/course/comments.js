@@ -131,7 +131,7 @@ export function Comments({ assessment, about, talk }) {
   const summary = html`${t("ui.comments.title")}<${OpenThreads} n=${own.filter((one) => one.open).length} />`;
   return html`<${Fold} key=${led} className="comments" summary=${summary} open=${Boolean(led)}>
     ${own.length === 0 && html`<p class="hint">${t("ui.comments.none")}</p>`}
-    <ul class="plain-list thread-list">${own.map((thread) => html`<${Thread} key=${thread.id} assessment=${assessment} thread=${thread} may=${may} />`)}</ul>
+    <ul class="plain-list">${own.map((thread) => html`<${Thread} key=${thread.id} assessment=${assessment} thread=${thread} may=${may} />`)}</ul>
     ${may.comment && html`<${Write} assessment=${assessment} about=${about} label=${t("ui.comments.begin")} />`}
   <//>`;
 }

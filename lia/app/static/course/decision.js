@@ -1,5 +1,5 @@
 // The decision of the controller: apart from the finding, with grounds, mandatory where it departs from it.
-import { html, newId, useRef, useState } from "../blocks/dom.js";
+import { html, useRef, useState } from "../blocks/dom.js";
 import { AdviceForm, AdviceGiven } from "./advice.js";
 import { Words, useAsked } from "../forms/asking.js";
 import { AssessmentHead } from "../assessment/head.js";
@@ -9,6 +9,7 @@ import { Closed, CourseState, NextSteps, formOf, stepOf } from "./state.js";
 import { ViewsOfPeople } from "./views.js";
 import { FollowsAdvice, adviceMistake, followsAdvice } from "./follow-advice.js";
 import { FieldError, TextField } from "../forms/field.js";
+import { useTry } from "../forms/saving.js";
 import { focusOn } from "../blocks/open-in-place.js";
 import { Category, FindingPanel } from "../finding/finding.js";
 import { Icon } from "../blocks/icons.js";
@@ -73,7 +74,7 @@ function useDraft(view) {
 
 function useSubmit(view, course, draft, departs) {
   const { app, t } = useApp();
-  const id = useRef(newId());
+  const aTry = useTry();
   const latest = useRef();
   latest.current = draft.values;
   const [errors, setErrors] = useState({});
@@ -89,10 +90,10 @@ function useSubmit(view, course, draft, departs) {
     };
     setErrors(wrong);
     if (Object.values(wrong).some(Boolean)) return;
-    const verdict = { decision, grounds, advice_reasons: passed ?? "", follows_advice: followsAdvice(course.advice, follows), expected: view.seq };
-    const reply = await app.reading.decide(view.id, verdict, id.current);
+    const verdict = { decision, grounds, advice_reasons: passed ?? "", follows_advice: followsAdvice(course.advice, follows) };
+    const reply = await app.reading.decide(view.id, { ...verdict, expected: view.seq }, aTry.of(verdict));
     if (!reply.ok) return setErrors({ form: reply.error });
-    id.current = newId();
+    aTry.done();
     draft.clear();
     app.store.set({ saved: Date.now() });
     app.announce(t("ui.decision.recorded"));

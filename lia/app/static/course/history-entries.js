@@ -7,11 +7,11 @@ const PER_PAGE = 40; // entries
 function Entry({ one, words }) {
   const { moment, person } = useApp();
   return html`<li class="entry" data-seq=${one.seq}>
-    <p class="entry-head"><strong>${one.what}</strong> <span class="hint">${person(one.by)}, ${moment(one.at)}</span></p>
-    ${one.about && html`<p class="entry-about">${one.about}</p>`}
-    ${one.old && html`<p class="entry-old"><span class="said-label">${words("from")}</span> ${one.old}</p>`}
-    ${(one.new || one.old) && html`<p class="entry-new"><span class="said-label">${words("to")}</span>
-      ${" "}${one.new || words("nothing")}</p>`}
+    <p class="entry-who"><strong>${one.what}</strong> <span class="hint">${person(one.by)}, ${moment(one.at)}</span></p>
+    <div>${one.about && html`<p class="entry-about">${one.about}</p>`}
+      ${one.old && html`<p class="entry-old"><span class="said-label">${words("from")}</span> ${one.old}</p>`}
+      ${(one.new || one.old) && html`<p class="entry-new"><span class="said-label">${words("to")}</span>
+        ${" "}${one.new || words("nothing")}</p>`}</div>
   </li>`;
 }
 

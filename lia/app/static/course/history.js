@@ -58,7 +58,6 @@ export function ProofPage() {
     <div class="page-head"><h1 tabindex="-1">${t("record.proof.title")}</h1><p class="lead">${t("record.proof.intro")}</p></div>
     <${FieldError} id=${app.id("proof-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
-    ${data && html`<${Verdict} proof=${data.proof} />`}
-    <${Check} />
+    <div class="record-two"><div class="proof">${data && html`<${Verdict} proof=${data.proof} />`}</div><${Check} /></div>
   </div>`;
 }

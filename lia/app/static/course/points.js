@@ -16,7 +16,7 @@ function Inside({ point }) {
   const { t } = useApp();
   const { threads, may } = useThreads(point.assessment, point.thread);
   const thread = threads.find((one) => one.id === point.thread);
-  return thread ? html`<ul class="plain-list thread-list"><${Thread} assessment=${point.assessment} thread=${thread} may=${may} /></ul>`
+  return thread ? html`<ul class="plain-list"><${Thread} assessment=${point.assessment} thread=${thread} may=${may} /></ul>`
     : html`<p class="waiting" role="status">${t("ui.loading")}</p>`;
 }
 
@@ -47,7 +47,7 @@ function Point({ point, purpose, onDone }) {
   };
   return html`<li class="point">
     <${Icon} name="circle" />
-    <div class="point-words"><p>${first}</p>
+    <div><p>${first}</p>
       ${then && html`<p class="hint">${then}</p>`}
       ${point.thread && !point.to && html`<${ThreadHere} point=${point} />`}
       <${FieldError} id=${app.id("point", point.assessment, point.confirm)} text=${error} /></div>

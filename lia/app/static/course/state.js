@@ -30,7 +30,7 @@ export function Happened({ title, triggers }) {
   if (!triggers.length) return null;
   return html`<div class="notice notice-law"><${Icon} name="alert" /><div>
     <p><strong>${title}</strong></p>
-    <ul class="plain-list happened">${triggers.map((one) => html`<li>${one.text} ${one.about && html`<span class="happened-about">${one.about}</span> `}<span class="hint">
+    <ul class="plain-list happened">${triggers.map((one) => html`<li>${one.text} ${one.about && `${one.about} `}<span class="hint">
       ${moment(one.at)}</span></li>`)}</ul></div></div>`;
 }
 
@@ -42,7 +42,7 @@ export function CourseState({ course, view }) {
   return html`<section class="course" aria-labelledby=${heading}>
     <h2 id=${heading} tabindex="-1">${t("record.course.title")}</h2>
     <${Path} course=${course} />
-    <p class="course-state"><strong class="course-name" data-state=${course.state.id}>${course.state.name}</strong>
+    <p><strong class="course-name" data-state=${course.state.id}>${course.state.name}</strong>
       <span>${course.state.help}</span></p>
     <p class="hint course-facts"><span>${t("record.course.version", { n: course.version })}</span>
       ${course.review_on && html`<span>${t("record.course.review_on", { day: day(course.review_on) })}</span>`}</p>
@@ -58,7 +58,7 @@ export function CourseState({ course, view }) {
 function WhyNot({ step }) {
   const { t } = useApp();
   const reasons = step.yours ? step.missing : [t("record.course.for_role", { roles: step.roles.join(", ") }), ...step.missing];
-  return html`<p class="hint step-why">${reasons.join(" ")}</p>`;
+  return html`<p class="hint">${reasons.join(" ")}</p>`;
 }
 
 /** One step: a button, and for some a reason first. `main`: what one would do next. */

@@ -78,8 +78,8 @@ export function VersionsPage({ view }) {
     <p class="lead">${t("record.versions.intro")}</p>
     <${FieldError} id=${app.id("versions-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
-    ${data && html`<ol class="plain-list version-list">${data.versions.map((one) => html`<${Version} key=${one.id} one=${one} view=${view} />`)}</ol>
-      <${Pick} versions=${data.versions} view=${view} />`}
+    ${data && html`<div class="record-two"><ol class="plain-list version-list">${data.versions.map((one) => html`<${Version} key=${one.id} one=${one} view=${view} />`)}</ol>
+      <${Pick} versions=${data.versions} view=${view} /></div>`}
   </div>`;
 }
 
@@ -128,7 +128,7 @@ function Difference({ found }) {
   const heading = app.id("outcome-changes");
   const dpia = found.kind === "dpia";
   const parts = dpia ? ["risks", "measures", "answers", "fields"] : ["answers", "safeguards", "fields"];
-  return html`<div class="change-pair compare-sides"><${Side} label=${t("record.compare.before")} side=${found.older} dpia=${dpia} />
+  return html`<div class="change-pair"><${Side} label=${t("record.compare.before")} side=${found.older} dpia=${dpia} />
       <${Side} label=${t("record.compare.after")} side=${found.newer} dpia=${dpia} /></div>
     ${found.empty ? html`<p class="notice"><${Icon} name="check" /><span>${t("record.compare.same")}</span></p>`
       : html`<section aria-labelledby=${heading} class="changes"><h2 id=${heading}>${t("record.compare.outcome")}</h2>

@@ -44,7 +44,7 @@ function Steps({ course, view, onDone }) {
 function State({ course, view }) {
   const { t, day, moment, person } = useApp();
   const { last } = course;
-  return html`<p class="course-state"><strong class="course-name" data-state=${course.state.id}>${course.state.name}</strong> <span>${course.state.help}</span></p>
+  return html`<p><strong class="course-name" data-state=${course.state.id}>${course.state.name}</strong> <span>${course.state.help}</span></p>
     <p class="hint course-facts"><span>${t("dpia_ui.course.version", { n: view.version })}</span>
       ${course.review_on && html`<span>${t("dpia_ui.course.review_on", { day: day(course.review_on) })}</span>`}</p>
     ${last && html`<div class="said"><p>${t("dpia_ui.course.last", { label: last.label })}</p><p class="said-words">${last.reason}</p>

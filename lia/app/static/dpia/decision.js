@@ -1,8 +1,9 @@
 // The decision of the controller on an impact assessment: apart from the finding, with grounds where it departs from it.
-import { html, newId, useRef, useState } from "../blocks/dom.js";
+import { html, useRef, useState } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 import { FieldError, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { useTry } from "../forms/saving.js";
 
 /** What was decided, and whether it still rests on what stands here. */
 export function DecisionTaken({ view }) {
@@ -52,7 +53,7 @@ function useDraft(view) {
 export function DecisionForm({ view }) {
   const { app, t, method } = useApp();
   const draft = useDraft(view);
-  const id = useRef(newId());
+  const aTry = useTry();
   const [errors, setErrors] = useState({});
   const departs = (one) => Boolean(one) && !method.decisions.find(({ id: key }) => key === one)?.follows.includes(view.finding.outcome);
   const submit = async (event) => {
@@ -65,9 +66,9 @@ export function DecisionForm({ view }) {
     };
     setErrors(wrong);
     if (wrong.decision || wrong.grounds) return;
-    const reply = await app.reading.dpia.decide(view.id, decision, grounds, view.seq, id.current);
+    const reply = await app.reading.dpia.decide(view.id, decision, grounds, view.seq, aTry.of([decision, grounds]));
     if (!reply.ok) return setErrors({ form: reply.error });
-    id.current = newId();
+    aTry.done();
     draft.clear();
     app.store.set({ saved: Date.now() });
     app.announce(t("ui.decision.recorded"));

@@ -3,7 +3,8 @@ import { AppContext, useApp } from "../blocks/context.js";
 import { html, useMemo } from "../blocks/dom.js";
 import { DpiaReport } from "./report.js";
 import { DpiaHistory } from "./history.js";
-import { placesOf } from "./places.js";
+import { placeNameOf, placesOf } from "./places.js";
+import { useLastPlace } from "../course/last-place.js";
 import { MeasuresPage } from "./measures.js";
 import { OutcomePage } from "./outcome.js";
 import { PartPage } from "./part.js";
@@ -25,6 +26,7 @@ export function DpiaPage() {
   const places = [...placesOf(method), APART];
   const place = places.find((one) => one.id === state.route.place) ?? places[0];
   const Kind = PAGES[place.id] ?? PartPage;
+  useLastPlace(place === APART ? "" : `${texts.t("dpia_ui.crumb")}, ${placeNameOf(texts)(place)}`);
   return html`<${AppContext.Provider} value=${{ app, state, ...texts, base, method }}>
     <${Kind} key=${`${view.id}/${place.id}`} view=${view} place=${place} />
   <//>`;

@@ -95,13 +95,10 @@ export function createDpiaEditing({ store, outbox }) {
 
   const REMOVALS = { entry: ["item", "entry"], risk: ["risk"], measure: ["measure"] };
 
-  /** Take away what stands at a path; what was never sent just disappears. */
+  /** Take away what stands at a path; what was never sent just disappears, what is on its way is taken away after it. */
   function remove(dpia, path) {
     const [kind, ...keys] = path.split("/");
-    if (!recordedAt(view(dpia), path)) {
-      outbox().drop(dpiaField(dpia, path));
-      return setDraft(dpiaField(dpia, path), undefined);
-    }
+    if (!recordedAt(view(dpia), path) && outbox().drop(dpiaField(dpia, path))) return setDraft(dpiaField(dpia, path), undefined);
     const payload = Object.fromEntries(REMOVALS[kind].map((name, at) => [name, keys[at]]));
     return change(dpia, path, `dpia_${kind}_remove`, payload, { gone: true });
   }
@@ -124,9 +121,11 @@ export function createDpiaEditing({ store, outbox }) {
     return store.set((state) => ({ conflicts: put(state.conflicts, done.field, conflict) }));
   }
 
-  /** What was written stays for a person to mend; what could not be taken away stands there again. */
+  /** What was written stays for a person to mend, who has not taken it away; what could not be taken away stands there again. */
   function refused({ field, draft }, reply) {
-    if (draft?.gone) forget(field);
+    const unwanted = !draft?.gone && store.get().drafts[field]?.gone;
+    if (draft?.gone || unwanted) forget(field);
+    if (unwanted) return;
     store.set((state) => ({ errors: put(state.errors, field, reply.error) }));
   }
 

@@ -1,5 +1,5 @@
 // The entries of an item: a data item, a step, a party. They point to each other by id, shown by name.
-import { cls, html, useState } from "../blocks/dom.js";
+import { cls, html, useEffect, useState } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
 import { DpiaConflict } from "./conflict.js";
 import { dpiaField, freeId, recordedAt, seenEntries } from "./editing.js";
@@ -7,6 +7,7 @@ import { Fields, placeOfItem, routeTo } from "./places.js";
 import { DateField } from "../forms/day-field.js";
 import { FieldError, Select, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { headingOf } from "../assessment/question.js";
 
 const SHORT = new Set(["name", "people", "source", "country", "holder", "term", "contact", "law", "agreement"]);
 // What the register says already, and the fields it can fill.
@@ -20,10 +21,10 @@ const REGISTER = {
 };
 
 /** Whether a field is asked, given what stands in the same entry. */
-const isAsked = (field, values) => !field.asked_when || field.asked_when.any_of.includes(values[field.asked_when.field]);
+export const isAsked = (field, values) => !field.asked_when || field.asked_when.any_of.includes(values[field.asked_when.field]);
 
 /** What an entry is called: as the kernel names it, else by its first words. */
-function nameOf(entry, t) {
+export function nameOf(entry, t) {
   const first = Object.values(entry.values).find((value) => typeof value === "string" && value.trim() && value !== "unknown");
   return entry.name && entry.name !== entry.id ? entry.name : first || t("dpia_ui.entry.unnamed");
 }
@@ -33,7 +34,7 @@ function References({ view, field, name, value, label, onChange }) {
   const entries = seenEntries(state, view, field.item);
   const chosen = new Set(value);
   const toggle = (id) => onChange(entries.map((one) => one.id).filter((one) => (one === id ? !chosen.has(one) : chosen.has(one))));
-  return html`<fieldset class="field dpia-references"><legend class="field-label">${label}</legend>
+  return html`<fieldset class="field"><legend class="field-label">${label}</legend>
     ${entries.length === 0 && html`<p class="hint">${t("dpia_ui.entry.none_to_point_at")} <${Link}
       to=${routeTo(view, placeOfItem(method, field.item), field.item)}>${t("dpia_ui.item.go")}<//></p>`}
     ${entries.map((one) => html`<label key=${one.id} class=${cls("tick", chosen.has(one.id) && "tick-on")} for=${app.id("ref", name, one.id)}>
@@ -88,7 +89,7 @@ function Entry({ view, item, entry, open, onToggle, onRemove }) {
   const asked = item.fields.filter((one) => isAsked(one, entry.values));
   const drawn = (one) => html`<${EntryField} key=${one.id} view=${view} item=${item} entry=${entry} field=${one} />`;
   return html`<li class=${cls("dpia-entry", open && "dpia-entry-open")} data-entry=${entry.id}>
-    <h3><button type="button" class="dpia-entry-head" aria-expanded=${open ? "true" : "false"} aria-controls=${body}
+    <h3><button type="button" id=${headingOf(app, `${item.id}.${entry.id}`)} class="dpia-entry-head" aria-expanded=${open ? "true" : "false"} aria-controls=${body}
       onClick=${onToggle}><${Icon} name="more" /><span>${name}</span>
       ${entry.confidence === "assumed" && html`<span class="tag">${t("dpia_ui.entry.assumed")}</span>`}</button></h3>
     <div id=${body} class="dpia-entry-body" hidden=${!open}>${open && html`<${Fields} view=${view}>
@@ -121,7 +122,11 @@ function FromRegister({ view, item, onTake }) {
 export function Entries({ view, item }) {
   const { app, state, t, label } = useApp();
   const entries = seenEntries(state, view, item.id);
+  const led = state.route.question?.split(".");
   const [open, setOpen] = useState("");
+  useEffect(() => {
+    if (led?.[0] === item.id && led[1]) setOpen(led[1]);
+  }, [state.route]);
   const [added, setAdded] = useState([]);
   const waiting = added.filter((id) => !entries.some((one) => one.id === id) && !recordedAt(view, `entry/${item.id}/${id}`));
   const shown = [...entries, ...waiting.map((id) => ({ id, values: {}, confidence: "stated", reason: "", name: "" }))];

@@ -7,7 +7,8 @@ import { Entries } from "./entries.js";
 import { Linked } from "./panel.js";
 import { Fields, routeTo } from "./places.js";
 import { DpiaComments } from "./talk.js";
-import { FieldError, Select, TextField } from "../forms/field.js";
+import { Select, TextField } from "../forms/field.js";
+import { Refused } from "../forms/refused.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { headingOf } from "../assessment/question.js";
@@ -115,8 +116,10 @@ function Controls({ view, item, heading }) {
     <${Fields} view=${view}>
     ${item.kind === "choice" && html`<${Choice} view=${view} item=${item} answer=${answer} heading=${heading} />`}
     ${(["text", "choice"].includes(item.kind) || item.link === "screening") && html`<${Words} view=${view} item=${item} answer=${answer} />`}
-    <${FieldError} id=${app.id("dpia-error", item.id)} text=${state.errors[field]} />
+    <//>
+    <${Refused} id=${app.id("dpia-error", item.id)} field=${field} />
     ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
+    <${Fields} view=${view}>
     <${Gaps} state=${view.items[item.id]} />
     ${item.link !== "decision" && html`<${Details} view=${view} item=${item} answer=${answer} />`}
     <//>
@@ -128,9 +131,9 @@ function Controls({ view, item, heading }) {
 export function DpiaItem({ view, item, number }) {
   const { app, t } = useApp();
   const heading = headingOf(app, item.id);
-  const { progress, done } = view.items[item.id];
+  const { progress } = view.items[item.id];
   const begun = (view.entries[item.id] ?? []).length > 0 || view.answers[item.id];
-  return html`<section class=${cls("question", done && progress !== "empty" && "question-answered")} aria-labelledby=${heading}
+  return html`<section class="question" aria-labelledby=${heading}
       data-item=${item.id} data-progress=${progress}>
     <div class="question-head">
       <span class="question-number" aria-hidden="true">${number}</span>

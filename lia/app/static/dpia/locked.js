@@ -24,7 +24,7 @@ function NewVersion({ view }) {
   };
   const roles = view.may.version.map((role) => label(`role.${role}`)).join(", ");
   if (!view.may.version.includes(state.person.role)) return html`<p class="hint">${t("dpia_ui.course.for_role", { action: t("dpia_ui.course.new"), roles })}</p>`;
-  return html`<p class="dpia-new-version"><button type="button" class="button button-main" onClick=${make}>
+  return html`<p><button type="button" class="button button-main" onClick=${make}>
       <${Icon} name="plus" /> ${t("dpia_ui.course.new")}</button></p>
     <p class="hint">${t("dpia_ui.course.new_hint")}</p>
     <${FieldError} id=${app.id("new-version-error")} text=${error} />`;

@@ -84,43 +84,55 @@ function Arrows({ box, risks, selected }) {
   </svg>`;
 }
 
-/** What the keys do; `at` is the cell that can be reached with Tab. */
-function useWalk({ matrix, marks, selected, onChoose, onMove, box }) {
+/** Where a level stands on both axes; -1 where it does not. */
+const placeOf = (matrix, level) => ({ s: matrix.severity.indexOf(level?.severity), l: matrix.likelihood.indexOf(level?.likelihood) });
+
+const onMatrix = (matrix, { s, l }) => ({ s: clamp(s, matrix.severity.length), l: clamp(l, matrix.likelihood.length) });
+
+/** The one cell that can be reached with Tab: where the keys came, at first where the chosen risk stands. */
+function useCell({ matrix, rated, box }) {
   const [at, setAt] = useState(null);
   const follow = useRef(false);
-  const rated = selected?.now.inherent;
-  const here = at ?? { s: clamp(matrix.severity.indexOf(rated?.severity), matrix.severity.length), l: clamp(matrix.likelihood.indexOf(rated?.likelihood), matrix.likelihood.length) };
-  const cell = { s: clamp(here.s, matrix.severity.length), l: clamp(here.l, matrix.likelihood.length) };
+  const cell = onMatrix(matrix, at ?? placeOf(matrix, rated));
   const walked = useRef(cell); // where the keys have come, also before it is drawn
-  const moved = useRef(null); // where they have put the risk
   useLayoutEffect(() => {
     walked.current = cell;
-    moved.current = null;
     if (follow.current) box.current.querySelector('[role="gridcell"][tabindex="0"]')?.focus();
     follow.current = false;
   });
   const go = (s, l) => {
     follow.current = true;
-    walked.current = { s: clamp(s, matrix.severity.length), l: clamp(l, matrix.likelihood.length) };
+    walked.current = onMatrix(matrix, { s, l });
     setAt(walked.current);
   };
+  return { cell, walked, go, stand: (s, l) => setAt({ s, l }) };
+}
+
+/** What the keys do: walk from cell to cell, move the chosen risk, choose another. */
+function useWalk({ matrix, marks, selected, onChoose, onMove, box }) {
+  const rated = selected?.now.inherent;
+  const { cell, walked, go, stand } = useCell({ matrix, rated, box });
+  const moved = useRef(null); // where the keys have put the risk, also before that is drawn
+  useLayoutEffect(() => {
+    moved.current = null;
+  });
+  const put = (s, l) => onMove(selected.id, matrix.severity[s], matrix.likelihood[l]);
   const move = (s, l) => {
-    const [to, then] = [clamp(s, matrix.severity.length), clamp(l, matrix.likelihood.length)];
-    go(to, then);
-    moved.current = { s: to, l: then };
-    onMove(selected.id, matrix.severity[to], matrix.likelihood[then]);
+    go(s, l);
+    moved.current = onMatrix(matrix, { s, l });
+    put(moved.current.s, moved.current.l);
   };
   const step = ([up, right], shift) => {
     const { s, l } = walked.current;
     if (!shift || !selected || !onMove) return go(s + up, l + right);
     if (!rated && !moved.current) return move(s, l);
-    const from = moved.current ?? { s: matrix.severity.indexOf(rated.severity), l: matrix.likelihood.indexOf(rated.likelihood) };
+    const from = moved.current ?? placeOf(matrix, rated);
     return move(from.s + up, from.l + right);
   };
   const choose = (s, l) => {
-    setAt({ s, l });
+    stand(s, l);
     const there = [...new Set((marks[`${matrix.severity[s]}/${matrix.likelihood[l]}`] ?? []).map(({ risk }) => risk.id))];
-    if (selected && !rated && onMove && (!there.length || there.includes(selected.id))) return onMove(selected.id, matrix.severity[s], matrix.likelihood[l]);
+    if (selected && !rated && onMove && (!there.length || there.includes(selected.id))) return put(s, l);
     return there.length ? onChoose(there[(there.indexOf(selected?.id) + 1) % there.length]) : undefined;
   };
   const press = (event) => {
@@ -192,11 +204,11 @@ export function RiskMatrix({ matrix, risks, selected, onChoose, onMove, summary 
   return html`<figure class="rm" data-matrix=${matrix.id}>
     <p class="rm-axis">${label("matrix_word.severity")} <${Icon} name="up" /></p>
     <div class="rm-box" ref=${box}>
-      <div role="grid" class="rm-grid" aria-label=${t("dpia_ui.matrix.title", { matrix: label(`matrix.${matrix.id}.name`) })}
+      <div role="grid" aria-label=${t("dpia_ui.matrix.title", { matrix: label(`matrix.${matrix.id}.name`) })}
           aria-describedby=${keys} onKeyDown=${walk.press}>
         ${matrix.severity.map((_, s) => s).reverse().map((s) => html`<${Row} key=${s} matrix=${matrix} s=${s} marks=${marks} walk=${walk}
           selected=${chosen} onChoose=${onChoose} />`)}
-        <div role="row" class="rm-row rm-foot"><span role="gridcell" class="rm-corner"></span>
+        <div role="row" class="rm-row"><span role="gridcell"></span>
           ${matrix.likelihood.map((one) => html`<span key=${one} role="columnheader" class="rm-bottom">${name("likelihood", one)}</span>`)}</div>
       </div>
       <${Arrows} box=${box} risks=${risks} selected=${selected} />

@@ -119,7 +119,7 @@ function AddMeasure({ view, measures, risks, onAdd }) {
     onAdd(key);
   };
   const select = app.id("catalogue-measure");
-  return html`<section class="dpia-add" aria-label=${t("dpia_ui.measure.add")}><h2>${t("dpia_ui.measure.add")}</h2><div class="dpia-add-ways">
+  return html`<section class="dpia-add" aria-label=${t("dpia_ui.measure.add")}><h2 id=${headingOf(app, "add")} tabindex="-1">${t("dpia_ui.measure.add")}</h2><div class="dpia-add-ways">
     <div class="field"><label for=${select}>${t("dpia_ui.measure.from_catalogue", { count: free.length })}</label>
       <select id=${select} value="" onChange=${(event) => event.target.value && take(event.target.value)}><option value="" selected>${t("dpia_ui.choose")}</option>
         ${groups.filter(([, ones]) => ones.length).map(([title, ones]) => html`<optgroup key=${title} label=${title}>${ones.map((one) => html`<option key=${one.id}

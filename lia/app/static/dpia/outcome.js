@@ -24,7 +24,7 @@ function Summary({ view }) {
     <p class="verdict-sentence">${finding.sentence}</p>
     ${!view.locked && html`<p><strong>${t("ui.finding.next")}:</strong> ${finding.next}</p>`}
     <p class="hint">${finding.progress.text}. ${finding.review}</p>
-    <${Reasons} finding=${finding} />
+    <${Reasons} view=${view} />
     <${Missing} view=${view} />
     <${Linked} view=${view} />
   </section>`;

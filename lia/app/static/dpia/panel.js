@@ -14,23 +14,35 @@ export function Outcome({ finding }) {
   return html`<span class=${`category category-${shape}`}><${Icon} name=${shape} /><span>${finding.name}</span></span>`;
 }
 
-/** Why the method finds this. */
-export function Reasons({ finding }) {
-  const { t } = useApp();
-  return html`<section class="finding-part"><h3>${t("dpia_ui.panel.why")}</h3>
-    <ul class="plain-list">${finding.reasons.map((one) => html`<li>${one}</li>`)}</ul></section>`;
-}
+const UNFINISHED = "items_open"; // of what it is about more is told: what is missing in each
 
 /** The items that are not finished, each with what is missing. */
-export function Missing({ view, open }) {
-  const { t, count, label, method } = useApp();
+function Unfinished({ view }) {
+  const { count, label, method } = useApp();
   const items = method.parts.flatMap((part) => part.items).filter(({ id }) => view.items[id] && !view.items[id].done);
   if (!items.length) return null;
-  return html`<${Fold} className="dpia-missing" open=${open} summary=${count("dpia_ui.panel.missing", items.length)}>
+  return html`<${Fold} className="dpia-missing" summary=${count("dpia_ui.panel.missing", items.length)}>
     <ul class="plain-list">${items.map(({ id }) => html`<li>
       <${Link} to=${routeTo(view, placeOfItem(method, id), id)}>${label(`dpia.${id}.short`)}<//>
       ${view.items[id].gaps.map((gap) => html`<span class="about">${gap}</span>`)}</li>`)}</ul>
   <//>`;
+}
+
+function Reason({ one, view }) {
+  if (one.rule === UNFINISHED) return html`<li><${Unfinished} view=${view} /></li>`;
+  return html`<li>${one.text}${one.about.length > 0 && html`<ul class="named">${one.about.map((name) => html`<li>${name}</li>`)}</ul>`}</li>`;
+}
+
+/** Why the method finds this. */
+export function Reasons({ view }) {
+  const { t } = useApp();
+  return html`<section class="finding-part"><h3>${t("dpia_ui.panel.why")}</h3>
+    <ul class="plain-list">${view.finding.reasons.map((one) => html`<${Reason} key=${one.rule} one=${one} view=${view} />`)}</ul></section>`;
+}
+
+/** What is not finished, where that is not why the method finds this. */
+export function Missing({ view }) {
+  return view.finding.reasons.some(({ rule }) => rule === UNFINISHED) ? null : html`<${Unfinished} view=${view} />`;
 }
 
 /** The assessments of the interest of this purpose: linked, not typed again. */
@@ -54,7 +66,7 @@ function Content({ view }) {
       <p class="hint">${finding.progress.text}</p>
       <${ProgressBar} answered=${finding.progress.done} asked=${finding.progress.all} />
     </div>
-    <${Reasons} finding=${finding} />
+    <${Reasons} view=${view} />
     ${!view.locked && html`<section class="finding-part"><h3>${t("ui.finding.next")}</h3><p>${finding.next}</p></section>`}
     <${Missing} view=${view} />
     <${Linked} view=${view} />

@@ -9,6 +9,7 @@ import { Select, TextField } from "../forms/field.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { Pager } from "../blocks/pager.js";
+import { SearchBox } from "../search/box.js";
 import { openAbout } from "../course/talk.js";
 
 const OUTCOME_PART = "decision"; // the part of the method whose items stand on the page of the outcome
@@ -31,10 +32,9 @@ export function placeOfItem(method, item) {
 export const SHAPES = { ready: "can_rely", accept: "dpo_judgement", treat: "dpo_judgement", consult: "cannot_rely", incomplete: "incomplete" };
 
 /** What a place is called. */
-function usePlaceName() {
-  const { t, label } = useApp();
-  return ({ id }) => (id === "report" ? t("dpia_ui.place.report") : id === "outcome" ? t("dpia_ui.place.outcome") : label(`dpia_part.${id}.name`));
-}
+export const placeNameOf = ({ t, label }) => ({ id }) =>
+  id === "report" ? t("dpia_ui.place.report") : id === "outcome" ? t("dpia_ui.place.outcome") : label(`dpia_part.${id}.name`);
+const usePlaceName = () => placeNameOf(useApp());
 
 function progressOf(place, view) {
   const needed = place.items.map(({ id }) => view.items[id]).filter((one) => one?.needed);
@@ -52,11 +52,13 @@ function Place({ place, view, here, talk }) {
   const name = usePlaceName()(place);
   const { done, all } = progressOf(place, view);
   const icon = all && done >= all ? "check" : done ? "half" : "circle";
+  const decided = place.id === "outcome" && view.decision;
+  const progress = t(decided ? "dpia_ui.place.decided" : "dpia_ui.place.progress", { done, all });
   return html`<li class=${cls("step", here && "step-here", icon === "check" && "step-done")}>
     <${Link} to=${routeTo(view, place.id)} aria-current=${here ? "step" : undefined}>
       <${Icon} name=${icon} />
-      <span class="step-words"><span class="step-name">${name}</span>
-      <span class="step-status">${all ? t("dpia_ui.place.progress", { done, all }) : t("dpia_ui.place.report_status")}<${OpenThreads}
+      <span><span class="step-name">${name}</span>
+      <span class="step-status">${all ? progress : t("dpia_ui.place.report_status")}<${OpenThreads}
         n=${openAbout(talk, thingsOf(place, view))} /></span></span>
     <//></li>`;
 }
@@ -72,7 +74,7 @@ function PlaceList({ view, place }) {
   const list = html`<ol class="steps">${places.map((one) => html`<${Place} place=${one} view=${view} here=${one.id === place.id} talk=${talk} />`)}</ol>`;
   return html`<nav class="step-list" aria-label=${t("dpia_ui.place.title")}>
     ${state.wide ? list : html`<${Fold} key=${place.id}
-      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name: name(place) })}<${OpenThreads} n=${open} />`}>${list}<//>`}
+      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name: name(place) })}<${OpenThreads} n=${open} />`}><${SearchBox} view=${view} />${list}<//>`}
   </nav>`;
 }
 
@@ -112,7 +114,7 @@ function Describe({ view }) {
 
 /** The head of every page; `place` names it. */
 export function DpiaHead({ view, place }) {
-  const { t, day, place: country } = useApp();
+  const { state, t, day, place: country } = useApp();
   const title = usePlaceName()(place);
   const crumbs = [
     [{ page: "register" }, t("ui.register.title")],
@@ -129,7 +131,7 @@ export function DpiaHead({ view, place }) {
       <${Describe} view=${view} />
     </div>
   </div>
-  <div class="assessment-tools"><${PlaceList} view=${view} place=${place} /></div>`;
+  <div class="assessment-tools"><${PlaceList} view=${view} place=${place} />${state.wide && html`<${SearchBox} view=${view} />`}</div>`;
 }
 
 /** Whether whoever is here may change (or decide) now; where not, a sentence says who may. */

@@ -1,9 +1,10 @@
 // The impact assessments of a purpose, and the way to start one.
-import { html, newId, useEffect, useRef, useState } from "../blocks/dom.js";
+import { html, useEffect, useRef, useState } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
 import { SHAPES } from "./places.js";
 import { TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { useTry } from "../forms/saving.js";
 import { ProgressBar } from "../assessment/next-open.js";
 import { Opens, useOpened } from "../blocks/open-in-place.js";
 
@@ -26,7 +27,7 @@ function Line({ purpose, one }) {
 
 function Start({ purpose }) {
   const { app, state, t } = useApp();
-  const id = useRef(newId());
+  const aTry = useTry();
   const scope = useRef("");
   const [error, setError] = useState("");
   const [busy, setBusy] = useState(false);
@@ -36,7 +37,8 @@ function Start({ purpose }) {
     if (!scope.current.trim()) return setError(t("ui.dpia.scope_missing"));
     setBusy(true);
     const jurisdiction = state.boot.jurisdictions.includes("NL") ? "NL" : state.boot.jurisdictions[0];
-    const opened = await app.reading.dpia.open({ purpose: purpose.id, scope: scope.current, jurisdiction }, id.current);
+    const details = { purpose: purpose.id, scope: scope.current, jurisdiction };
+    const opened = await app.reading.dpia.open(details, aTry.of(details));
     setBusy(false);
     return opened.error ? setError(opened.error) : app.go(opened.route);
   };

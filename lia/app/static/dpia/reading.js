@@ -16,6 +16,7 @@ export function createDpiaReading({ store, ask, missing }) {
   async function load(id) {
     latest = id;
     const reply = await ask("dpia_load", { dpia: id });
+    if (!reply && latest === id) latest = ""; // what nobody heard was not asked
     if (reply?.ok) receive(reply.dpia);
     else missing(reply, { dpia: id });
   }

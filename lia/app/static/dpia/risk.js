@@ -26,7 +26,7 @@ function useSave(view, risk) {
 function Ticks({ legend, name, known, chosen, words, onChange }) {
   const { app } = useApp();
   const toggle = (one) => onChange(known.filter((id) => (id === one ? !chosen.includes(id) : chosen.includes(id))));
-  return html`<fieldset class="field dpia-ticks"><legend class="field-label">${legend}</legend>
+  return html`<fieldset class="field"><legend class="field-label">${legend}</legend>
     ${known.map((one) => html`<label class="tick" key=${one} for=${app.id(name, one)}><input type="checkbox" id=${app.id(name, one)}
       checked=${chosen.includes(one)} onChange=${() => toggle(one)} /> ${words(one)}</label>`)}</fieldset>`;
 }

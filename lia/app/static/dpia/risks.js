@@ -61,7 +61,7 @@ function AddRisk({ view, risks, onAdd }) {
     app.dpia.risk(view.id, key, { name });
     onAdd(key);
   };
-  return html`<section class="dpia-add" aria-label=${t("dpia_ui.risk.add")}><h2>${t("dpia_ui.risk.add")}</h2>
+  return html`<section class="dpia-add" aria-label=${t("dpia_ui.risk.add")}><h2 id=${headingOf(app, "add")} tabindex="-1">${t("dpia_ui.risk.add")}</h2>
     <div class="dpia-add-ways">
       <${Select} name="catalogue-risk" label=${t("dpia_ui.risk.from_catalogue", { count: free.length })} value="" onChange=${(one) => one && fromCatalogue(one)}
         choices=${[["", t("dpia_ui.choose")], ...free.map((one) => [one.id, label(`risk.${one.id}.name`)])]} />
@@ -99,7 +99,7 @@ function Workplace({ view, may }) {
       ${risks.length === 0 ? html`<div class="empty"><p class="empty-title">${t("dpia_ui.risk.none")}</p><p>${t("dpia_ui.risk.none_hint")}</p></div>`
         : html`<${RiskTable} view=${view} matrix=${matrix} risks=${risks} selected=${selected?.id} onChoose=${show} />`}
     </div>
-    <div class="dpia-editor">
+    <div>
       ${selected && html`<${RiskEditor} key=${selected.id} view=${view} risk=${selected} matrix=${matrix} measures=${measures} may=${may} />`}
       ${may && html`<${AddRisk} view=${view} risks=${risks} onAdd=${setPicked} />`}
     </div>

@@ -3,6 +3,7 @@ import { html, useRef, useState } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
 import { freeId } from "./editing.js";
 import { countsNow } from "./levels.js";
+import { measureNameOf } from "./names.js";
 import { routeTo } from "./places.js";
 import { FieldError, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
@@ -10,7 +11,7 @@ import { Icon } from "../blocks/icons.js";
 /** What a measure is called. */
 export function useMeasureName() {
   const { label } = useApp();
-  return (measure) => measure?.name?.trim() || (measure?.catalogue ? label(`measure.${measure.catalogue}.name`) : (measure?.id ?? ""));
+  return (measure) => measureNameOf(measure, { label });
 }
 
 function Treatment({ view, risk, treatment, measure, onChange, onRemove }) {

@@ -81,7 +81,7 @@ export function Factors({ finding }) {
     factors.length ? html`<ul class="plain-list">${factors.map((one) => html`<li><${About} question=${one.question}>
       ${one.text}<//></li>`)}</ul>` : html`<p class="hint">${t("ui.finding.no_factor")}</p>`;
   return html`<${Part} title=${t("ui.finding.factors")} className="factors">
-    <div class="factor-side factor-people"><h4>${t("side.data_subject")}</h4>${list(people)}</div>
+    <div class="factor-side"><h4>${t("side.data_subject")}</h4>${list(people)}</div>
     <div class="factor-side factor-interest"><h4>${t("side.interest")}</h4>${list(interest)}</div>
   <//>`;
 }

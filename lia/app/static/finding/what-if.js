@@ -115,7 +115,7 @@ export function TryPage({ view }) {
   const asked = new Set([...view.asked, ...(tried?.asked ?? [])]);
   const some = Object.keys(answers).length + Object.keys(safeguards).length > 0;
   const clear = () => (setAnswers({}), setSafeguards({}));
-  return html`<div class="assessment try-page">
+  return html`<div class="assessment">
     <${TryHead} view=${view} />
     <div class="try-columns">
       <section class="try-changes" aria-labelledby=${app.id("try-changes")}>

@@ -1,9 +1,10 @@
 // What the pages of the record share: words and data that are fetched with the page, forms that send one message.
-import { html, newId, useEffect, useRef, useState } from "../blocks/dom.js";
+import { html, useEffect, useState } from "../blocks/dom.js";
 import { AppContext, useApp } from "../blocks/context.js";
 import { FieldError } from "./field.js";
 import { forgetSent, useKeptText } from "./kept-text.js";
 import { put } from "../state/store.js";
+import { useTry } from "./saving.js";
 
 const keyOf = (part, language) => `${part}.${language}`;
 
@@ -51,13 +52,13 @@ export function useAsked(verb, payload, watch = "") {
 /** Send one message: `send(verb, payload, words)` gives the reply or null; the same try is never done twice. */
 export function useSend() {
   const { app, t } = useApp();
-  const id = useRef(newId());
+  const aTry = useTry();
   const [error, setError] = useState("");
   const send = async (verb, payload, words) => {
-    const reply = await app.reading.ask(verb, payload, id.current);
+    const reply = await app.reading.ask(verb, payload, aTry.of([verb, payload]));
     setError(reply?.ok ? "" : (reply?.error ?? t("ui.connection.lost")));
     if (!reply?.ok) return null;
-    id.current = newId();
+    aTry.done();
     forgetSent(app, payload);
     if (reply.assessment) app.reading.receive(reply.assessment);
     app.store.set({ saved: Date.now() });

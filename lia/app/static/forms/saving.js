@@ -2,19 +2,34 @@
 import { newId, useRef, useState } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 
-/** Gives `{save, busy}`. A try with other words is another one. */
+/**
+ * The id of a try: `of(content)` is the same as long as the content is, so that nothing is done twice where a reply got
+ * lost. Other words are another try: what was done already would answer in their place. `done()`: what comes is new.
+ */
+export function useTry() {
+  const last = useRef({ id: "", words: "" });
+  const of = (content) => {
+    const words = JSON.stringify(content);
+    if (words !== last.current.words) last.current = { id: newId(), words };
+    return last.current.id;
+  };
+  const done = () => {
+    last.current = { id: "", words: "" };
+  };
+  return { of, done };
+}
+
+/** Gives `{save, busy}`. */
 export function useSaving() {
   const { app, t } = useApp();
-  const last = useRef({ id: "", words: "" });
+  const aTry = useTry();
   const [busy, setBusy] = useState(false);
   const save = async (verb, payload) => {
-    const words = JSON.stringify(payload);
-    if (words !== last.current.words) last.current = { id: newId(), words };
     setBusy(true);
-    const reply = await app.reading.ask(verb, payload, last.current.id);
+    const reply = await app.reading.ask(verb, payload, aTry.of(payload));
     setBusy(false);
     if (reply?.ok) app.store.set({ saved: Date.now() });
-    if (reply?.ok) last.current = { id: "", words: "" };
+    if (reply?.ok) aTry.done();
     return reply ?? { ok: false, error: t("ui.connection.lost") };
   };
   return { save, busy };

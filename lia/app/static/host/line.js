@@ -29,6 +29,7 @@ export class Line {
     this.silent = 0;
     this.arrives = 0; // when what was sent has arrived, also on a slow line
     this.listening = new Set(); // who waits for a sign of life
+    this.passing = new Map(); // who waits until a component has answered all that it was asked
     this.beaten = Date.now();
     this.connect();
     setInterval(() => this.connection.state === "open" && this.ping(), PING_EVERY);
@@ -53,6 +54,7 @@ export class Line {
       `${scheme}://${location.host}${base}api/kernels/${kernel}/channels?session_id=${this.session}`,
     );
     this.socket = socket;
+    this.passing.clear();
     this.arrives = 0;
     this.handshake = setTimeout(() => socket.close(), LONGEST_HANDSHAKE);
     socket.onopen = () => socket === this.socket && this.wasOpened();
@@ -178,6 +180,16 @@ export class Line {
     });
   }
 
+  /** Come back once a component has answered what it was asked before now; never, where the line breaks first. */
+  passed(comm) {
+    this.pings += 1;
+    const id = `host-${this.pings}`;
+    return new Promise((tell) => {
+      this.passing.set(id, tell);
+      this.send(comm, { id, do: "ping" });
+    });
+  }
+
   send(comm, content) {
     return this.post("shell", "comm_msg", { comm_id: comm, data: { method: "custom", content } });
   }
@@ -217,11 +229,16 @@ export class Line {
       clearTimeout(this.silence);
       this.silent = 0;
       const { content } = message.content.data;
-      if (String(content?.reply ?? "").startsWith("host-")) return;
+      if (String(content?.reply ?? "").startsWith("host-")) return this.hadPassed(content.reply);
       for (const model of this.models) {
         if (model.comm === message.content.comm_id) model.heard("msg:custom", content);
       }
     }
+  }
+
+  hadPassed(id) {
+    this.passing.get(id)?.();
+    this.passing.delete(id);
   }
 
   leave() {

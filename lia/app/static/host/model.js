@@ -47,6 +47,10 @@ export class Model {
     return this.line.alive(within);
   }
 
+  passed() {
+    return this.line.passed(this.comm);
+  }
+
   onItsWay() {
     return this.line.onItsWay();
   }

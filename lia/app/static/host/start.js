@@ -2,8 +2,9 @@
 
 import { keepDone } from "../first-picture.js";
 import { Line, goodbye } from "./line.js";
+import { tabKeep } from "../state/browser-storage.js";
 
-const TRIES = "lia.page-tries"; // how often in a row this tab got half a page
+const TRIES = "page-tries"; // how often in a row this tab got half a page
 const MOST_TRIES = 3;
 const TRY_AFTER = 3000;
 const LONGEST_FETCH = 60_000;
@@ -43,19 +44,20 @@ const pause = () => new Promise((later) => setTimeout(later, TRY_AFTER));
 /** Whether a server is there; asked in a way for which it makes no page. */
 const isThere = () => fetch(location.pathname, { cache: "no-store", method: "HEAD" }).then(() => true, () => false);
 
-/** Half a page came: its kernel died, or the server went. Ask for another once it is there, but not for ever. */
+/**
+ * Half a page came: its kernel died, or the server went. Ask for another once it is there, but not for ever; and not
+ * where this one holds what cannot be kept: it says that nothing is saved yet.
+ */
 async function tryAgain() {
-  const tries = Number(sessionStorage.getItem(TRIES)) + 1;
+  const tries = Number(tabKeep.get(TRIES)) + 1;
   if (tries > MOST_TRIES) return;
   do await pause();
   while (!(await isThere()));
-  keepDone();
-  sessionStorage.setItem(TRIES, tries);
-  location.reload();
+  if (keepDone() && tabKeep.set(TRIES, `${tries}`)) location.reload();
 }
 
 const start = read(document);
-if (start) sessionStorage.removeItem(TRIES);
+if (start) tabKeep.remove(TRIES);
 else tryAgain();
 
 export const line = start && new Line(start.place, renew);

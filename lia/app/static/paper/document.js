@@ -3,6 +3,7 @@
 
 const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;" };
 const EMPTY = new Set(["area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"]);
+const FIELDS = new Set(["input", "select", "textarea"]);
 const escaped = (text) => String(text).replace(/[&<>"\u00a0]/g, (sign) => ESCAPED[sign]);
 const nothing = () => {};
 
@@ -80,7 +81,9 @@ class Element extends Node {
   written() {
     const named = [...this.given].filter(([name]) => name !== "defaultValue" || this.localName === "input");
     const given = named.map(([name, value]) => ` ${name === "defaultValue" ? "value" : name}="${escaped(value)}"`);
-    const begin = `<${this.localName}${given.join("")}>`;
+    // A browser that goes back would put into a field what stood there when it was left: nobody did that in the picture.
+    const own = FIELDS.has(this.localName) && !this.given.has("autocomplete") ? ' autocomplete="off"' : "";
+    const begin = `<${this.localName}${given.join("")}${own}>`;
     return EMPTY.has(this.localName) ? begin : `${begin}${this.inside}</${this.localName}>`;
   }
 }

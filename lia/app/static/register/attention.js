@@ -93,6 +93,7 @@ export function AttentionPage() {
     <div class="page-head"><h1 tabindex="-1">${t("record.attention.title")}</h1><p class="lead">${t("record.attention.intro")}</p></div>
     <${FieldError} id=${app.id("attention-error")} text=${error} />
     ${!data && !error && html`<p class="waiting" role="status">${t("ui.loading")}</p>`}
-    ${data && html`${data.due.length > 0 && html`<${Calendar} />`}<${Days} due=${data.due} />${data.may.note_trigger && html`<${Note} data=${data} take=${take} />`}`}
+    ${data && html`<div class="record-two"><div class="due-days"><${Days} due=${data.due} /></div>
+      <div class="record-side">${data.due.length > 0 && html`<${Calendar} />`}${data.may.note_trigger && html`<${Note} data=${data} take=${take} />`}</div></div>`}
   </div>`;
 }

@@ -76,7 +76,7 @@ export function InUse({ use, purpose, take }) {
   };
   const heading = app.id("use");
   return html`<section class="use" aria-labelledby=${heading} data-in-use=${String(use.in_use)}>
-    <div class="use-words"><h2 id=${heading}>${t("record.use.title")}</h2>
+    <div><h2 id=${heading}>${t("record.use.title")}</h2>
       <p class="use-state">${stateWords(use, words)}</p></div>
     ${use.without && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("record.use.without")}</span></p>`}
     ${use.may_use && (act ? html`<${DayForm} use=${use} purpose=${purpose} act=${act} take=${take} onClose=${close} />`

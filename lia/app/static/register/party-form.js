@@ -69,20 +69,11 @@ function faults(values, t) {
   return Object.keys(found).length ? found : null;
 }
 
-/** The form; `party` is missing for a new one, `take` hears how the parties stand afterwards. */
-export function PartyForm({ data, party, take, onClose }) {
-  const { app, state, t } = useApp();
-  const edit = useDraft(keyOf(state, party), { seq: party?.seq ?? 0, values: party ? fieldsOf(party) : NEW });
+/** Sends the form: `send()` gives what is wrong, or null once the party stands in the record. */
+function useSending({ party, edit, take, close }) {
+  const { app, t } = useApp();
   const { save, busy } = useSaving();
-  const [told, setTold] = useState({ errors: {}, problem: "" });
-  const form = useRef();
   const { draft, setDraft } = edit;
-  const clashing = Object.keys(draft.clashes).length;
-  useEffect(() => clashing && toFirstWrong(form.current), [clashing > 0]);
-  const close = () => {
-    edit.drop();
-    onClose();
-  };
   const clashed = (reply) => {
     const there = reply.now.parties.find((one) => one.id === party?.id);
     const { party: gone, ...clashes } = reply.clashes;
@@ -98,9 +89,26 @@ export function PartyForm({ data, party, take, onClose }) {
     take(reply);
     return null;
   };
+  return { send, busy };
+}
+
+/** The form; `party` is missing for a new one, `take` hears how the parties stand afterwards. */
+export function PartyForm({ data, party, take, onClose }) {
+  const { state, t } = useApp();
+  const edit = useDraft(keyOf(state, party), { seq: party?.seq ?? 0, values: party ? fieldsOf(party) : NEW });
+  const [told, setTold] = useState({ errors: {}, problem: "" });
+  const form = useRef();
+  const { values, clashes } = edit.draft;
+  const clashing = Object.keys(clashes).length;
+  useEffect(() => clashing && toFirstWrong(form.current), [clashing > 0]);
+  const close = () => {
+    edit.drop();
+    onClose();
+  };
+  const { send, busy } = useSending({ party, edit, take, close });
   const submit = async (event) => {
     event.preventDefault();
-    const wrong = faults(draft.values, t);
+    const wrong = faults(values, t);
     const found = wrong ? { errors: wrong, problem: "" } : clashing ? { errors: {}, problem: t("ui.form.clash") } : await send();
     if (!found) return;
     setTold(found);

@@ -65,7 +65,7 @@ function Facts({ purpose, seq, onEdit, button }) {
       ${purpose.passage}</blockquote><figcaption>
       ${t("ui.purpose.section", { section: purpose.section })}</figcaption></figure>`}
     <${Basis} purpose=${purpose} />
-    <dl class="fact-list">
+    <dl>
       ${FACTS.map((name) => html`<${Fact} name=${name}>${purpose[name]}<//>`)}
       <${Fact} name="role">${t(`purpose_role.${purpose.role}`)}<//>
       <${Fact} name="mutual">

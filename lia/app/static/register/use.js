@@ -83,7 +83,7 @@ function Sections({ purpose, changed }) {
   if (!data) return html`<p class="waiting" role="status">${t("ui.loading")}</p>`;
   const { use } = data;
   return html`<${InUse} use=${use} purpose=${purpose} take=${take} />
-    <div class="record-main"><${PointsHere} use=${use} purpose=${purpose} /></div>
+    <div><${PointsHere} use=${use} purpose=${purpose} /></div>
     <div class="record-side"><${Parties} parties=${use.parties} /><${Figures} use=${use} purpose=${purpose} take=${take} /></div>`;
 }
 

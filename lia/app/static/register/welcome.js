@@ -24,18 +24,27 @@ export function Welcome() {
   </section>`;
 }
 
-/** The way back to the assessment a person worked on last. */
+/** What is known of the place one was last at: what stands there, and where in it that is; null where it is gone. */
+function lastPlace(last, row, { state, t, label, language }) {
+  const { assessment, dpia, page, step, called } = last;
+  const one = [...row.assessments, ...(row.dpias ?? [])].find(({ id }) => id === (dpia ?? assessment));
+  if (called) return (one || page === "screening") && { scope: "", where: called[language] };
+  const isThere = one && state.boot.method.steps.some(({ id }) => id === step);
+  return isThere && { scope: one.scope, where: t("ui.continue.where", { step: label(`step.${step}.name`), ...one.progress }) };
+}
+
+/** The way back to what a person worked on last. */
 export function ContinueCard() {
-  const { app, state, t, label } = useApp();
+  const words = useApp();
+  const { app, state, t } = words;
   const last = app.keep.get("last");
   const row = last && state.register?.find((one) => one.id === last.purpose);
-  const one = row?.assessments.find((each) => each.id === last.assessment);
-  if (!one || !state.boot.method.steps.some((step) => step.id === last.step)) return null;
+  const place = row && lastPlace(last, row, words);
+  if (!place) return null;
   return html`<div class="continue">
     <div><p class="continue-title">${t("ui.continue.title")}</p>
-      <p><strong>${row.name}</strong>${one.scope ? `: ${one.scope}` : ""}</p>
-      <p class="hint">
-        ${t("ui.continue.where", { step: label(`step.${last.step}.name`), answered: one.progress.answered, asked: one.progress.asked })}</p></div>
+      <p><strong>${row.name}</strong>${place.scope ? `: ${place.scope}` : ""}</p>
+      <p class="hint">${place.where}</p></div>
     <${Link} to=${last} class="button button-main">${t("ui.continue.go")}<${Icon} name="next" /><//>
   </div>`;
 }

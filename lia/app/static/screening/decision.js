@@ -4,6 +4,7 @@ import { Link, useApp } from "../blocks/context.js";
 import { FieldError, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
 import { Outcome } from "./panel.js";
+import { useTry } from "../forms/saving.js";
 
 const Law = ({ children }) => html`<p class="notice notice-law"><${Icon} name="alert" /><span>${children}</span></p>`;
 
@@ -35,12 +36,12 @@ function Taken({ view }) {
 /** Record something that stays: the same message never counts twice. */
 function useRecording(said) {
   const { app } = useApp();
-  const id = useRef(newId());
+  const aTry = useTry();
   const [error, setError] = useState("");
-  const record = async (act, done) => {
-    const reply = await act(id.current);
+  const record = async (content, act, done) => {
+    const reply = await act(aTry.of(content));
     if (!reply.ok) return setError(reply.error);
-    id.current = newId();
+    aTry.done();
     done();
     setError("");
     app.store.set({ saved: Date.now() });
@@ -78,7 +79,7 @@ function ViewForm({ view }) {
     app.flushers.forEach((save) => save());
     const { text } = latest.current;
     if (!text.trim()) return setError(t("screening_page.view.missing"));
-    return record((id) => app.reading.screening.view(view.id, text, id), clear);
+    return record(text, (id) => app.reading.screening.view(view.id, text, id), clear);
   };
   return html`<form class="decision-form" onSubmit=${submit} noValidate>
     <h2>${t("screening_page.view.form")}</h2>
@@ -120,7 +121,7 @@ function DecisionForm({ view }) {
     setMissing(wrong);
     setError("");
     if (wrong.decision || wrong.grounds) return undefined;
-    return record((id) => app.reading.screening.decide(view.id, decision, grounds, view.seq, id), clear);
+    return record([decision, grounds], (id) => app.reading.screening.decide(view.id, decision, grounds, view.seq, id), clear);
   };
   return html`<form class="decision-form" onSubmit=${submit} noValidate>
     <h2>${t(view.decision ? "screening_page.decision.again" : "screening_page.decision.form")}</h2>

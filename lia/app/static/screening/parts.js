@@ -1,10 +1,13 @@
 // Where one can be in a screening: its parts in order; head, list and pager of these.
 import { cls, html } from "../blocks/dom.js";
+import { hasAnswer } from "../assessment/editing.js";
 import { Crumbs, HeadFacts } from "../assessment/head.js";
+import { ProgressBar } from "../assessment/next-open.js";
 import { Link, useApp } from "../blocks/context.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { Pager } from "../blocks/pager.js";
+import { SearchBox } from "../search/box.js";
 
 /** Every part: places and facts, the questions, the decision. */
 export const partsOf = (view) => [{ id: "start" }, ...view.parts, { id: "decision" }];
@@ -39,7 +42,7 @@ function Place({ part, view, here }) {
   return html`<li class=${cls("step", here && "step-here", icon === "check" && "step-done")}>
     <${Link} to=${routeTo(view, part.id)} aria-current=${here ? "step" : undefined}>
       <${Icon} name=${icon} />
-      <span class="step-words"><span class="step-name">${name}</span>
+      <span><span class="step-name">${name}</span>
       <span class="step-status">${status}</span></span>
     <//></li>`;
 }
@@ -53,7 +56,7 @@ export function PartList({ view, part }) {
   const list = html`<ol class="steps">${parts.map((one) => html`<${Place} key=${one.id} part=${one} view=${view} here=${one.id === part.id} />`)}</ol>`;
   return html`<nav class="step-list" aria-label=${t("screening_page.steps")}>
     ${state.wide ? list : html`<${Fold} key=${part.id}
-      summary=${t("ui.steps.folded", { at: at + 1, of: parts.length, name: name(part) })}>${list}<//>`}
+      summary=${t("ui.steps.folded", { at: at + 1, of: parts.length, name: name(part) })}><${SearchBox} view=${view} />${list}<//>`}
   </nav>`;
 }
 
@@ -63,6 +66,20 @@ export function PartPager({ view, part }) {
   const parts = partsOf(view);
   const at = parts.findIndex((one) => one.id === part.id);
   return html`<${Pager} places=${parts} at=${at} toOf=${({ id }) => routeTo(view, id)} name=${name} />`;
+}
+
+/** How far all of it is, and the way to the first question that is still open; what may be left out is not counted. */
+export function NextOpen({ view }) {
+  const { state, t } = useApp();
+  const asked = view.parts.filter(({ id }) => id !== "prescan");
+  const every = asked.flatMap(({ id, questions }) => questions.map((one) => ({ part: id, question: one.id })));
+  const open = every.filter(({ question }) => !hasAnswer(state, view.id, question));
+  const progress = { answered: every.length - open.length, asked: every.length };
+  return html`<div class="next-open">
+    <p>${t("ui.progress.answered", progress)}</p>
+    <${ProgressBar} ...${progress} />
+    ${open.length > 0 && html`<${Link} to=${routeTo(view, open[0].part, open[0].question)} class="next-open-link">${t("ui.progress.next_open")}<//>`}
+  </div>`;
 }
 
 /** The head of every part. */

@@ -5,6 +5,7 @@ import { Conflict } from "../assessment/conflict.js";
 import { useApp } from "../blocks/context.js";
 import { answerField, seenAnswer } from "../assessment/editing.js";
 import { FieldError } from "../forms/field.js";
+import { Refused } from "../forms/refused.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { Choices } from "../assessment/options.js";
@@ -74,7 +75,7 @@ function Question({ view, question }) {
   const errorId = `${heading}-error`;
   const given = Boolean(answer && (answer.unknown || answer.options.length));
   const proposals = view.proposed.filter((one) => one.question === question.id);
-  return html`<section class=${cls("question", given && "question-answered", question.options.length === 2 && "question-short")}
+  return html`<section class=${cls("question", question.options.length === 2 && "question-short")}
       aria-labelledby=${heading} data-question=${question.id}>
     <div class="question-head">
       <${Rich} as="h2" id=${heading} name=${`question.${question.id}.text`} className="question-text" focusable />
@@ -85,7 +86,7 @@ function Question({ view, question }) {
         ${answer?.stale && html`<${Reworded} view=${view} question=${question} />`}
         ${proposals.map((one) => html`<${Proposal} key=${one.assessment} view=${view} one=${one} />`)}
         <${Choices} view=${view} question=${question} answer=${answer} heading=${heading} errorId=${error ? errorId : undefined} />
-        <${FieldError} id=${errorId} text=${error} />
+        <${Refused} id=${errorId} field=${field} />
         ${state.conflicts[field] && html`<${Conflict} field=${field} question=${question} />`}
         ${given && html`<${Behind} view=${view} question=${question} answer=${answer} />`}
       </div>

@@ -3,7 +3,8 @@ import { html } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
 import { describeField } from "../assessment/editing.js";
 import { DateField } from "../forms/day-field.js";
-import { FieldError, Select } from "../forms/field.js";
+import { Select } from "../forms/field.js";
+import { Refused } from "../forms/refused.js";
 import { Icon } from "../blocks/icons.js";
 import { placeOf } from "./parts.js";
 
@@ -46,7 +47,7 @@ function Facts({ view }) {
   const heading = app.id("screening-facts");
   return html`<section class="screening-part" aria-labelledby=${heading}>
     <h2 id=${heading}>${t("screening_page.facts.title")}</h2><p class="hint">${t("screening_page.facts.intro")}</p>
-    <dl class="fact-list"><div class="fact"><dt>${t("ui.purpose.role")}</dt><dd>${t(`purpose_role.${view.role}`)}</dd></div>
+    <dl><div class="fact"><dt>${t("ui.purpose.role")}</dt><dd>${t(`purpose_role.${view.role}`)}</dd></div>
       ${view.facts.map((one) => html`<div class="fact" key=${one.name}><dt>${t(`ui.purpose.${one.name}`)}</dt><dd>${one.text}</dd></div>`)}</dl>
     <p><${Link} to=${{ page: "purpose", purpose: view.purpose }}>${t("screening_page.facts.link")}<//></p>
   </section>`;
@@ -82,7 +83,7 @@ export function StartPart({ view }) {
     <div class="answer-pair screening-more"><${Select} name=${`other-${view.id}-${places.length}`} label=${t("screening_page.places.other")} value="" onChange=${add}
         choices=${[["", t("screening_page.places.choose")], ...others.map((one) => [one, place(one)])]} />
       <${DateField} name=${`day-${view.id}`} label=${t("screening_page.day.label")} value=${view.on} onChange=${(on) => describe({ on })} needed /></div>
-    <${FieldError} id=${app.id("describe-error", view.id)} text=${state.errors[field]} />
+    <${Refused} id=${app.id("describe-error", view.id)} field=${field} />
     <${Proposals} view=${view} />
     <${Facts} view=${view} />`;
 }

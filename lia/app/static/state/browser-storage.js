@@ -12,6 +12,32 @@ function openStorage() {
   }
 }
 
+/** What a tab keeps over a reload, as text: `get(key)`, `set(key, text)` → whether it can, `remove(key)`. */
+export const tabKeep = {
+  get(key) {
+    try {
+      return window.sessionStorage.getItem(PREFIX + key);
+    } catch {
+      return null;
+    }
+  },
+  set(key, text) {
+    try {
+      window.sessionStorage.setItem(PREFIX + key, text);
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  remove(key) {
+    try {
+      window.sessionStorage.removeItem(PREFIX + key);
+    } catch {
+      // A blocked storage holds nothing to remove.
+    }
+  },
+};
+
 /**
  * Open the browser's storage: `get(key)`, `set(key, value)`, `remove(key)`, `entries(prefix)`. Values are JSON.
  * `onAlone(alone)` hears whether there are words that stand on this page alone.

@@ -60,9 +60,15 @@ export function openLine(model, { onPush, onState, onReply, tooLong }) {
     model.suspect?.();
   }
 
-  /** Tell silence from work: whoever works on a reply still gives a sign of life. */
+  /**
+   * Tell silence from work: whoever works on a reply still gives a sign of life. Requests are answered in turn, so
+   * one that was passed over lost its reply on the way; it is sent again under its id, which does nothing twice.
+   */
   async function doubt(id) {
-    if (model.alive && !(await model.alive(SIGN_WITHIN))) slow(id);
+    if (!model.alive) return;
+    if (!(await model.alive(SIGN_WITHIN))) slow(id);
+    await model.passed();
+    waiting.get(id)?.send();
   }
 
   function watch(id, one) {
@@ -88,8 +94,9 @@ export function openLine(model, { onPush, onState, onReply, tooLong }) {
       };
       one.done = settle(resolve);
       one.fail = settle(reject);
+      one.send = () => model.send({ ...payload, id, do: verb });
       waiting.set(id, one);
-      model.send({ ...payload, id, do: verb });
+      one.send();
       watch(id, one);
     });
   }

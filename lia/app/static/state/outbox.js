@@ -145,13 +145,15 @@ export function createOutbox({ line, keep, workspace, rebase, arrived, onSettled
     slots.delete(field);
   }
 
-  /** Drop what waits for a field (its answer was taken over or undone). */
+  /** Drop what waits for a field, unless it was sent: that may be in the record. Gives whether nothing of it is left. */
   function drop(field) {
     const slot = slots.get(field);
-    if (!slot || slot.busy) return;
+    if (!slot) return true;
+    if (slot.current?.sent && !slot.held) return false;
     end(field, slot);
     resume(field, { ...newSlot(), later: slot.later });
     onChange();
+    return true;
   }
 
   /** Take up changes that earlier pages could not deliver, oldest first. */
