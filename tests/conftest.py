@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from lia.catalog import Catalog
+from tests.clock import Clock
 
 UNUSED = (
     # what Playwright switches off itself: of two lists Chromium reads the last only
@@ -44,6 +45,18 @@ def _ours() -> Catalog:
 def _load(data: Path | None = None, extra: Path | None = None) -> Catalog:
     """Open the catalog: ours is read once for all tests, since nothing in it can be changed."""
     return _read(data, extra) if data or extra else _ours()
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The catalog of the project's own data."""
+    return Catalog.load()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands until a test moves it."""
+    return Clock()
 
 
 @pytest.fixture(scope="session")

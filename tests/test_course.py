@@ -52,16 +52,6 @@ class Clock:
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return Catalog.load()
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Path:
     """A workspace as it is at first use; each test works in a copy."""
     folder = tmp_path_factory.mktemp("made") / "workspace"

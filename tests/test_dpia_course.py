@@ -28,11 +28,6 @@ ADA, BOSS, DPO = Person(Role.ASSESSOR, "Ada"), Person(Role.DECISION_MAKER, "Cor"
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     opened = Session.open(tmp_path / "workspace", ADA, clock)
     yield opened

@@ -41,11 +41,6 @@ HOSTILE = "<script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return Catalog.load()
-
-
-@pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator[Session]:
     """A workspace with the example register; tests only read it."""
     opened = Session.open(tmp_path_factory.mktemp("example"), ADA, Ticking(), catalog=catalog)

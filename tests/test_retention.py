@@ -26,11 +26,6 @@ SECRETS = (b"geheim", b"Ada", b"Ben", b"Fay")
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     """A purpose with a DPIA and a screening, both talked about and full of words that may not stay."""
     opened = Session.open(tmp_path / "workspace", ADA, clock, example=None)

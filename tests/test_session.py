@@ -34,11 +34,6 @@ HOSTILE = "<script>alert('xss')</script><img src=x onerror=alert(1)>"
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return Catalog.load()
-
-
-@pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Iterator[Session]:
     """A workspace with the example register; tests only read it, or write in assessments of their own."""
     opened = Session.open(tmp_path_factory.mktemp("example"), ADA, Ticking(), catalog=catalog)
@@ -722,3 +717,10 @@ def test_nothing_but_the_record_is_left_in_the_workspace(session: Session) -> No
     session.close()
 
     assert os.listdir(session.record.path.parent) == ["lia.sqlite"]  # noqa: PTH208
+
+
+def test_a_workspace_is_not_opened_in_a_language_that_nobody_wrote(tmp_path: Path, catalog: Catalog) -> None:
+    """It is told when a notebook opens it, not by the first frame further down."""
+    with pytest.raises(UnknownName, match="nl"):
+        Session.open(tmp_path / "workspace", language="xx", example=None, catalog=catalog)
+    Session.open(tmp_path / "workspace", language="en", example=None, catalog=catalog).close()

@@ -35,7 +35,7 @@ class Desk:
         self.seen = self.session.last_seq()
 
     def meet(self) -> None:
-        """Begin with a page: what it asks for holds all that was written until now, however long this desk stood ready."""
+        """Begin with a page: what it asks for holds all that was written, however long this desk stood ready."""
         if not self.met:
             self.seen = self.session.last_seq()
         self.met = True

@@ -8,6 +8,7 @@ does not fit, and gives the value as it is used.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,11 @@ OPTIONS_AT_MOST = 50  # in one list of a message; no question has as many
 
 _WORD = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 _NOISE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
+_UNSEEN = frozenset(
+    {"Cf", "Zs", "Zl", "Zp", "Cc"}
+)  # kinds of signs that show nothing: no width, a direction, white space
+
+_TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # letters of any script stand right without
 
 Check = Callable[[Any], Any]
 
@@ -44,8 +50,22 @@ class Request:
     fields: Mapping[str, Any]
 
 
+def _unseen(said: str) -> bool:
+    """Whether a text has signs, and none that anybody could see: then nothing was said."""
+    return not said.isspace() and all(unicodedata.category(sign) in _UNSEEN for sign in said)
+
+
+def _too_long(size: int, limit: int) -> Unfit:
+    if limit <= SHORT_BYTES:
+        return Unfit("too_long_short", limit=limit)
+    return Unfit("too_long", size=-(-size // 1000), limit=limit // 1000)
+
+
 def text(limit: int) -> Check:
-    """Take a text of at most ``limit`` bytes, without control characters."""
+    """Take a text of at most ``limit`` bytes, without control characters; one that nobody could see is an empty one.
+
+    A short text is a name, and turns no words around it to another direction.
+    """
 
     def check(value: Any) -> str:
         if not isinstance(value, str):
@@ -55,8 +75,12 @@ def text(limit: int) -> Check:
         except UnicodeEncodeError:
             raise Unfit("not_text") from None
         if size > limit:
-            raise Unfit("too_long", size=-(-size // 1000), limit=limit // 1000)
-        return value.replace("\r\n", "\n").translate(_NOISE)
+            raise _too_long(size, limit)
+        said = value.replace("\r\n", "\n").translate(_NOISE)
+        said = (
+            said.translate(_TURNING) if limit <= SHORT_BYTES else said
+        )  # a name stands within the sentences of others
+        return "" if _unseen(said) else said
 
     return check
 

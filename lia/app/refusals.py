@@ -8,7 +8,7 @@ read or written now, and the same message may be sent again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from lia.app.messages import Unfit
 from lia.app.plain import Plain
@@ -26,7 +26,7 @@ from lia.errors import (
     WrongInput,
 )
 from lia.model.text import Texts
-from lia.report.phrases import day_in_words
+from lia.report.phrases import day_in_words, number_in_words
 
 _RECORD: dict[type[RecordError], str] = {
     RecordLocked: "locked",
@@ -75,12 +75,16 @@ def _wrong_input(error: WrongInput, texts: Texts) -> Plain:
     named = [one for one in error.problems if f"wrong_field.{one.key}" in texts]
     if not named:
         return _say("wrong", texts, "wrong_input")
-    fields = {one.place: texts.fill(f"wrong_field.{one.key}", **_days(one.values, texts)) for one in reversed(named)}
+    fields = {one.place: texts.fill(f"wrong_field.{one.key}", **_said(one.values, texts)) for one in reversed(named)}
     return {**_say("wrong", texts, "fields"), "fields": fields}
 
 
-def _days(values: Iterable[tuple[str, str]], texts: Texts) -> dict[str, str]:
-    return {name: day_in_words(value, texts) if name == "day" else value for name, value in values}
+def _said(values: Iterable[tuple[str, str]], texts: Texts) -> dict[str, str]:
+    ways: Mapping[str, Callable[[str], str]] = {
+        "day": lambda day: day_in_words(day, texts),
+        "most": lambda most: number_in_words(int(most), texts),
+    }
+    return {name: ways.get(name, str)(value) for name, value in values}
 
 
 def in_words(values: Mapping[str, str], texts: Texts) -> dict[str, str]:
@@ -100,5 +104,6 @@ def _unfit(error: Unfit, texts: Texts) -> Plain:
 
 
 def _say(kind: str, texts: Texts, why: str, field: str = "", **values: object) -> Plain:
-    found = {"kind": kind, "error": texts.fill(f"ui.refusal.{why}", field=field, **values)}
+    said = {name: number_in_words(one, texts) if isinstance(one, int) else one for name, one in values.items()}
+    found = {"kind": kind, "error": texts.fill(f"ui.refusal.{why}", field=field, **said)}
     return {**found, "field": field} if field else found

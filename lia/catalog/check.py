@@ -10,13 +10,13 @@ from lia.catalog.text_checks import text_problems
 from lia.errors import LiaError, WrongInput
 
 
-def data_problems(data: Path | None = None, extra: Path | None = None) -> tuple[LiaError, ...]:
-    """Give what is wrong with the data, file by file; empty where all is well.
+def data_problems(data: Path | None = None) -> tuple[LiaError, ...]:
+    """Give what is wrong with our data (``data`` instead), file by file; empty where all is well.
 
     A file that is wrong does not stop the others from being looked at.
     """
     found: list[LiaError] = []
-    catalog = _kept(found, lambda: Catalog.load(data, extra))
+    catalog = _kept(found, lambda: Catalog.load(data))
     if catalog is None:
         return tuple(found)
     for look in _looks(catalog):

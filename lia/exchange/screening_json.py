@@ -10,9 +10,9 @@ from lia.model.prescan import PrescanFinding
 from lia.model.screening import Met, Proposal, ScreeningFinding
 
 
-def screening_to_json(finding: ScreeningFinding, proposed: Iterable[Proposal] = ()) -> str:
+def screening_to_json(finding: ScreeningFinding) -> str:
     """Give the finding as JSON text, without a line end after it."""
-    return json.dumps(screening_to_dict(finding, proposed), ensure_ascii=False, indent=2, allow_nan=False)
+    return json.dumps(screening_to_dict(finding), ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def screening_to_dict(finding: ScreeningFinding, proposed: Iterable[Proposal] = ()) -> dict[str, Any]:

@@ -156,6 +156,6 @@ class Workflow:
             raise UnknownName("action", name, self.actions)
         return self.actions[name]
 
-    def possible(self, role: Role, state: State, about: str = ASSESSMENT) -> tuple[str, ...]:
-        """Give the actions a role may take on an assessment (or a DPIA) in a state, in the order of the table."""
-        return tuple(one.id for one in self.actions.values() if one.about == about and one.allows(role, state))
+    def possible(self, role: Role, state: State) -> tuple[str, ...]:
+        """Give the actions a role may take on an assessment in a state, in the order of the table."""
+        return tuple(one.id for one in self.actions.values() if one.about == ASSESSMENT and one.allows(role, state))

@@ -194,11 +194,11 @@ def _weighing(words: Words) -> tuple[str, ...]:
     zones = words.zones
     return (
         words.say("weighing.weights"),
-        words.say("weighing.thresholds", allow=_whole(zones.allow), refuse=_whole(-zones.refuse)),
-        words.say("weighing.band", base=_whole(base), most=_whole(base + span)),
+        words.say("weighing.thresholds", allow=_whole(zones.allow, words), refuse=_whole(-zones.refuse, words)),
+        words.say("weighing.band", base=_whole(base, words), most=_whole(base + span, words)),
         words.say("weighing.chosen"),
     )
 
 
-def _whole(points: float) -> str:
-    return f"{points:g}"
+def _whole(points: float, words: Words) -> str:
+    return f"{points:g}".replace(".", words.say("decimal"))

@@ -64,7 +64,8 @@ class DpiaWords(Phrases):
         """Say why, and what it is about."""
         text, named = self.why_parts(reason, dpia)
         about = "; ".join(named)
-        return sentence(self.word("reason", text=text, about=about) if about else text)
+        says_it = not about or about.lower() in text.lower()
+        return sentence(text if says_it else self.word("reason", text=text, about=about))
 
     def why_parts(self, reason: Reason, dpia: Dpia) -> tuple[str, tuple[str, ...]]:
         """Say why, and apart from it the names of what it is about, for where those are listed."""

@@ -180,6 +180,20 @@ def day_in_words(day: date | str, texts: Texts) -> str:
     return texts.fill("report.date.day", day=on.day, month=texts[f"report.date.month.{on.month}"], year=on.year)
 
 
+def period_in_words(period: str, texts: Texts) -> str:
+    """Give a year, quarter or month (``2026-Q4``, ``2026-11``) in words; other text stays as it is."""
+    year, _, part = period.partition("-")
+    if part.startswith("Q"):
+        return texts.fill("report.date.quarter", quarter=part[1:], year=year)
+    month = f"report.date.month.{part.lstrip('0')}"
+    return texts.fill("report.date.of_month", month=texts[month], year=year) if month in texts else period
+
+
+def number_in_words(number: int, texts: Texts) -> str:
+    """Give a number with its thousands apart, as the language writes it."""
+    return f"{number:,}".replace(",", texts["report.thousand"])
+
+
 def inside(label: str) -> str:
     """Give a label as it stands inside a sentence: without its capital, unless it starts with an abbreviation."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]

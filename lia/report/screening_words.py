@@ -86,10 +86,10 @@ class ScreeningWords:
         exempt |= {one.id for one in self.method.questions if one.part is Part.EXEMPTION}
         return tuple(one for one in finding.absent if one not in exempt)
 
-    def reason(self, reason: Reason) -> str:
-        """Say which rule spoke, what it met and where it comes from."""
+    def reason(self, reason: Reason, listed: Iterable[str] = ()) -> str:
+        """Say which rule spoke, what it met and where it comes from; what is ``listed`` beside it is not named."""
         text = self.say(f"screening_rule.{reason.rule}.text")
-        if reason.about and len(reason.about) <= 2 * MOST_NAMED:
+        if not set(reason.about) <= set(listed) and len(reason.about) <= 2 * MOST_NAMED:
             about = "; ".join(self.name(one) for one in reason.about)
             text = self.say("screening_word.named", text=text, about=about)
         return (

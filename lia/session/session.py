@@ -64,6 +64,8 @@ class Session(Deciding, PartiesAndFigures, Talk, Purging, Screenings, Dpias, Rep
         """
         workspace = workspace_folder(folder)
         catalog = catalog or Catalog.load(extra=own_folder(workspace))
+        if language not in catalog.languages:
+            raise UnknownName("language", language, catalog.languages)
         path = make_workspace(workspace, catalog, now(), example)
         record = Record(path, now, workflow=catalog.workflow)
         acting = cls(record, catalog, person or Person(Role.ASSESSOR), now, language)

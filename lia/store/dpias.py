@@ -111,10 +111,10 @@ def dpia_heads(state: State, purposes: Collection[str] | None = None) -> dict[st
     return {key: last[key] for key in dpia_ids(state) if key in last}
 
 
-def dpia_entries(state: State, key: str, since: int = 0) -> tuple[Entry, ...]:
-    """Give the entries of an impact assessment after ``since``, oldest first."""
+def dpia_entries(state: State, key: str) -> tuple[Entry, ...]:
+    """Give the entries of an impact assessment, oldest first."""
     entries = journal.read(state.connection, *_about(key))
-    return tuple(one for one in entries if one.kind in KINDS and one.seq > since)
+    return tuple(one for one in entries if one.kind in KINDS)
 
 
 def has_dpia_acts(state: State, key: str, role: str) -> bool:

@@ -25,7 +25,7 @@ from lia.store.tables import migration
 NO_HARD_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
 
 
-def make_record(path: Path, act: Act, first: Callable[[], Iterable[Change]], wait: float = WAIT) -> None:
+def make_record(path: Path, act: Act, first: Callable[[], Iterable[Change]]) -> None:
     """Make a record at ``path`` with the changes that ``first`` gives, unless there is one by then.
 
     Raises:
@@ -41,7 +41,7 @@ def make_record(path: Path, act: Act, first: Callable[[], Iterable[Change]], wai
         with told(path):
             growing.touch()
             check_writable(growing)
-            _grow(growing, path, act, first, wait)
+            _grow(growing, path, act, first)
             _give_name(growing, path)
             growing.unlink(missing_ok=True)
     except RecordError:
@@ -69,9 +69,9 @@ def growing_name(target: Path) -> Path:
     return target.with_name(f".{target.name}.growing")
 
 
-def _grow(growing: Path, path: Path, act: Act, first: Callable[[], Iterable[Change]], wait: float) -> None:
+def _grow(growing: Path, path: Path, act: Act, first: Callable[[], Iterable[Change]]) -> None:
     """Fill the new file in one transaction, unless it was filled or named in the meantime."""
-    engine = open_engine(growing, wait, wal=False)
+    engine = open_engine(growing, WAIT, wal=False)
     try:
         with write_to(engine) as connection:
             if path.exists() or version(connection):

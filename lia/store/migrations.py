@@ -101,7 +101,7 @@ def version(connection: Connection) -> int:
     return connection.scalar(select(func.max(migration.c.number))) or 0
 
 
-def check_form(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIONS) -> None:
+def check_form(engine: Engine, path: Path) -> None:
     """See that this version of lia can read the file at ``path``; changes nothing.
 
     Raises:
@@ -113,10 +113,10 @@ def check_form(engine: Engine, path: Path, steps: Sequence[Migration] = MIGRATIO
         foreign = reached == 0 and _tables(connection)
     if foreign:
         raise RecordDamaged(f"{path} is a database of another program; move it away, or choose another workspace.")
-    if reached > len(steps):
+    if reached > len(MIGRATIONS):
         raise RecordTooNew(
             f"The record {path} was written by a later version of lia (form {reached}; this version knows "
-            f"up to {len(steps)}); install the newest lia to open it."
+            f"up to {len(MIGRATIONS)}); install the newest lia to open it."
         )
 
 

@@ -8,6 +8,8 @@ from lia.store.dpias import TALK
 from lia.store.state import State
 from lia.store.tables import journal as table
 
+LOOKED_THROUGH = 2_000  # entries of the journal, for the assessments that were changed last
+
 
 def talked_about(state: State, since: int) -> frozenset[str]:
     """Give the ids of the assessments and impact assessments in which something was said or closed after ``since``."""
@@ -30,8 +32,8 @@ def written_under(state: State, token: str) -> tuple[int, int] | None:
     return (first, last) if first else None
 
 
-def latest(state: State, count: int, among: int = 2_000) -> tuple[str, ...]:
+def latest(state: State, count: int) -> tuple[str, ...]:
     """Give the assessments that were changed last, the last one first, as far as the last entries tell."""
     last = select(table.c.assessment, table.c.seq).where(table.c.assessment.is_not(None))
-    entries = last.order_by(table.c.seq.desc()).limit(among)
+    entries = last.order_by(table.c.seq.desc()).limit(LOOKED_THROUGH)
     return tuple(dict.fromkeys(str(row.assessment) for row in state.connection.execute(entries)))[:count]

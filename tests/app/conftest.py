@@ -75,6 +75,14 @@ def bench(workspace: Path) -> Iterator[Workbench]:
     session.close()
 
 
+@pytest.fixture
+def other(workspace: Path) -> Iterator[Workbench]:
+    """A second page on the same record."""
+    session = Session.open(workspace)
+    yield Workbench(session)
+    session.close()
+
+
 class Line:
     """A page without a browser: the websocket to its kernel."""
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from lia.app.workbench import Workbench
 from lia.model.assessment import Person, Role
-from lia.session import Session
 from lia.store.entry import Kind
+from tests.app.asking import ask
 
 ADVICE = {"outcome": "Akkoord.", "need": "Nodig voor de dienst.", "recommends": "reject"}
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    return bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
 
 
 def act_as(bench: Workbench, role: str, language: str = "nl") -> None:
@@ -56,14 +50,6 @@ def reached(bench: Workbench) -> Reached:
         return key
 
     return reach
-
-
-@pytest.fixture
-def other(workspace: Path) -> Iterator[Workbench]:
-    """A second page on the same record."""
-    session = Session.open(workspace)
-    yield Workbench(session)
-    session.close()
 
 
 TRIED: dict[str, tuple[str, dict[str, Any]]] = {

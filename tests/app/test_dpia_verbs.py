@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +13,10 @@ from lia.app.workbench import Workbench, workbench
 from lia.model.person import Person, Role
 from lia.scoring.dpia import assess_dpia
 from lia.session import Session
+from tests.app.asking import ask
 
 KEY = "p20-dpia-1"
 RATED = {"severity": "significant", "likelihood": "maximum", "severity_why": "zwaar", "likelihood_why": "vaak"}
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    reply = bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
-    json.dumps(reply)  # a reply that cannot be sent is no reply
-    return reply
 
 
 def opened(bench: Workbench) -> str:
@@ -39,14 +31,6 @@ def risk_of(reply: dict[str, Any], risk: str) -> dict[str, Any]:
 
 def as_role(bench: Workbench, role: Role) -> None:
     bench.desk.session = bench.desk.session.acting_as(Person(role))
-
-
-@pytest.fixture
-def other(workspace: Path) -> Iterator[Workbench]:
-    """A second page on the same record."""
-    session = Session.open(workspace)
-    yield Workbench(session)
-    session.close()
 
 
 # Reading
@@ -91,6 +75,24 @@ def test_an_impact_assessment_is_shown_with_what_the_method_finds(bench: Workben
     assert view["items"]["d01_proposal"]["done"]
     assert [one["id"] for one in view["linked"]] == ["p20-1"]
     assert view["may"]["decide"] == ["decision_maker"]
+
+
+def test_what_a_reason_is_about_is_a_list_where_it_is_more_than_a_sentence_holds(bench: Workbench) -> None:
+    told = {one["rule"]: one for one in ask(bench, "dpia_load", dpia=KEY)["dpia"]["finding"]["reasons"]}
+
+    found = {one.rule: one.about for one in bench.desk.session.dpia_finding(KEY).reasons}
+    assert {rule: len(one["about"]) for rule, one in told.items()} == {
+        rule: len(about) if len(about) > 1 else 0 for rule, about in found.items()
+    }
+    assert told["untreated"]["text"].endswith(":")
+    assert told["untreated"]["about"][0] not in told["untreated"]["text"]
+
+
+def test_what_a_reason_says_already_is_not_named_again(bench: Workbench) -> None:
+    ask(bench, "hello", language="nl")
+    reasons = ask(bench, "dpia_load", dpia=opened(bench))["dpia"]["finding"]["reasons"]
+
+    assert [one["text"] for one in reasons if one["rule"] == "risks_open"] == ["De risico’s zijn niet af."]
 
 
 def test_a_purpose_tells_which_impact_assessments_it_has(bench: Workbench) -> None:

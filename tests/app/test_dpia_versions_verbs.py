@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import uuid
-from typing import Any
-
 import pytest
 
 from lia.app.workbench import Workbench
 from lia.model.person import Person, Role
+from tests.app.asking import ask
 
 KEY, NEXT = "p20-dpia-1", "p20-dpia-1-v2"
 BOSS = "Beslisser namens de verantwoordelijke"
 HOSTILE = "<script>alert(1)</script>"
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    reply = bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
-    json.dumps(reply)  # a reply that cannot be sent is no reply
-    return reply
 
 
 def as_role(bench: Workbench, role: Role, name: str = "") -> None:

@@ -364,6 +364,23 @@ def test_an_answer_given_before_the_script_came_is_kept(own_server: Server, cont
 
 
 @pytest.mark.browser
+def test_so_is_one_that_was_given_in_a_picture_for_another_width(own_server: Server, context: BrowserContext) -> None:
+    """The window became narrow since this browser was here: the page is drawn in another way than its picture."""
+    page = opened(context, own_server)
+    page.goto(f"{own_server.url}/nowhere")
+    page.set_viewport_size({"width": 390, "height": 844})
+    script = held_back(page, f"{own_server.url}/?at={HERE}")
+    question = page.locator("section[data-question=controller_role]")
+    question.locator("input[id$=-joint]").check()
+    expect(question.locator("details.guide")).to_have_count(0)
+    script.continue_()
+
+    expect(question.locator("details.guide")).to_be_attached()
+    expect(page.locator(".saved")).to_contain_text("Opgeslagen")
+    expect(question.locator("input[id$=-joint]")).to_be_checked()
+
+
+@pytest.mark.browser
 def test_the_focus_stays_where_it_was(patient_server: Server, context: BrowserContext) -> None:
     page = opened(context, patient_server)
     script = held_back(page, f"{patient_server.url}/?at={HERE}")

@@ -166,12 +166,12 @@ def test_what_was_answered_in_the_picture_is_recorded_though_nothing_is_left_beh
 ) -> None:
     """Between the picture and the script, all that the page was made with goes."""
     page = opened(context, patient)
-    ready = patient.pooled() if what == "its kernel ends" else set()
     script = held_back(page, f"{patient.url}/?at={HERE}")
     joint(page)
-    for one in ready:
-        os.kill(one, signal.SIGKILL)
-    if not ready:
+    if what == "its kernel ends":
+        for one in patient.kernels():
+            os.kill(one, signal.SIGKILL)
+    else:
         patient.stop()
         patient.start()
     script.continue_()

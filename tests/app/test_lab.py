@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -82,6 +83,14 @@ def run_all(page: Page, address: str, cells: int) -> None:
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
 
 
+def kernel_of(lab: str) -> int:
+    """Give the process of the one kernel that a JupyterLab runs."""
+    address = lab.removesuffix("/lab/tree/notebooks")
+    (kernel,) = httpx.get(f"{address}/api/kernels", params={"token": TOKEN}).json()
+    processes = ((one.parent.name, one.read_bytes().decode()) for one in Path("/proc").glob("[0-9]*/cmdline"))
+    return next(int(number) for number, command in processes if kernel["id"] in command)
+
+
 def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: BrowserContext, workspace: Path) -> None:
     page = context.new_page()
     run_all(page, f"{lab}/twice.ipynb", 2)
@@ -103,6 +112,26 @@ def test_an_assessment_shown_in_two_cells_stays_in_step(lab: str, context: Brows
     assert drawn == "auto", "the notebook's own style would draw no dot"
     page.set_viewport_size({"width": 820, "height": 900})
     assert wait_for(lambda: page.evaluate(TOO_WIDE) == [0, 0]), "a narrow cell scrolls sideways"
+
+
+def test_a_cell_says_that_nothing_answers_and_goes_on_when_something_does(lab: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    run_all(page, f"{lab}/twice.ipynb", 2)
+    cell = page.locator(".jp-OutputArea-output .lia").first
+    current = cell.locator('.finding[aria-busy="false"]')
+    expect(current).to_be_visible(timeout=60_000)
+    kernel = kernel_of(lab)
+    os.kill(kernel, signal.SIGSTOP)
+    try:
+        cell.locator('section[data-question="controller_role"] input[id$="-joint"]').check()
+        expect(cell.locator("[data-banner=slow]")).to_contain_text("De server antwoordt niet", timeout=3_000)
+        expect(current).to_have_count(0)
+    finally:
+        os.kill(kernel, signal.SIGCONT)
+
+    expect(cell.locator("[data-banner]")).to_have_count(0, timeout=30_000)
+    expect(current).to_be_visible()
+    expect(cell.locator(".saved")).to_have_attribute("data-waiting", "0")
 
 
 def test_the_finding_stays_in_sight_on_the_way_through_a_cell_and_is_dark_where_the_notebook_is(

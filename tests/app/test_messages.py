@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lia.app.messages import TEXT_BYTES, Unfit, read
+from lia.app.messages import SHORT_BYTES, TEXT_BYTES, Unfit, read
 from lia.app.rate_limit import Pace
 from lia.app.shapes import SHAPES
 from lia.app.verbs import VERBS
@@ -150,3 +150,53 @@ def test_values_cannot_be_set_from_the_browser(bench: Workbench, monkeypatch: py
 
     assert bench.boot == before
     assert said[0]["kind"] == "wrong"
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200b \u2060\n\ufeff", "\u202e\u202c", "\x00"])
+def test_a_text_that_nobody_could_see_is_an_empty_one(unseen: str) -> None:
+    """Signs without width or only with a direction are no grounds, no name and no comment."""
+    assert read({**ANSWER, "reason": unseen}, SHAPES).fields["reason"] == ""
+
+
+@pytest.mark.parametrize("seen", ["", " ", "\n", "a\u200bb", "👩\u200d👩\u200d👧", "\u202eמילים\u202c", "e\u0301"])
+def test_a_text_with_anything_to_see_or_that_is_only_space_stays_as_it_was_typed(seen: str) -> None:
+    assert read({**ANSWER, "reason": seen}, SHAPES).fields["reason"] == seen
+
+
+def test_a_decision_that_departs_is_not_taken_on_grounds_that_nobody_can_see(bench: Workbench) -> None:
+    def decide(grounds: str) -> dict[str, Any]:
+        return bench.reply(
+            {"id": uuid.uuid4().hex, "do": "decide", "assessment": "p11-1", "decision": "reject", "grounds": grounds}
+        )
+
+    bench.reply({"id": "1", "do": "hello", "language": "nl", "person": {"role": "decision_maker", "name": ""}})
+
+    assert decide("\u200b\u202e")["ok"] is False
+    assert decide("Te veel mensen weten het niet.")["ok"] is True
+
+
+@pytest.mark.parametrize(
+    ("message", "field"),
+    [
+        ({"id": "1", "do": "describe", "assessment": "p11-1"}, "scope"),
+        ({"id": "1", "do": "dpia_measure", "dpia": "p20-dpia-1", "measure": "m1"}, "name"),
+        ({"id": "1", "do": "dpia_risk", "dpia": "p20-dpia-1", "risk": "r1"}, "name"),
+    ],
+)
+def test_what_stands_in_lists_as_a_name_is_short_and_how_short_is_said_in_signs(
+    message: dict[str, Any], field: str
+) -> None:
+    read({**message, field: "n" * SHORT_BYTES}, SHAPES)
+
+    with pytest.raises(Unfit) as refused:
+        read({**message, field: "n" * (SHORT_BYTES + 1)}, SHAPES)
+
+    assert (refused.value.why, refused.value.field) == ("too_long_short", field)
+    assert refused.value.values == {"limit": SHORT_BYTES}
+
+
+def test_a_name_does_not_turn_the_words_around_it() -> None:
+    """A sign for direction would show the day behind a name backwards; a text of one's own keeps what was typed."""
+    person = {"role": "dpo", "name": "\u202eGF\u2066 מילים"}
+
+    assert read({"id": "1", "do": "hello", "person": person}, SHAPES).fields["person"]["name"] == "GF מילים"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,12 +14,9 @@ from lia.app.workbench import Workbench
 from lia.model.assessment import Person, Role
 from lia.model.purpose import Purpose
 from lia.session import Session
+from tests.app.asking import ask
 
 EMPTY: dict[str, Any] = {"mutual_interest_claimed": False, "used_without": False, "people": ""}
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    return bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
 
 
 def given(reply: dict[str, Any]) -> list[dict[str, Any]]:

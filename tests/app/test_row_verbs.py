@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from lia.app.workbench import Workbench
 from lia.model.assessment import Role
-from lia.session import Session
+from tests.app.asking import ask
 
 PARTY = {"name": "Mailer", "role": "processor", "country": "NL", "transfer_tool": "none_needed", "purposes": ["p11"]}
 
 
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    return bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
-
-
 def act_as(bench: Workbench, role: str, language: str = "nl") -> dict[str, Any]:
     return ask(bench, "hello", language=language, person={"role": role, "name": ""})
-
-
-@pytest.fixture
-def other(workspace: Path) -> Iterator[Workbench]:
-    """A second page on the same record."""
-    session = Session.open(workspace)
-    yield Workbench(session)
-    session.close()
 
 
 def change(bench: Workbench, seen: int | None, language: str = "nl", **changes: Any) -> dict[str, Any]:

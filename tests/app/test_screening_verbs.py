@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import uuid
 from typing import Any
 
 import pytest
@@ -13,14 +11,9 @@ from lia.app.screening.view import words_view as screening_words
 from lia.app.workbench import Workbench
 from lia.model.assessment import Person, Role
 from lia.scoring.screening import asked
+from tests.app.asking import ask
 
 KEY = "p20-screening"
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    reply = bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
-    json.dumps(reply)  # a reply that cannot be sent is no reply
-    return reply
 
 
 def act_as(bench: Workbench, role: Role) -> None:
@@ -40,6 +33,14 @@ def test_a_screening_comes_with_its_parts_its_facts_and_its_outcome(bench: Workb
     assert (view["finding"]["category"], view["decision"], view["dpo_view"]) == ("required_unless_reasoned", None, None)
     assert all(one["article"] for one in view["finding"]["met"])
     assert view["dpias"] == ["p20-dpia-1"]
+
+
+def test_what_was_met_is_listed_and_not_named_in_the_reasons_again(bench: Workbench) -> None:
+    finding = ask(bench, "screen_load", assessment=KEY)["assessment"]["finding"]
+
+    listed = [one["text"] for one in (*finding["met"], *finding["entries"], *finding["unknown"])]
+    assert listed
+    assert [name for name in listed for said in finding["reasons"] if name in said] == []
 
 
 def test_a_screening_that_nobody_began_is_shown_and_writes_nothing(bench: Workbench) -> None:

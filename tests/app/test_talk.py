@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,20 +12,9 @@ from lia.model.dpia import ItemAnswer
 from lia.model.person import Person, Role
 from lia.model.risk import Measure, Risk
 from lia.session import Session
+from tests.app.asking import ask
 
 BEN = Person(Role.CONTRIBUTOR, "Ben")
-
-
-@pytest.fixture
-def other(workspace: Path) -> Iterator[Workbench]:
-    """A second page on the same record."""
-    session = Session.open(workspace)
-    yield Workbench(session)
-    session.close()
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    return bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
 
 
 def heard(bench: Workbench) -> list[dict[str, Any]]:

@@ -36,7 +36,9 @@ def test_what_another_role_did_is_not_offered(bench: Workbench) -> None:
     assert ask(bench, "load", assessment="p11-1")["assessment"]["can_undo"] is False
 
 
-def test_an_impact_assessment_offers_it_for_what_was_changed_in_this_role_and_says_what_it_was(bench: Workbench) -> None:
+def test_an_impact_assessment_offers_it_for_what_was_changed_in_this_role_and_says_what_it_was(
+    bench: Workbench,
+) -> None:
     """Its example offers none; a risk that was added goes again, named, and then nothing is left."""
     assert ask(bench, "dpia_load", dpia="p20-dpia-1")["dpia"]["can_undo"] is False
     ask(bench, "dpia_risk", dpia="p20-dpia-1", risk="own1", name="Post naar de buren")

@@ -6,8 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +15,7 @@ from lia.app.workbench import Workbench, workbench
 from lia.errors import RecordLocked, UnknownName
 from lia.model.assessment import Role
 from lia.session import Session
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    reply = bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
-    json.dumps(reply)  # a reply that cannot be sent is no reply
-    return reply
+from tests.app.asking import ask
 
 
 def opened(bench: Workbench, purpose: str = "p11") -> dict[str, Any]:
@@ -33,14 +26,6 @@ def opened(bench: Workbench, purpose: str = "p11") -> dict[str, Any]:
 
 def answered(bench: Workbench, key: str, question: str, *options: str, **more: Any) -> dict[str, Any]:
     return ask(bench, "answer", assessment=key, question=question, options=list(options), **more)
-
-
-@pytest.fixture
-def other(workspace: Path) -> Iterator[Workbench]:
-    """A second page on the same record."""
-    session = Session.open(workspace)
-    yield Workbench(session)
-    session.close()
 
 
 def test_hello_gives_who_is_here_and_leaves_the_register_for_who_asks(bench: Workbench) -> None:

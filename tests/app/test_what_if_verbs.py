@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
@@ -10,10 +9,7 @@ import pytest
 from lia.app.workbench import Workbench
 from lia.model.assessment import Answer
 from lia.model.method import Kind
-
-
-def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
-    return bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
+from tests.app.asking import ask
 
 
 def test_other_answers_are_tried_beside_the_recorded_ones_and_nothing_is_recorded(bench: Workbench) -> None:

@@ -7,16 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lia.catalog import Catalog
-
 HERE = Path(__file__).parent
 DATA = HERE.parents[1] / "data"
-
-
-@pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    """The catalog of the project's own data."""
-    return Catalog.load()
 
 
 @pytest.fixture

@@ -27,11 +27,6 @@ def today() -> date:
 
 
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    return Catalog.load()
-
-
-@pytest.fixture(scope="session")
 def method(catalog: Catalog, today: date) -> Method:
     return catalog.method(on=today)
 

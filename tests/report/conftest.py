@@ -37,11 +37,6 @@ Build = Callable[..., Document]
 
 
 @pytest.fixture(scope="session")
-def catalog() -> Catalog:
-    return Catalog.load()
-
-
-@pytest.fixture(scope="session")
 def words(catalog: Catalog) -> Callable[[str], Words]:
     return cache(lambda language: Words(catalog.texts(language), catalog.method()))
 

@@ -19,11 +19,6 @@ TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    return Catalog.load()
-
-
-@pytest.fixture(scope="module")
 def older(catalog: Catalog) -> Dpia:
     """The example on which measures lower most risks."""
     every = [read_dpia_file(path, catalog, TODAY) for path in catalog.example_dpias("perfectview")]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 import pytest
 
-from lia.model.assessment import Answer, Assessment
-from lia.model.finding import Category, OtherAnswer, TippingPair
+from lia.model.assessment import Assessment
+from lia.model.finding import Category, TippingPair
 from lia.model.method import Method
-from lia.scoring import applicable
 from lia.scoring.pairs import pairs
-from tests.scoring.before import category_before
+from tests.scoring.before import category_before, other_answers
 
 Assess = Callable[..., Assessment]
 ANALYTICS = {"c_recognition": 2, "d_expectations": 2, "d_nature": 2, "d_way": 2, "d_power": 2}
@@ -46,25 +45,12 @@ def fitting(method: Method, assessment: Assessment) -> Assessment:
     return replace(assessment, answers={name: one for name, one in assessment.answers.items() if name in method.by_id})
 
 
-def others(method: Method, assessment: Assessment) -> Iterator[tuple[OtherAnswer, Answer]]:
-    for question in applicable(method, assessment):
-        if question.side is None and question.id != "mutual_alignment":
-            continue
-        given = assessment.answers.get(question.id)
-        now = given.options[0] if given is not None and given.options else None
-        for option in question.options:
-            if option.id != now:
-                known = given is not None and not given.unknown
-                answer = replace(given, options=(option.id,)) if given and known else Answer(question.id, (option.id,))
-                yield OtherAnswer(question.id, now, option.id), answer
-
-
 def by_trying(method: Method, assessment: Assessment) -> list[TippingPair]:
     """Give every pair of answers instead, two at a time, to the whole of the scoring."""
     category = category_before(method, assessment)
     alone = [
         (one, answer)
-        for one, answer in others(method, assessment)
+        for one, answer in other_answers(method, assessment)
         if category_before(method, assessment.with_answer(answer)) is category
     ]
     found = []

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from lia.model.assessment import Answer, Assessment
+from lia.model.assessment import Assessment
 from lia.model.finding import Category, Finding, Tipping
 from lia.model.method import Method
-from lia.scoring import applicable, find
-from tests.scoring.before import category_before
+from lia.scoring import find
+from tests.scoring.before import category_before, other_answers
 
 Found = Callable[..., Finding]
 
@@ -20,18 +20,11 @@ Found = Callable[..., Finding]
 def by_trying(method: Method, assessment: Assessment) -> set[Tipping]:
     """Give every answer instead, one at a time, to the whole of the scoring up to robustness."""
     category = category_before(method, assessment)
-    weighed = [one for one in applicable(method, assessment) if one.side is not None or one.id == "mutual_alignment"]
     found = set()
-    for question in weighed:
-        given = assessment.answers.get(question.id)
-        from_option = given.options[0] if given is not None and given.options else None
-        for option in question.options:
-            if option.id != from_option:
-                known = given is not None and not given.unknown
-                other = replace(given, options=(option.id,)) if given and known else Answer(question.id, (option.id,))
-                tipped = category_before(method, assessment.with_answer(other))
-                if tipped is not category:
-                    found.add(Tipping(question.id, from_option, option.id, tipped))
+    for one, answer in other_answers(method, assessment):
+        tipped = category_before(method, assessment.with_answer(answer))
+        if tipped is not category:
+            found.add(Tipping(one.question, one.from_option, one.to_option, tipped))
     return found
 
 

@@ -112,3 +112,24 @@ def test_what_was_said_goes_along_to_another_workspace(session: Session, tmp_pat
     ]
     assert export_workspace(other) == told
     assert import_file(other, told.encode(), "all.json").comments == 0
+
+
+@pytest.mark.parametrize(("key", "about"), [("news-1", "question:scale"), (KEY, "item:d01_proposal")])
+def test_what_waits_for_an_answer_needs_attention_until_it_is_closed(session: Session, key: str, about: str) -> None:
+    """A line for all of an assessment, and one in the calendar."""
+    session.open_assessment("news", "klanten", jurisdiction="NL")
+
+    def waits() -> list[tuple[str, bool]]:
+        return [(one.purpose, one.overdue) for one in session.due() if (one.kind, one.assessment) == ("talk", key)]
+
+    impact = session.is_dpia(key)
+    say, close = (session.comment_dpia, session.resolve_dpia) if impact else (session.comment, session.resolve)
+    assert waits() == []
+    first, second = (say(key, about, words).id for words in ("Klopt dit?", "En dit?"))
+
+    assert waits() == [("news", True)]
+    assert session.catalog.texts("nl")["due.talk"] in session.calendar("nl").replace("\r\n ", "")
+    close(key, first)
+    assert len(waits()) == 1
+    close(key, second)
+    assert waits() == []

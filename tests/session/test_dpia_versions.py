@@ -27,11 +27,6 @@ ADVICE = {"given_on": "2026-11-22", "advice": "Het kan zo.", "recommends": "appr
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     """A workspace with an impact assessment that is filled in, advised on and decided on."""
     opened = Session.open(tmp_path / "here", ADA, clock, example=None)

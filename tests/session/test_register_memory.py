@@ -38,11 +38,6 @@ RATED = Rating("limited", "maximum", "small", "often")
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     """Three purposes: the first with an assessment, a screening and an impact assessment."""
     opened = Session.open(tmp_path / "workspace", ADA, clock, catalog=CATALOG, example=None)

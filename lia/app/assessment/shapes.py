@@ -9,7 +9,7 @@ from lia.app.messages import LONG, SHORT, Check, count, day, flag, one_of, or_no
 from lia.model.assessment import Status
 
 EXPECTED = or_nothing(count)
-DESCRIPTION: Mapping[str, Check] = {"scope?": LONG, "jurisdiction?": word, "on?": day, "sector?": or_nothing(SHORT)}
+DESCRIPTION: Mapping[str, Check] = {"scope?": SHORT, "jurisdiction?": word, "on?": day, "sector?": or_nothing(SHORT)}
 
 ASSESSMENT_SHAPES: Mapping[str, Mapping[str, Check]] = {
     "load": {"assessment": word, "known?": EXPECTED},

@@ -17,6 +17,7 @@ from lia.session import Session
 LISTED_FROM = 2
 """So many things that a reason is about stand below it in a list, instead of behind it in a sentence."""
 
+
 def items_view(finding: DpiaFinding, dpia: Dpia, words: DpiaWords) -> Plain:
     """Give how far each item is, and what is missing in it."""
     return {

@@ -67,7 +67,7 @@ def filled(value: Any) -> dict[str, str | tuple[str, ...]]:
 OVERRIDE = or_nothing(part({"level": word, "reason": LONG}))
 TREATMENT = part({"measure": word, "dimension": one_of(*Dimension), "why": LONG})
 RISK: Mapping[str, Check] = {
-    "name?": LONG,
+    "name?": SHORT,
     "catalogue?": word_or_none,
     "source?": LONG,
     "threat?": LONG,
@@ -84,7 +84,7 @@ RISK: Mapping[str, Check] = {
     "residual_override?": OVERRIDE,
 }
 MEASURE: Mapping[str, Check] = {
-    "name?": LONG,
+    "name?": SHORT,
     "catalogue?": word_or_none,
     "status?": one_of(*MeasureStatus),
     "owner?": SHORT,
@@ -106,8 +106,8 @@ DPIA_SHAPES: Mapping[str, Mapping[str, Check]] = {
     "dpia_words": {"language": word},
     "dpias": {"purpose": word},
     "dpia_load": {"dpia": word},
-    "dpia_open": {"purpose": word, "scope?": LONG, "jurisdiction?": word, "on?": day},
-    "dpia_describe": {"dpia": word, "scope?": LONG, "jurisdiction?": word, "on?": day},
+    "dpia_open": {"purpose": word, "scope?": SHORT, "jurisdiction?": word, "on?": day},
+    "dpia_describe": {"dpia": word, "scope?": SHORT, "jurisdiction?": word, "on?": day},
     "dpia_item": {"dpia": word, "item": word, **ANSWER, "expected?": EXPECTED},
     "dpia_entry": {
         "dpia": word,

@@ -31,9 +31,8 @@ NAME_LENGTH = 15  # of a process, as Linux keeps it
 
 def main(control: socket.socket) -> None:
     """Read everything, then make a kernel for every request until the server is gone."""
-    os.environ["JPY_PARENT_PID"] = str(
-        os.getpid()
-    )  # read by ipykernel when imported: a kernel ends with its fork server
+    # read by ipykernel when it is imported: a kernel ends with its fork server
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())
     read_everything()
     gc.collect()
     gc.freeze()  # the collector then leaves alone, and unshares nothing of, what is here now

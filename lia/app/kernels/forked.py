@@ -45,7 +45,7 @@ class ForkServer:
         """Give a new kernel; ``OSError`` where that cannot be."""
         name = re.search(r"kernel-([\w-]+)\.json", " ".join(command))
         request = {
-            "command": command[2:],
+            "command": command[2:],  # without python -m
             "environment": environment,
             "folder": folder,
             "name": name[1] if name else "",

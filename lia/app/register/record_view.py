@@ -14,7 +14,7 @@ from lia.model.party import Party
 from lia.model.purpose import Start
 from lia.model.review import Due, Figures
 from lia.model.text import LocalText, Texts, say
-from lia.report.phrases import inside
+from lia.report.phrases import inside, period_in_words
 from lia.session import RegisterRow, Session
 from lia.session.register.agenda import about_words
 
@@ -79,10 +79,11 @@ def attention_view(session: Session, texts: Texts) -> Plain:
     }
 
 
-def figures_view(figures: Figures, limit: float) -> Plain:
+def figures_view(figures: Figures, limit: float, texts: Texts) -> Plain:
     """Give the figures of a period and whether a rate lies above the limit."""
     return {
         "period": figures.period,
+        "period_words": period_in_words(figures.period, texts),
         "contacted": figures.contacted,
         "objections": figures.objections,
         "complaints": figures.complaints,
@@ -111,7 +112,7 @@ def use_view(session: Session, purpose: str, texts: Texts) -> Plain:
         "may_use": session.workflow.action("start_use").allows(session.person.role, None),
         "limit": session.workflow.review.rate_limit,
         "may_count": session.workflow.action("record_figures").allows(session.person.role, None),
-        "figures": [figures_view(one, session.workflow.review.rate_limit) for one in session.figures(purpose)],
+        "figures": [figures_view(one, session.workflow.review.rate_limit, texts) for one in session.figures(purpose)],
         "parties": [party_view(one) for one in session.parties(purpose)],
         "points": points,
         "named": {key: _named(session, row, key, texts) for key in {one["assessment"] for one in points}},

@@ -204,7 +204,7 @@ def finding_view(finding: ScreeningFinding, words: ScreeningWords) -> Plain:
         "sentence": words.sentence(finding.outcome),
         "next": words.next(finding.outcome),
         "per_place": [{"place": words.name(place), "outcome": words.outcome(one)} for place, one in places.items()],
-        "reasons": [words.reason(one) for one in finding.reasons],
+        "reasons": [words.reason(one, _listed(finding)) for one in finding.reasons],
         "met": [*_met(finding.articles, words), *_met(finding.criteria, words)],
         "entries": [_about(one.id, one.article, words) for one in finding.entries],
         "exemptions": _met(finding.exemptions, words),
@@ -215,6 +215,12 @@ def finding_view(finding: ScreeningFinding, words: ScreeningWords) -> Plain:
         "prescan": words.prescan(finding.prescan) if finding.prescan else "",
         "method": f"{finding.method} {finding.edition}",
     }
+
+
+def _listed(finding: ScreeningFinding) -> set[str]:
+    """Give what stands in a list of its own below the reasons, with its source."""
+    found = (finding.articles, finding.criteria, finding.entries, finding.exemptions)
+    return {one.id for every in found for one in every} | set(finding.unknown)
 
 
 def _met(met: Iterable[Met], words: ScreeningWords) -> list[Plain]:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-CSS_FIRST = ("tokens.css", "lia.css")
+READ_FIRST = (
+    *("tokens.css", "lia.css", "blocks", "forms"),
+    *("dpia", "finding", "shell", "assessment", "register", "course", "screening", "search"),
+)
+"""Style sheets, and the folders of others, in the order they are read; what is for print and the like comes last."""
 LATER = frozenset({"course", "dpia", "register", "screening", "search"})
 """The folders of what nobody needs who begins with a question: other pages, and what a search finds."""
 ENTRY = "main.js"
@@ -49,7 +53,7 @@ class StaticFiles:
 
     @property
     def styles(self) -> list[str]:
-        """The style sheets in the order they are read: tokens, then ours, then the rest by name."""
+        """The style sheets in the order they are read; in each folder the one that bears its name first."""
         names = [name for name in self.contents if name.endswith(".css")]
         return sorted(names, key=_place)
 
@@ -59,8 +63,10 @@ class StaticFiles:
         return [name for name in self.styles if PurePosixPath(name).parts[0] not in LATER]
 
 
-def _place(name: str) -> tuple[int, str]:
-    return (CSS_FIRST.index(name) if name in CSS_FIRST else len(CSS_FIRST)), PurePosixPath(name).name
+def _place(name: str) -> tuple[int, bool, str]:
+    path = PurePosixPath(name)
+    first = path.parts[0]
+    return (READ_FIRST.index(first) if first in READ_FIRST else len(READ_FIRST)), path.stem != first, name
 
 
 STATIC = StaticFiles(Path(__file__).parents[1] / "static")

@@ -12,20 +12,16 @@ PREFIX = "ui.page."
 SCRIPT, STYLE = "page.js", "page.css"
 
 
-def page_resources(files_version: str, catalog: Catalog | None = None, base: str = "/") -> dict[str, Any]:
-    """Give the words (Dutch first, English beside them), how style and script are fetched, light or dark.
-
-    Raises ``WrongInput`` where the data files do not fit; the server does not start on those.
-    """
-    catalog = catalog or Catalog.load()
+def page_resources(files_version: str, catalog: Catalog) -> dict[str, Any]:
+    """Give the words (Dutch first, English beside them), how style and script are fetched, light or dark."""
     words = {language: _words(catalog, language) for language in ("nl", "en")}
     return {
         "texts": words["nl"],
         "texts_en": words["en"],
         "opening": f'<p class="lia-opening">{escape(words["nl"]["opening"])}</p>',
-        "style": (style := f"{base}static/{files_version}/{STYLE}"),
+        "style": (style := f"/static/{files_version}/{STYLE}"),
         "sheet": f'<link rel="stylesheet" href="{style}">',
-        "start": f'<script type="module" src="{base}static/{files_version}/{SCRIPT}"></script>',
+        "start": f'<script type="module" src="/static/{files_version}/{SCRIPT}"></script>',
         "scheme": "light" if catalog.look.colours else "light dark",
         "version": version(catalog, catalog.method(), files_version),
     }

@@ -64,6 +64,11 @@ class Page(Worded, VoilaHandler):  # type: ignore[misc]
             return args[0] if args else kwargs.get("default")
         return super().get_argument(name, *args, **kwargs)
 
+    def decode_argument(self, value: bytes, name: str | None = None) -> str:
+        """Read what an address asks for; what is no text leads nowhere, and is no reason to refuse the page."""
+        del name
+        return value.decode("utf-8", "replace")
+
     @authenticated  # type: ignore[untyped-decorator]
     async def get(self) -> None:
         """Show the page; with a token in the address, go on without it (history, screenshots)."""

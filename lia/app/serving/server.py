@@ -27,14 +27,14 @@ from voila.app import Voila
 from lia.app.kernels.forked import start_fork_server
 from lia.app.serving.bundle import as_first_style, as_one_style, as_page_scripts
 from lia.app.serving.cookie_secret import cookie_secret
-from lia.app.serving.files import HOST, LOOK_OF, File, StaticFiles
+from lia.app.serving.files import HOST, LOOK_OF, STATIC, File, StaticFiles
 from lia.app.serving.first_picture import Pictures
 from lia.app.serving.headers import security_headers
 from lia.app.serving.page_texts import SCRIPT, STYLE, page_resources
 from lia.app.serving.pages import APP, Channels, Door, Files, Goodbye, Login, NotFound, Page
 from lia.app.serving.visitors import SETTINGS, Tenants
 from lia.app.serving.vouching import KEY, new_key
-from lia.app.voila.settings import LONGEST_MESSAGE, LOOPBACK, POOL_SIZE, STATIC, TEMPLATE, settings
+from lia.app.voila.settings import LONGEST_MESSAGE, LOOPBACK, POOL_SIZE, TEMPLATE, settings
 from lia.catalog import Catalog, own_folder
 from lia.catalog.look import PLAIN
 from lia.catalog.texts_reader import SOURCE_LANGUAGE
@@ -164,7 +164,7 @@ def serve(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a page computes for milliseconds; threads cost memory
     config = _guarded(settings(port=sockets[0].getsockname()[1], pool_size=pool_size), token.strip())
     catalog = Catalog.load(extra=own_folder(workspace))
-    files = StaticFiles(STATIC, catalog.look.css(LOOK_OF))
+    files = StaticFiles(STATIC.folder, catalog.look.css(LOOK_OF))
     config.VoilaConfiguration.resources = {"lia": page_resources(files.version, catalog)}
     start_fork_server()  # reads what kernels need while this process starts; ends with it
     server = Server.instance(config=config, sockets=sockets, look=catalog.look, files=files)

@@ -85,6 +85,6 @@ def who_opens(environment: Mapping[str, str] = os.environ, *, hosted: bool) -> d
     return {"identity": identity_from_hub(environment) or LOCAL, "settings": settings}
 
 
-def gate_of(settings: IdentitySettings, environment: Mapping[str, str] = os.environ) -> Gate | None:
+def gate_of(settings: IdentitySettings) -> Gate | None:
     """Give the gate of a kernel behind a proxy; ``None`` where nobody has to be vouched for."""
-    return Gate(environment.get(KEY, "")) if settings.header else None
+    return Gate(os.environ.get(KEY, "")) if settings.header else None

@@ -26,9 +26,11 @@ export function noteView({ store, whoIsHere }) {
   return store.subscribe(note);
 }
 
-/** Whether the picture shows what would be drawn here. */
+const shownTo = ({ wide, ...who }) => JSON.stringify(who);
+
+/** Whether the picture shows what would be drawn here, in a window of this width or another. */
 export const fits = (first, state, path) =>
-  Boolean(first) && first.at === path && JSON.stringify(viewOf(first.as)) === JSON.stringify(viewOf(state));
+  Boolean(first) && first.at === path && shownTo(viewOf(first.as)) === shownTo(viewOf(state));
 
 /** Call `act` once the picture is on the screen. */
 export function afterPaint(act) {

@@ -12,6 +12,7 @@ import { pathOf } from "./route.js";
 import { Banner, Foot, Head } from "./shell/shell.js";
 import { Still } from "./blocks/still.js";
 import { titleOf } from "./shell/title.js";
+import { Undone } from "./shell/undone.js";
 
 const WIDE = 960; // px of the app's own width from which guidance and finding stand beside the questions
 const AT_REST = 5_000; // ms after the start, when the other pages are fetched before somebody asks for them
@@ -139,6 +140,7 @@ function App({ app, el }) {
     ${app.owned && html`<${Skip} el=${el} />`}
     <${Banner} />
     <${Head} />
+    <${Undone} />
     <${Places} />
     <${Main} class="page" id=${app.landmarks ? "lia-main" : undefined} tabindex="-1"><${Page} /></${Main}>
     <${Still} from=${[state.route]} draw=${() => html`<${Foot} />`} />

@@ -9,9 +9,7 @@ from traitlets.config import Config
 
 import lia
 
-HERE = Path(__file__).parent
-TEMPLATE = HERE / "templates" / "lia"
-STATIC = HERE.parent / "static"
+TEMPLATE = Path(__file__).parent / "templates" / "lia"
 
 LOOPBACK = "127.0.0.1"
 POOL_SIZE = 2  # pages that stand ready

@@ -24,7 +24,7 @@ from lia.scoring.other_matrices import other_matrices
 from lia.session.dpia.agenda import Reviewed, dpia_agenda
 from lia.session.dpia.lines import DpiaLine, line_of
 from lia.session.dpia.sealing import signed_dpia
-from lia.session.register.agenda import by_day
+from lia.session.register.agenda import by_day, talk_due
 from lia.session.register.kept_lines import dpia_from_plain, dpia_to_plain, kept_lines, unfaithful_lines
 from lia.session.register.parties import with_names
 from lia.session.register.register import RegisterRow
@@ -199,11 +199,22 @@ class DpiaReading(ScreeningReading):
         return impact_review_months(self.workflow.review, risk_remains=finding.watch)
 
     def due(self) -> tuple[Due, ...]:
-        """Give what needs attention, by day, that about impact assessments included."""
+        """Give what needs attention, by day, that about impact assessments and open threads included."""
         lines = (line for row in self.register() for line in row.dpias if line.promises)
         every = (Reviewed(one, self.dpia_review_on(one)) for one in map(self.dpia, (line.id for line in lines)))
         triggers = self.record.triggers(self.workflow.review)
-        return by_day((*super().due(), *dpia_agenda(every, triggers, self.today())))
+        return by_day((*super().due(), *dpia_agenda(every, triggers, self.today()), *self._talk_due()))
+
+    def _talk_due(self) -> Iterator[Due]:
+        """Give what people said that still waits for an answer."""
+        with self.record.reading() as state:
+            talked = talked_about(state, 0)
+            found = sorted(talked.intersection(state.assessment_ids()))
+            impact = sorted(talked.intersection(dpia_ids(state)))
+        for key in found:
+            yield from talk_due(self.assessment(key), self.threads(key))
+        for key in impact:
+            yield from talk_due(self.dpia(key), self.dpia_threads(key))
 
     def dpia_history(self, dpia: str) -> tuple[Entry, ...]:
         """Give every entry of an impact assessment, oldest first."""

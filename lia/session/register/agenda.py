@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from lia.exchange.icalendar import Day, calendar
+from lia.model.assessment import Assessment
+from lia.model.comment import Thread
+from lia.model.dpia import Dpia
 from lia.model.purpose import Purpose
 from lia.model.review import Due, Trigger, retention_end
-from lia.model.state import State
+from lia.model.state import CLOSED, State
 from lia.model.text import Texts
 from lia.model.workflow import RetentionRules, Workflow
 from lia.session.register.register import RegisterRow, Summary
@@ -54,6 +57,13 @@ def _of_assessment(purpose: Purpose, one: Summary, triggers: Sequence[Trigger], 
             yield Due("trigger", trigger.at.date(), purpose.id, one.id, trigger.id, overdue=True)
     for safeguard, day in one.planned:
         yield Due("measure", day, purpose.id, one.id, safeguard, overdue=day <= today)
+
+
+def talk_due(current: Assessment | Dpia, threads: Iterable[Thread]) -> Iterator[Due]:
+    """Somebody waits for an answer while a thread is open: a line for all of them, from the day of the oldest."""
+    said = [one.comments[-1].at.date() for one in threads if one.open and one.comments]
+    if said and current.state not in CLOSED:
+        yield Due("talk", min(said), current.purpose, current.id, overdue=True)
 
 
 def kept_until(purpose: Purpose, one: Summary, rules: RetentionRules) -> date | None:

@@ -34,13 +34,7 @@ def prove(folder: Path | None = None, head: str | None = None) -> Verdict:
     return backup.prove(record_of(folder), head)
 
 
-def back_up(
-    target: Path,
-    folder: Path | None = None,
-    now: Callable[[], datetime] = utc_now,
-    *,
-    texts: Texts | None = None,
-) -> Verdict | Salvaged:
+def back_up(target: Path, folder: Path | None = None, *, texts: Texts | None = None) -> Verdict | Salvaged:
     """Copy the record of a workspace to the new file ``target``.
 
     Of a damaged record, what can be read is saved, and a list of what could not beside it
@@ -53,7 +47,7 @@ def back_up(
     try:
         return backup.back_up(path, target)
     except RecordDamaged:
-        saved = salvage(path, target, now())
+        saved = salvage(path, target, utc_now())
         told = saved.lines(texts or Catalog.load().texts(SOURCE_LANGUAGE))
         write_whole(target.with_name(f"{target.name}.lost.txt"), "\n".join((*told, "")))
         return saved

@@ -26,10 +26,15 @@ REFERENCE = re.compile(r"\b(Tw|CNIL|art\.|rev\.) ?\d+[\d.a-z]*")
 RAW = re.compile(
     r"\bundefined\b|\bnull\b|\bNaN\b|\[object|\[\[|\]\]|\{\w+\}|\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z]+_[a-z_.]+\b"
 )
-ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b|\b0\d [A-Za-z]+ \d{4}\b")  # nor 01 March 2026
 DECIMAL = {
     "nl": re.compile(r"(?<![\d.])\d{1,3}\.\d{1,2}(?![\d.])"),
     "en": re.compile(r"(?<![\d,])\d+,\d{1,2}(?![\d,])"),
+}
+
+THOUSANDS = {
+    "nl": re.compile(r"(?<![\d,.])\d{1,3},\d{3}(?![\d,])|(?<![\w.,/-])\d{5,}(?![\w-])"),
+    "en": re.compile(r"(?<![\d,.])\d{1,3}\.\d{3}(?![\d.])|(?<![\w.,/-])\d{5,}(?![\w-])"),
 }
 
 
@@ -101,20 +106,28 @@ def test_no_key_id_or_missing_value_stands_where_words_should_be(walked) -> None
 
 
 def test_days_and_numbers_are_written_as_in_the_language(walked) -> None:
-    decimal = DECIMAL[walked[0]]
+    wrong = (DECIMAL[walked[0]], THOUSANDS[walked[0]])
+
+    def misread(line: str) -> bool:
+        return any(one.search(REFERENCE.sub("", line)) for one in wrong)
+
     assert found(walked, lambda sight: [line for line in sight.lines if ISO_DAY.search(line)]) == {}
-    assert found(walked, lambda sight: [line for line in sight.lines if decimal.search(REFERENCE.sub("", line))]) == {}
+    assert found(walked, lambda sight: [line for line in sight.lines if misread(line)]) == {}
 
 
 def test_every_term_of_the_law_that_a_place_names_is_explained_there(
     walked, vocabulary: dict[str, dict[str, str]]
 ) -> None:
-    """In place, or in the list at the foot of the page."""
+    """In place, or in the list at the foot of the page; "DPIA (…)" by either of its names."""
     labels = {term: label[walked[0]].lower() for term, label in vocabulary.items()}
+
+    def names(label: str) -> re.Pattern[str]:
+        either = "|".join(map(re.escape, filter(None, re.split(r" ?[()]", label))))
+        return re.compile(rf"(?<![^\W\d_])({either})")
 
     def unexplained(sight: Sight) -> list[str]:
         text = "\n".join(sight.lines).lower()
-        named = {term for term, label in labels.items() if re.search(rf"(?<![^\W\d_]){re.escape(label)}", text)}
+        named = {term for term, label in labels.items() if names(label).search(text)}
         return sorted(named - set(sight.page["explained"]))
 
     assert found(walked, unexplained) == {}

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lia.session import Session
-from tests.acting import act_as
 
 pytestmark = pytest.mark.browser
 
@@ -87,24 +86,3 @@ def test_words_that_are_sent_again_after_a_lost_reply_are_there_once_and_others_
     expect(begun(page)).to_have_value("")
     said = {one.comments[0].text for one in Session.open(kernel.folder).threads(fresh.split("/")[2])}
     assert said == {WORDS, WORDS + more}
-
-
-def test_grounds_that_are_changed_after_a_lost_reply_are_those_of_the_decision(visit, kernel) -> None:
-    page = visit("/p11/p11-1/decision")
-    act_as(page, "decision_maker")
-    page.get_by_label("Niet akkoord").check()
-    grounds = page.locator(".decision-form textarea").first
-    grounds.fill("Eerste gronden")
-    kernel.lose_reply = True
-    page.get_by_role("button", name="Besluit vastleggen").click()
-    expect(page.locator("[data-banner=lost]")).to_be_visible()
-    kernel.away = False
-    expect(page.locator("[data-banner]")).to_have_count(0)
-    expect(page.locator(".taken-grounds")).to_have_text("Eerste gronden")
-    grounds.fill("Betere gronden")
-    page.get_by_role("button", name="Besluit vastleggen").click()
-
-    expect(page.locator(".taken-grounds")).to_have_text("Betere gronden")
-    decision = Session.open(kernel.folder).assessment("p11-1").decision
-    assert decision is not None
-    assert decision.grounds == "Betere gronden"

@@ -249,7 +249,7 @@ def test_the_record_proves_itself_and_a_hash_that_is_not_in_it_is_told(visit, co
     expect(page.get_by_text("Het dossier is heel:")).to_be_visible()
     page.get_by_label("Kenmerk", exact=True).fill("f" * 64)
     page.get_by_role("button", name="Nakijken").click()
-    expect(page.get_by_text("Het dossier is niet heel.")).to_be_visible()
+    expect(page.get_by_text("Dit kenmerk staat niet in dit dossier.")).to_be_visible()
 
 
 def test_what_another_person_does_appears_without_a_reload(visit, course: Course, kernel) -> None:

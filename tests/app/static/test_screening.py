@@ -176,7 +176,7 @@ def test_an_assessment_with_a_high_impact_leads_to_the_screening(visit, kernel) 
     expect(page.locator("[data-leads]")).to_have_count(0)
 
 
-def test_every_control_of_a_question_is_reached_by_keyboard(visit) -> None:
+def test_the_arrow_keys_change_an_answer_and_with_it_the_outcome(visit) -> None:
     page = visit("/p20/screening/article")
     page.locator('[data-question="art35_3a"] input[id$="-no"]').focus()
     page.keyboard.press("ArrowUp")

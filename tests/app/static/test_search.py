@@ -159,7 +159,7 @@ def test_what_the_lists_have_is_offered_only_where_it_may_be_added(visit, kernel
     """It leads to where it is added, so one that is closed has nothing to offer."""
     page = visit(DPIA)
     assert search(page, "snuffelt").filter(has_text="Risico toevoegen").count() == 1
-    Session.open(kernel.folder, Person(Role.DECISION_MAKER)).move_dpia("p20-dpia-1", "abandon_dpia", "Gaat niet door.")
+    Session.open(kernel.folder, Person(Role.DECISION_MAKER)).withdraw_dpia("p20-dpia-1", "Gaat niet door.")
     expect(page.locator(".dpia-locked").first).to_be_visible()
     assert search(page, "snuffelt ").filter(has_text="Risico toevoegen").count() == 0
 
@@ -224,7 +224,7 @@ def test_words_typed_before_the_second_file_came_are_looked_for_when_it_comes(vi
     """The search of the first page costs nothing until somebody uses it."""
     page = visit("/p11/p11-1/balancing")
     held: list[Route] = []
-    page.route("**/later.js", held.append)
+    page.route("**/later.js", lambda route: held.append(route))
     page.reload()
     page.locator("h1:not(.waiting)").wait_for()
     page.get_by_role("searchbox").fill("kinderen")

@@ -57,7 +57,7 @@ def test_it_is_let_go_with_one_press_and_what_the_record_has_is_shown_again(late
     late.locator(CARD).get_by_role("button", name=LET_GO).click()
 
     def as_recorded() -> None:
-        expect(late.locator(CARD).get_by_label(REASON)).to_have_value(recorded(kernel).reason)
+        expect(late.locator(CARD).get_by_label(REASON)).to_have_value(recorded(kernel).reason["nl"])
         (option,) = recorded(kernel).options
         expect(late.locator(f"{CARD} input:checked")).to_have_id(f"lia-1-choice-{KEY}-interest_statement-{option}")
         expect(late.locator('.finding[aria-busy="false"]')).to_be_visible()

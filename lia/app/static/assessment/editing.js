@@ -83,7 +83,7 @@ export function createEditing({ store, outbox, onAnswer }) {
     const { boot, texts } = store.get();
     const bytes = Math.max(...TYPED.map((name) => bytesOf(parts[name], boot.limits.text)));
     if (bytes <= boot.limits.text) return undefined;
-    const kB = (size) => Math.ceil(size / 1000);
+    const kB = (size) => texts.number(Math.ceil(size / 1000));
     return texts.t("ui.field.too_long", { size: kB(bytes), limit: kB(boot.limits.text) });
   }
 

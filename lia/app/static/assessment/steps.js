@@ -51,10 +51,11 @@ function StepList({ view }) {
   const at = places.findIndex((place) => isHere(place, route));
   const list = html`<ol class="steps">${places.map((place, index) => html`<${Place} place=${place} view=${view}
       here=${index === at} talk=${talk} />`)}</ol>`;
-  const name = route.page === "step" ? label(`step.${route.step}.name`) : t(`ui.steps.${route.page}`);
+  const told = route.page === "step" ? t("ui.steps.folded", { at: at + 1, of: boot.method.steps.length, name: label(`step.${route.step}.name`) })
+    : t(`ui.steps.${route.page}`);
   return html`<nav class="step-list" aria-label=${t("ui.steps.title")}>
     ${wide ? list : html`<${Fold} key=${`${route.page}${route.step}`}
-      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name })}<${OpenThreads} n=${open} />`}><${SearchBox} view=${view} />${list}<//>`}
+      summary=${html`${told}<${OpenThreads} n=${open} /><${Icon} name="search" /><span class="sr">. ${t("ui.search.label")}</span>`}><${SearchBox} view=${view} />${list}<//>`}
   </nav>`;
 }
 

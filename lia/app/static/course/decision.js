@@ -13,6 +13,7 @@ import { useTry } from "../forms/saving.js";
 import { focusOn } from "../blocks/open-in-place.js";
 import { Category, FindingPanel } from "../finding/finding.js";
 import { Icon } from "../blocks/icons.js";
+import { Rich } from "../blocks/rich.js";
 import { LeadsToScreening } from "../screening/purpose.js";
 import { StepPager, Tools } from "../assessment/steps.js";
 
@@ -156,7 +157,7 @@ export function DecisionPage({ view }) {
     <${Tools} view=${view} />
     <div class="beside">
       <div class="beside-main">
-        <p class="lead">${t("ui.decision.intro")}</p>
+        <${Rich} name="ui.decision.intro" className="lead" />
         ${view.made_afterwards && html`<p class="notice notice-law"><${Icon} name="alert" /><span>
           ${t("ui.made_afterwards")}</span></p>`}
         <${LeadsToScreening} view=${view} />

@@ -23,7 +23,9 @@ export function HistoryPage({ view }) {
 
 function Verdict({ proof }) {
   const { t, count, number } = useApp();
-  const words = proof.sound ? t("record.proof.sound", { n: number(proof.entries) }) : t("record.proof.broken", { n: number(proof.first_wrong) });
+  const gone = proof.first_wrong > proof.entries; // all that is here is whole; what was asked for is not here
+  const words = proof.sound ? t("record.proof.sound", { n: number(proof.entries) })
+    : gone ? t("record.proof.gone") : t("record.proof.broken", { n: number(proof.first_wrong) });
   return html`<p class=${proof.sound ? "notice" : "notice notice-law"} role="status"><${Icon} name=${proof.sound ? "check" : "alert"} />
       <span>${words}</span></p>
     ${proof.sound && html`<dl class="hashes"><${Hash} label=${t("record.proof.head")} value=${proof.head} /></dl>

@@ -7,5 +7,5 @@ export function useLastPlace(called) {
   const { app, state, language } = useApp();
   useEffect(() => {
     if (called) app.keep.set("last", { ...state.route, question: "", thread: "", called: { [language]: called } });
-  }, [called, language]);
+  }, [called, language, state.route.dpia, state.route.assessment]);
 }

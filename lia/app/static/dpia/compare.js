@@ -6,7 +6,7 @@ import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 
 function useComparison(view) {
-  const { app } = useApp();
+  const { app, state } = useApp();
   const [found, setFound] = useState(null);
   useEffect(() => {
     let here = true;
@@ -14,7 +14,7 @@ function useComparison(view) {
     return () => {
       here = false;
     };
-  }, [view.id, view.seq]);
+  }, [view.id, view.seq, state.connection]); // what was asked on a broken line is asked again
   return found;
 }
 

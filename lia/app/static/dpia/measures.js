@@ -14,6 +14,7 @@ import { useMeasureName } from "./treatments.js";
 import { DateField } from "../forms/day-field.js";
 import { FieldError, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { Rich } from "../blocks/rich.js";
 import { download } from "../blocks/download.js";
 import { headingOf } from "../assessment/question.js";
 
@@ -154,7 +155,7 @@ function ActionPlan({ view, measures, risks }) {
 
 /** The page. */
 export function MeasuresPage({ view, place }) {
-  const { state, t, label } = useApp();
+  const { state, t } = useApp();
   const { risks } = useRisks(view);
   const measures = seenMeasures(state, view);
   const [open, setOpen] = useState(state.route.question);
@@ -162,7 +163,7 @@ export function MeasuresPage({ view, place }) {
   return html`<div class="assessment dpia">
     <${DpiaHead} view=${view} place=${place} />
     <div class="beside"><div class="beside-main">
-      <p class="lead">${label("dpia_part.measures.intro")}</p>
+      <${Rich} name="dpia_part.measures.intro" className="lead" />
       <${NotAllowed} view=${view} what="work_on" />
         <h2 class="sr">${t("dpia_ui.measure.list")}</h2>
         ${measures.length === 0 ? html`<div class="empty"><p class="empty-title">${t("dpia_ui.measure.none")}</p><p>${t("dpia_ui.measure.none_hint")}</p></div>`

@@ -3,6 +3,7 @@ import { html } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 import { DpiaItem } from "./item.js";
 import { DpiaPanel } from "./panel.js";
+import { Rich } from "../blocks/rich.js";
 import { DpiaHead, NotAllowed, PlacePager } from "./places.js";
 
 /** Every item with its number in the method. */
@@ -19,12 +20,11 @@ export function Items({ view, items }) {
 
 /** The page. */
 export function PartPage({ view, place }) {
-  const { label } = useApp();
   return html`<div class="assessment dpia">
     <${DpiaHead} view=${view} place=${place} />
     <div class="beside">
       <div class="beside-main">
-        <p class="lead">${label(`dpia_part.${place.id}.intro`)}</p>
+        <${Rich} key=${place.id} name=${`dpia_part.${place.id}.intro`} className="lead" />
         <${NotAllowed} view=${view} what="work_on" />
         <${Items} view=${view} items=${place.items} />
         <${PlacePager} view=${view} place=${place} />

@@ -74,7 +74,7 @@ function PlaceList({ view, place }) {
   const list = html`<ol class="steps">${places.map((one) => html`<${Place} place=${one} view=${view} here=${one.id === place.id} talk=${talk} />`)}</ol>`;
   return html`<nav class="step-list" aria-label=${t("dpia_ui.place.title")}>
     ${state.wide ? list : html`<${Fold} key=${place.id}
-      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name: name(place) })}<${OpenThreads} n=${open} />`}><${SearchBox} view=${view} />${list}<//>`}
+      summary=${html`${t("ui.steps.folded", { at: at + 1, of: places.length, name: name(place) })}<${OpenThreads} n=${open} /><${Icon} name="search" /><span class="sr">. ${t("ui.search.label")}</span>`}><${SearchBox} view=${view} />${list}<//>`}
   </nav>`;
 }
 

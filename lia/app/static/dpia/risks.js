@@ -14,6 +14,7 @@ import { DpiaConflict } from "./conflict.js";
 import { useRisks } from "./risks-now.js";
 import { DpiaOpenThreads } from "./talk.js";
 import { FieldError, Select } from "../forms/field.js";
+import { Rich } from "../blocks/rich.js";
 import { headingOf } from "../assessment/question.js";
 
 /** The table that says what the picture shows. */
@@ -108,12 +109,12 @@ function Workplace({ view, may }) {
 
 /** The page. */
 export function RisksPage({ view, place }) {
-  const { t, label } = useApp();
+  const { t } = useApp();
   const may = useMay(view, "work_on");
   const { matrix } = useRisks(view);
   return html`<div class="assessment dpia">
     <${DpiaHead} view=${view} place=${place} />
-    <p class="lead">${label("dpia_part.risks.intro")}</p>
+    <${Rich} name="dpia_part.risks.intro" className="lead" />
     <${NotAllowed} view=${view} what="work_on" />
     <p class="dpia-outcome-line"><${Outcome} finding=${view.finding} /><span>${view.finding.sentence}</span></p>
     <${Workplace} view=${view} may=${may} />

@@ -49,6 +49,8 @@ export function useAsked(verb, payload, watch = "") {
   return { ...(found.about === about ? found : { data: null, error: "" }), take };
 }
 
+const ASKING = new Set(["proof", "calendar", "customer_notice", "compare", "dpia_report", "dpia_plan"]); // these save nothing
+
 /** Send one message: `send(verb, payload, words)` gives the reply or null; the same try is never done twice. */
 export function useSend() {
   const { app, t } = useApp();
@@ -61,7 +63,7 @@ export function useSend() {
     aTry.done();
     forgetSent(app, payload);
     if (reply.assessment) app.reading.receive(reply.assessment);
-    app.store.set({ saved: Date.now() });
+    if (!ASKING.has(verb)) app.store.set({ saved: Date.now() });
     if (words) app.announce(words);
     return reply;
   };

@@ -2,9 +2,9 @@
 // every key, so that a key costs the more the longer the field is; in a part it costs what it costs in an empty field.
 // The parts joined are the text, to the last sign.
 
-const PART = 16_000; // signs, at most where a border allows it
+const PART = 8_000; // signs, at most where a border allows it
 /** The signs of a text that is still shown in one piece. */
-export const MOST = 24_000;
+export const MOST = 12_000;
 
 const JAMO = "\\u1100-\\u11ff\\ua960-\\ua97f\\ud7b0-\\ud7fb";
 const VOICED = "\\u0e33\\u0eb3\\uff9e\\uff9f";

@@ -82,7 +82,7 @@ class Element extends Node {
     const named = [...this.given].filter(([name]) => name !== "defaultValue" || this.localName === "input");
     const given = named.map(([name, value]) => ` ${name === "defaultValue" ? "value" : name}="${escaped(value)}"`);
     // A browser that goes back would put into a field what stood there when it was left: nobody did that in the picture.
-    const own = FIELDS.has(this.localName) && !this.given.has("autocomplete") ? ' autocomplete="off"' : "";
+    const own = FIELDS.has(this.localName) && !named.some(([name]) => name === "autocomplete") ? ' autocomplete="off"' : "";
     const begin = `<${this.localName}${given.join("")}${own}>`;
     return EMPTY.has(this.localName) ? begin : `${begin}${this.inside}</${this.localName}>`;
   }

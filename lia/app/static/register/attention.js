@@ -13,7 +13,8 @@ const isDpia = (one) => one.assessment.includes("-dpia-");
 
 function Due({ one }) {
   const { t } = useApp();
-  const to = isDpia(one) ? { page: "dpia", purpose: one.purpose, dpia: one.assessment, place: "outcome" }
+  const to = one.kind === "talk" ? { page: "purpose", purpose: one.purpose } // its open points lead to each thread
+    : isDpia(one) ? { page: "dpia", purpose: one.purpose, dpia: one.assessment, place: "outcome" }
     : one.assessment && TO_DECIDE.includes(one.kind) ? { page: "decision", purpose: one.purpose, assessment: one.assessment }
     : one.assessment ? { page: "step", purpose: one.purpose, assessment: one.assessment, step: "safeguards" } : { page: "purpose", purpose: one.purpose };
   return html`<li class="due" data-kind=${one.kind} data-overdue=${one.overdue ? "true" : "false"}>
@@ -37,7 +38,7 @@ function Days({ due }) {
     <h2><time datetime=${date}>${day(date)}</time></h2>
     <ul class="plain-list">${list.map((one) => html`<${Due} key=${`${one.kind}${one.purpose}${one.assessment}${one.about}`} one=${one} />`)}</ul>
   </section>`)}
-  ${due.length > PER_PAGE && html`<p class="hint" role="status">${t("ui.register.range", { from: 1, to: number(here.length), total: number(due.length) })}</p>`}
+  ${due.length > PER_PAGE && html`<p class="hint" role="status">${t("ui.register.range", { from: number(1), to: number(here.length), total: number(due.length) })}</p>`}
   ${due.length > shown && html`<button type="button" class="button" onClick=${() => setShown(shown + PER_PAGE)}>${t("ui.register.next")}</button>`}`;
 }
 

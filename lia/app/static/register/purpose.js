@@ -9,6 +9,7 @@ import { AssessmentLine } from "./row.js";
 import { RowEdit, RowHistory, hasDraft } from "./row-edit.js";
 import { PurposeScreening } from "../screening/purpose.js";
 import { PurposeRecord } from "./use.js";
+import { Welcome } from "./welcome.js";
 
 const FACTS = ["people", "data", "source", "recipients", "transfer", "retention"];
 
@@ -107,6 +108,7 @@ export function PurposePage({ data }) {
       ${purpose?.example && html`<p class="example-note"><${Icon} name="info" /><span>
         ${t("example_notice")}</span></p>`}
     </div>
+    ${purpose && state.welcome && html`<${Welcome} />`}
     ${purpose ? html`<div class="purpose-columns"><${Assessments} purpose=${purpose}
       assessments=${data.assessments} screening=${data.screening} /><${Row} key=${purpose.id} purpose=${purpose} seq=${data.row_seq} />
       </div><${PurposeRecord} purpose=${purpose.id} changed=${data.seq} />` : html`<p class="waiting" role="status">${t("ui.loading")}</p>`}

@@ -11,7 +11,10 @@ import { PartyFacts } from "./parties.js";
 const NO_FIGURES = { period: "", contacted: "", objections: "", complaints: "" };
 
 const NUMBERS = ["contacted", "objections", "complaints"];
-const isNumber = (text) => /^\d{1,11}$/.test(text.trim());
+/** A number as digits alone: 1.200 and 1,200 are as good as 1200. */
+const plain = (text) => (/^\d{1,3}([.,\s]\d{3})+$/.test(text.trim()) ? text.replace(/\D/g, "") : text.trim());
+
+const isNumber = (text) => /^\d{1,11}$/.test(plain(text));
 
 function FiguresForm({ purpose, take }) {
   const { app, t } = useApp();
@@ -20,7 +23,7 @@ function FiguresForm({ purpose, take }) {
   const change = (part) => (value) => setValues((before) => ({ ...before, [part]: value }));
   const submit = async (event) => {
     event.preventDefault();
-    const counts = Object.fromEntries(NUMBERS.map((one) => [one, isNumber(values[one]) ? Number(values[one]) : null]));
+    const counts = Object.fromEntries(NUMBERS.map((one) => [one, isNumber(values[one]) ? Number(plain(values[one])) : null]));
     if (!values.period.trim() || Object.values(counts).includes(null)) return setError(t("record.figures.wrong"));
     const reply = await send("record_figures", { purpose, period: values.period, ...counts }, t("record.figures.recorded"));
     if (!reply) return undefined;
@@ -46,7 +49,7 @@ function Figures({ use, purpose, take }) {
     <p class="hint">${t("record.figures.intro", { limit: number(use.limit * 100) })}</p>
     ${use.figures.length === 0 ? html`<p class="hint">${t("record.figures.none")}</p>` : html`<table class="figures-table"><thead><tr>
       ${["period", ...NUMBERS].map((one) => html`<th scope="col" key=${one}>${t(`record.figures.${one}`)}</th>`)}</tr></thead>
-      <tbody>${use.figures.map((one) => html`<tr key=${one.period}><th scope="row">${one.period}</th><td>${number(one.contacted)}</td>
+      <tbody>${use.figures.map((one) => html`<tr key=${one.period}><th scope="row">${one.period_words}</th><td>${number(one.contacted)}</td>
         <td>${number(one.objections)}${over(one, "objection_rate")}</td><td>${number(one.complaints)}${over(one, "complaint_rate")}</td></tr>`)}</tbody></table>`}
     ${use.may_count && html`<${Fold} className="figures-fold" summary=${t("record.figures.add")}><${FiguresForm} purpose=${purpose} take=${take} /><//>`}
   </section>`;

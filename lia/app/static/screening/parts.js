@@ -56,7 +56,7 @@ export function PartList({ view, part }) {
   const list = html`<ol class="steps">${parts.map((one) => html`<${Place} key=${one.id} part=${one} view=${view} here=${one.id === part.id} />`)}</ol>`;
   return html`<nav class="step-list" aria-label=${t("screening_page.steps")}>
     ${state.wide ? list : html`<${Fold} key=${part.id}
-      summary=${t("ui.steps.folded", { at: at + 1, of: parts.length, name: name(part) })}><${SearchBox} view=${view} />${list}<//>`}
+      summary=${html`${t("ui.steps.folded", { at: at + 1, of: parts.length, name: name(part) })}<${Icon} name="search" /><span class="sr">. ${t("ui.search.label")}</span>`}><${SearchBox} view=${view} />${list}<//>`}
   </nav>`;
 }
 

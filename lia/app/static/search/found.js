@@ -7,6 +7,7 @@ import { thingsOfDpia } from "./impact.js";
 import { thingsOfScreening } from "./screened.js";
 
 const MOST = 12; // shown at once; whoever wants fewer types on
+const TOLD = 60; // signs of what was looked for
 const KINDS = { dpia: thingsOfDpia, screening: thingsOfScreening };
 
 /** Everything that can be found, as the person sees it now: also what is still on its way to the record. */
@@ -29,9 +30,12 @@ function Hit({ hit, words, onFollow }) {
   return html`<li><${Link} to=${thing.to} onClickCapture=${follow}>
     <span class="found-title"><${Marked} text=${thing.title} words=${words} /></span>
     <span class="hint found-place">${thing.place}</span>
-    ${part && html`<span class="found-part">${part.name && html`<span class="hint">${part.name}:</span> `}<${Marked} text=${around(part.text, words)} words=${words} /></span>`}
+    ${part && html`<span class="found-part">${part.name && html`<span class="hint">${part.name}:</span> `}<${Marked} text=${around(part, words)} words=${words} /></span>`}
   <//></li>`;
 }
+
+/** The words that were looked for, as they are told. */
+const cut = (query) => (query.length > TOLD ? `${query.slice(0, TOLD)}…` : query);
 
 /** The list; `onSay` hears how many there are, for who does not see them. */
 export function Found({ view, query, onSay, onFollow }) {
@@ -39,7 +43,7 @@ export function Found({ view, query, onSay, onFollow }) {
   const things = useThings(view);
   const words = wordsOf(query);
   const hits = hitsIn(things, words);
-  const said = hits.length ? count("ui.search.found", hits.length) : t("ui.search.nothing", { query });
+  const said = hits.length ? count("ui.search.found", hits.length) : t("ui.search.nothing", { query: cut(query) });
   useEffect(() => onSay(said), [said]);
   return html`<p class="hint">${said}</p>
     <ul class="plain-list">${hits.slice(0, MOST).map((hit) => html`<${Hit} hit=${hit} words=${words} onFollow=${onFollow} />`)}</ul>

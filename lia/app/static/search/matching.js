@@ -2,19 +2,25 @@
 // A thing is `{to, place, title, parts: [[name, text], …]}`. Pure.
 
 const ALIKE = { "’": "'", "‘": "'", "‑": "-", "–": "-" };
+const ACCENTED = /[\u00a0-\u024f\u1e00-\u1eff\u2010-\u201f]/g; // what our languages write beside plain letters
 const BEFORE = 40; // signs shown before the first word that was found
-const SHOWN = 150; // signs shown of a text
+const SHOWN = 110; // signs shown from there on
+
+const known = new Map();
 
 /** A sign without its accent; one that would become longer or nothing stays as it is. */
 function bare(sign) {
-  const plain = ALIKE[sign] ?? sign.normalize("NFKD").replace(/\p{M}/gu, "");
-  return plain.length === 1 ? plain : sign;
+  if (!known.has(sign)) {
+    const plain = ALIKE[sign] ?? sign.normalize("NFKD").replace(/\p{M}/gu, "");
+    known.set(sign, plain.length === 1 ? plain : sign);
+  }
+  return known.get(sign);
 }
 
 const composed = (text) => text.normalize("NFC");
 
 /** A text as it is compared: sign for sign as long as the composed text. */
-export const folded = (text) => composed(text).replace(/[^\0-\x7f]/g, bare).toLowerCase();
+const folded = (text) => composed(text).replace(ACCENTED, bare).toLowerCase();
 
 /** What is looked for: every word of it must be there. */
 export const wordsOf = (query) => [...new Set(folded(query).split(/\s+/).filter(Boolean))];
@@ -44,13 +50,12 @@ export function marked(given, words) {
   return from < text.length ? [...pieces, { text: text.slice(from), found: false }] : pieces;
 }
 
-/** What stands around the first of the words, cut between words. */
-export function around(given, words) {
-  const text = composed(given);
-  const low = folded(text);
+/** What stands around the first of the words in a part, cut between words. */
+export function around({ text, low }, words) {
   const first = Math.min(...words.map((word) => low.indexOf(word)).filter((at) => at >= 0));
-  const begin = first <= BEFORE ? 0 : text.lastIndexOf(" ", first - BEFORE) + 1 || first - BEFORE;
-  const end = text.length <= begin + SHOWN ? text.length : Math.max(text.lastIndexOf(" ", begin + SHOWN), first + 1);
+  const [before, after] = [text.lastIndexOf(" ", first - BEFORE), text.lastIndexOf(" ", first + SHOWN)];
+  const begin = first <= BEFORE ? 0 : before > first - 2 * BEFORE ? before + 1 : first - BEFORE;
+  const end = text.length <= first + SHOWN ? text.length : after > first + BEFORE ? after : first + SHOWN;
   return `${begin > 0 ? "… " : ""}${text.slice(begin, end)}${end < text.length ? " …" : ""}`.replace(/\s+/g, " ");
 }
 
@@ -58,7 +63,7 @@ const has = (text, words) => words.filter((word) => text.includes(word));
 
 /** A thing made ready to be searched. */
 export function prepared(thing) {
-  const parts = thing.parts.filter(([, text]) => text && text.trim()).map(([name, text]) => ({ name, text, low: folded(text) }));
+  const parts = thing.parts.filter(([, text]) => text && text.trim()).map(([name, text]) => ({ name, text: composed(text), low: folded(text) }));
   return { ...thing, parts, low: folded(thing.title) };
 }
 

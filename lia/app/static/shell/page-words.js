@@ -5,10 +5,11 @@ import { pathOf } from "../route.js";
 
 const QUIET = 400; // ms after the last change on the page
 
-/** Whether a text has a term as a word, also where it goes on: "verwerkers". */
+/** Whether a text has a term as a word, by either of its names, "DPIA (…)", also where it goes on: "verwerkers". */
 function has(text, label, language) {
-  const word = label.toLocaleLowerCase(language).replace(/[^\p{L}\p{N}]+/gu, "\\P{L}+");
-  return new RegExp(`(?<!\\p{L})${word}`, "u").test(text);
+  const names = label.toLocaleLowerCase(language).split(/ ?[()]/).filter(Boolean);
+  const words = names.map((name) => name.replace(/[^\p{L}\p{N}]+/gu, "\\P{L}+"));
+  return new RegExp(`(?<!\\p{L})(${words.join("|")})`, "u").test(text);
 }
 
 /** Every text under an element, apart from each other, without those of the list itself. */

@@ -50,7 +50,7 @@ function Person() {
       <${Select} name="role" label=${t("ui.head.role")} value=${state.person.role}
         choices=${(state.roles ?? state.boot.roles).map((role) => [role, label(`role.${role}`)])} onChange=${change("role")} />
       ${state.person.known ? html`<p class="hint">${state.person.name}</p>` : html`<${TextField} name="person-name" label=${t("ui.head.name")}
-        hint=${t("ui.head.name_hint")} value=${state.person.name} autocomplete="off" onSave=${change("name")} />`}
+        hint=${t("ui.head.name_hint")} value=${state.person.name} autocomplete="off" maxlength="60" onSave=${change("name")} />`}
     </div>
   </details>`;
 }
@@ -73,11 +73,11 @@ function Saved() {
 
 function Undo() {
   const { app, state, t } = useApp();
-  const { page, purpose } = state.route;
+  const { page, purpose, place } = state.route;
   if (page === "purpose" && state.purposes[purpose]?.can_undo) return html`<button type="button" class="button-quiet undo"
     onClick=${() => undoRow(app, purpose, t)}><${Icon} name="undo" /><span>${t("ui.undo.button")}</span></button>`;
   const view = state.views[state.route.assessment] ?? state.dpias[state.route.dpia];
-  if (!view || view.can_undo === false || state.route.page === "report") return null;
+  if (!view || view.can_undo === false || [page, place].includes("report")) return null;
   return html`<button type="button" class="button-quiet undo" onClick=${() => app.undo(view.id)}>
       <${Icon} name="undo" /><span>${t("ui.undo.button")}</span></button>`;
 }

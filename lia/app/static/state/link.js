@@ -4,6 +4,7 @@ import { newId } from "../blocks/dom.js";
 const DOUBT_AFTER = 400; // ms without a reply before the host is asked for a sign of life
 const SIGN_WITHIN = 500; // ms in which it comes, also where the kernel is at work; else the page says so
 const SLOW_AFTER = 4_000; // ms without a reply before the page says so in any case
+const SILENT_AFTER = 900; // ms; the same in a cell that was answered before: no other sign of life reaches it
 const GIVE_UP_AFTER = 20_000; // ms; a change is then sent again under the same id
 const LONGEST = 8_000_000; // bytes of a message; the server ends the line for a longer one, and would again
 const MOST_PER_SIGN = 6; // bytes: a sign that JSON writes as a number
@@ -29,6 +30,7 @@ const startOf = (model) => (!model.connection || model.connection.state === "ope
 export function openLine(model, { onPush, onState, onReply, tooLong }) {
   const waiting = new Map();
   let state = startOf(model);
+  let answered = false; // while a notebook runs all its cells, the first answer takes its time
 
   function become(next, about = {}) {
     if (next === state) return;
@@ -50,6 +52,7 @@ export function openLine(model, { onPush, onState, onReply, tooLong }) {
     const one = waiting.get(message?.reply);
     if (!one) return;
     waiting.delete(message.reply);
+    answered = true;
     one.done(message);
     onReply(message);
   }
@@ -73,7 +76,7 @@ export function openLine(model, { onPush, onState, onReply, tooLong }) {
 
   function watch(id, one) {
     one.doubt = setTimeout(() => doubt(id), DOUBT_AFTER);
-    one.slow = setTimeout(() => slow(id), SLOW_AFTER);
+    one.slow = setTimeout(() => slow(id), model.alive || !answered ? SLOW_AFTER : SILENT_AFTER);
     const late = () => waiting.delete(id) && one.fail(new LineLost());
     one.late = setTimeout(late, GIVE_UP_AFTER + (model.onItsWay?.() ?? 0));
   }
