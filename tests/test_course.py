@@ -51,6 +51,11 @@ class Clock:
         self.time += timedelta(days=days)
 
 
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory, catalog: Catalog) -> Path:
     """A workspace as it is at first use; each test works in a copy."""

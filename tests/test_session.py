@@ -55,6 +55,14 @@ def scale(*options: str, text: str = "") -> Answer:
     return Answer("scale", options, text=text)
 
 
+def test_the_assessments_that_were_changed_last_come_first(session: Session) -> None:
+    second = session.open_assessment("news", "klanten, per telefoon").id
+    session.answer("news-1", scale("hundreds"))
+
+    assert session.latest(5) == ("news-1", second)
+    assert session.latest(1) == ("news-1",)
+
+
 def same_words(answer: Answer) -> tuple[object, ...]:
     return (answer.options, answer.unknown, answer.text, answer.confidence, answer.reason, answer.evidence)
 

@@ -24,10 +24,7 @@ OPTIONS_AT_MOST = 50  # in one list of a message; no question has as many
 
 _WORD = re.compile(r"[A-Za-z0-9_.:-]{1,100}")
 _NOISE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
-_UNSEEN = frozenset(
-    {"Cf", "Zs", "Zl", "Zp", "Cc"}
-)  # kinds of signs that show nothing: no width, a direction, white space
-
+_UNSEEN = frozenset({"Cf", "Zs", "Zl", "Zp", "Cc"})  # kinds of signs that show nothing
 _TURNING = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))  # letters of any script stand right without
 
 Check = Callable[[Any], Any]
@@ -77,9 +74,8 @@ def text(limit: int) -> Check:
         if size > limit:
             raise _too_long(size, limit)
         said = value.replace("\r\n", "\n").translate(_NOISE)
-        said = (
-            said.translate(_TURNING) if limit <= SHORT_BYTES else said
-        )  # a name stands within the sentences of others
+        if limit <= SHORT_BYTES:  # a name stands within the sentences of others
+            said = said.translate(_TURNING)
         return "" if _unseen(said) else said
 
     return check

@@ -14,7 +14,7 @@ from lia.app.boot import PARTS, SHOWN
 from lia.app.dpia.boot import SHOWN as ON_DPIA_PAGES
 from lia.app.screening.view import PAGE_GROUPS
 from lia.app.serving.bundle import as_component, as_one_style, as_page_scripts
-from lia.app.serving.files import HOST, STATIC, StaticFiles
+from lia.app.serving.files import HOST, READ_FIRST, STATIC, StaticFiles
 from lia.errors import LiaError
 
 NODE = Path(playwright.__file__).parent / "driver" / "node"
@@ -134,6 +134,14 @@ def test_the_tokens_come_before_the_styles_that_use_them() -> None:
 
     assert STATIC.styles[:2] == ["tokens.css", "lia.css"]
     assert style.index("--lia-size-m:") < style.index("var(--lia-size-m)")
+
+
+def test_what_a_sheet_builds_on_is_read_before_it_and_paper_last() -> None:
+    order = STATIC.styles.index
+    assert order("blocks/words.css") < order("forms/fields.css") < order("dpia/dpia.css") < order("dpia/course.css")
+    assert order("register/register.css") < order("register/attention.css") < order("course/versions.css")
+    assert STATIC.styles[-2:] == ["print.css", "states.css"]
+    assert {name.partition("/")[0] for name in STATIC.styles if "/" in name} <= set(READ_FIRST)
 
 
 def test_remarks_and_indents_of_the_styles_stay_here_and_every_rule_travels() -> None:

@@ -58,7 +58,7 @@ def test_every_mistake_is_told_at_its_field_in_the_language_of_the_page(bench: W
         "name": "Geef het doel een naam.",
         "passage": "Een citaat heeft hooguit 10 woorden. Kort het in.",
     }
-    assert en["fields"] == {"data": "This text is too long. At most 10000 characters fit."}
+    assert en["fields"] == {"data": "This text is too long. At most 10,000 characters fit."}
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -15,6 +16,8 @@ from lia.catalog import Catalog
 
 OWN = {name: text for name, text in STATIC.contents.items() if name.endswith(".js") and not name.startswith("vendor/")}
 MODULES = sorted(OWN)
+OF_VOILA = {"anchor-link"}
+APP = Path(__file__).parents[3] / "lia" / "app"
 STYLES = [name for name in STATIC.contents if name.endswith(".css")]
 
 
@@ -84,6 +87,18 @@ def test_a_style_sheet_stays_inside_our_own_element(name: str) -> None:
     loose = [one for one in selectors if one and not one.startswith((".lia", "from", "to"))]
     assert loose == []
     assert "url(http" not in text
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_style_sheet_is_short_and_every_rule_of_it_is_about_something_that_is_drawn(name: str) -> None:
+    text = re.sub(r"/\*.*?\*/", "", STATIC.contents[name], flags=re.DOTALL)
+    heads = "".join(re.findall(r"[^{}]+(?=\{)", text))
+    pages = "".join(path.read_text(encoding="utf-8") for path in APP.rglob("*") if path.suffix in {".j2", ".py"})
+    words = set(re.findall(r"[a-zA-Z][\w-]*", "".join(OWN.values()) + pages))
+    made = tuple(re.findall(r"([a-z][\w-]*-)\$\{", "".join(OWN.values())))
+    drawn = {one for one in re.findall(r"\.([a-zA-Z][\w-]*)", heads) if one in words or one.startswith(made)}
+    assert STATIC.contents[name].count("\n") <= 300
+    assert sorted(set(re.findall(r"\.([a-zA-Z][\w-]*)", heads)) - drawn - OF_VOILA) == []
 
 
 def test_the_vendored_files_are_the_ones_that_were_reviewed() -> None:

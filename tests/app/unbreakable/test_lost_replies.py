@@ -34,7 +34,7 @@ LATE = """if (self === top) {
 
 
 def losing(page: Page, verb: str) -> list[str]:
-    """Lose the first reply to a verb on its way to a page; gives the ids of all requests with that verb, as they come."""
+    """Lose the first reply to a verb on its way to a page; gives the ids it was asked with, as they come."""
     asked: list[str] = []
 
     def opened(ours: WebSocketRoute) -> None:

@@ -11,9 +11,10 @@ function placeOf({ route, boot }, question) {
 
 /** A line below the head, until something else is done. It is announced apart from this. */
 export function Undone() {
-  const { state } = useApp();
+  const { state, t } = useApp();
   if (!state.undone) return null;
   const { words, question } = state.undone;
   const to = placeOf(state, question);
-  return html`<p class="undone"><${Icon} name="undo" />${to ? html`<${Link} to=${to}>${words}<//>` : html`<span>${words}</span>`}</p>`;
+  return html`<aside class="undone" aria-label=${t("ui.undo.button")}><${Icon} name="undo" />
+    ${to ? html`<${Link} to=${to}>${words}<//>` : html`<span>${words}</span>`}</aside>`;
 }
