@@ -168,6 +168,7 @@ def test_what_was_answered_in_the_picture_is_recorded_though_nothing_is_left_beh
     page = opened(context, patient)
     script = held_back(page, f"{patient.url}/?at={HERE}")
     joint(page)
+    expect(page.locator("#lia-page")).to_be_attached()  # the rest of the page names the kernel
     if what == "its kernel ends":
         for one in patient.kernels():
             os.kill(one, signal.SIGKILL)
@@ -175,6 +176,7 @@ def test_what_was_answered_in_the_picture_is_recorded_though_nothing_is_left_beh
         patient.stop()
         patient.start()
     script.continue_()
+    page.unroute(f"**/{SCRIPT}")
 
     assert wait_for(lambda: bool(page.evaluate("1")) and recorded(patient) == ("joint",), 120)
     expect(page.locator(f"{QUESTION} input[id$=-joint]")).to_be_checked()

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 DUTCH = "de het een niet voor wij zij wordt worden zijn van met dat als bij naar uit nog geen ook moet maar wat"
 ENGLISH = "the and you your this that with not are have which should must when what from there they"
 FOREIGN = {"nl": frozenset(ENGLISH.split()), "en": frozenset(DUTCH.split())}
-REFERENCE = re.compile(r"\b(Tw|CNIL|ISO|art\.|rev\.) ?\d+[\d.a-z]*")
+REFERENCE = re.compile(r"\b(Tw|CNIL|ISO|art\.|rev\.|Stcrt\. \d{4},) ?\d+[\d.a-z]*")
 RAW = re.compile(
     r"\bundefined\b|\bnull\b|\bNaN\b|\[object|\[\[|\]\]|\{\w+\}|\b[a-z]+_[a-z_]+\b|\b[a-z]+\.[a-z]+_[a-z_.]+\b"
 )
