@@ -28,6 +28,19 @@ def test_an_answer_can_be_undone_and_then_there_is_nothing_left_to_undo(bench: W
     assert ask(bench, "undo", assessment="p11-1")["assessment"]["can_undo"] is False
 
 
+def test_an_undo_that_is_sent_again_because_its_reply_was_lost_takes_back_one_change(bench: Workbench) -> None:
+    for option in ("handful", "hundreds", "thousands"):
+        answered(bench, "p11-1", option)
+    for scope in ("Een", "Twee"):
+        ask(bench, "dpia_describe", dpia="p20-dpia-1", scope=scope)
+
+    for again in range(2):
+        bench.reply({"id": "once", "do": "undo", "assessment": "p11-1"})
+        bench.reply({"id": "also-once", "do": "dpia_undo", "dpia": "p20-dpia-1"})
+        assert bench.desk.session.assessment("p11-1").answers["scale"].options == ("hundreds",), again
+        assert bench.desk.session.dpia("p20-dpia-1").scope == "Een", again
+
+
 def test_what_another_role_did_is_not_offered(bench: Workbench) -> None:
     answered(bench, "p11-1", "handful")
 
