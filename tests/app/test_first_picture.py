@@ -58,10 +58,9 @@ PATIENCE = "import lia.app.serving.first_picture; lia.app.serving.first_picture.
 
 
 @pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine a picture may take longer than a page waits for it."""
     monkeypatch.setattr(first_picture, "LATEST", 60)
-    monkeypatch.setattr(Server, "before", PATIENCE)
 
 
 class Drawn:
@@ -196,6 +195,35 @@ def test_words_of_people_stay_words(own: Drawn, workspace: Path) -> None:
     assert HOSTILE in [one.text for one in page.iter("textarea")]
 
 
+def takes_its_time(example: Path, folder: Path) -> Server:
+    """A server that takes its time for a picture: on a busy machine it may need that."""
+    server = Server(Path(shutil.copytree(example, folder / "workspace")), folder / "runtime", pool_size=2)
+    server.before = PATIENCE
+    return server
+
+
+def as_at_first(server: Server) -> Server:
+    """Put what these tests answer back to what it was, and the server in the air if a test left it otherwise."""
+    session = Session.open(server.workspace)
+    session.answer("p11-1", Answer("controller_role", options=("controller",)))
+    session.close()
+    return server if server.process.poll() is None else server.start()
+
+
+@pytest.fixture(scope="module")
+def patient_server(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server for whoever leaves it as it was."""
+    server = takes_its_time(example, tmp_path_factory.mktemp("patient")).start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def own_server(patient_server: Server) -> Server:
+    """The same, for a test that answers the first question."""
+    return as_at_first(patient_server)
+
+
 # In the page
 
 
@@ -280,16 +308,6 @@ SEEN = """async () => {
   while (!window.seen[0] || !window.seen[1]) await new Promise((soon) => setTimeout(soon, 20));
   return window.seen;
 }"""
-
-
-@pytest.fixture(scope="module")
-def patient_server(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server that takes its time for a picture."""
-    folder = tmp_path_factory.mktemp("patient")
-    server = Server(Path(shutil.copytree(example, folder / "workspace")), folder / "runtime", pool_size=2)
-    server.before = PATIENCE
-    yield server.start()
-    server.stop()
 
 
 @pytest.mark.browser

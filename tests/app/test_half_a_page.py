@@ -15,7 +15,7 @@ from lia.app.serving.page_texts import SCRIPT
 from lia.model.assessment import Answer
 from lia.session import Session
 from tests.app.conftest import Server, opened, wait_for
-from tests.app.test_first_picture import HERE, PATIENCE, held_back
+from tests.app.test_first_picture import HERE, as_at_first, held_back, takes_its_time
 
 pytestmark = pytest.mark.browser
 
@@ -25,13 +25,18 @@ BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError"); } });"""
 
 
-@pytest.fixture
-def patient(workspace: Path, tmp_path: Path) -> Iterator[Server]:
-    """A server that takes its time for a picture: on a busy machine it may need that."""
-    server = Server(workspace, tmp_path / "runtime")
-    server.before = PATIENCE
-    yield server.start()
+@pytest.fixture(scope="module")
+def served(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that every test here may end."""
+    server = takes_its_time(example, tmp_path_factory.mktemp("half")).start()
+    yield server
     server.stop()
+
+
+@pytest.fixture
+def patient(served: Server) -> Server:
+    """The server in the air, with the answers that it had at first."""
+    return as_at_first(served)
 
 
 def joint(page: Page) -> None:

@@ -41,7 +41,7 @@ DEEPER = (
     *(Place(f"dpia-signed-{part}", f"/p90/dpia/{{signed}}/{part}") for part in ("risks", "voices", "outcome")),
     Place("dpia-next-outcome", "/p90/dpia/{next}/outcome"),
     Place("party-edit", "/~parties", pressed='[data-party="mailer"] .button'),
-    Place("party-new", "/~parties", pressed=".record-page > .button-main"),
+    Place("party-new", "/~parties", pressed=".record-page > .opens > .button-main"),
     Place("party-notice", "/~parties", pressed='[data-party="mailer"] .form-buttons > .button-quiet >> nth=-1'),
     Place("assessment-not-there", "/p11/p11-99/purpose"),
     Place("dpia-not-there", "/p20/dpia/p20-dpia-9/risks"),

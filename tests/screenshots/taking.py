@@ -27,6 +27,7 @@ from tests.screenshots.places import (
 )
 from tests.screenshots.scenes import SCENES, Stage, Wire
 from tests.screenshots.sheet import shot_name
+from tests.waiting import comes
 
 SETTLE = 300  # milliseconds for the last drawing
 DRAWN = """(path) => {
@@ -58,7 +59,7 @@ def visitor(
     if wire:
         wire.lay(page)
     page.goto(f"{server.url}/#/")
-    page.wait_for_function(DRAWN, arg="/", timeout=60_000)
+    comes(page, DRAWN, "/", 60)
     yield page
     context.close()
 
@@ -67,7 +68,7 @@ def show(page: Page, place: Place) -> None:
     """Go to a place and wait until it is drawn to the end; what was opened before is closed."""
     page.keyboard.press("Escape")
     page.evaluate("(path) => { window.location.hash = path; }", place.path)
-    page.wait_for_function(DRAWN, arg=place.path, timeout=30_000)
+    comes(page, DRAWN, place.path)
     if place.path.endswith("/report"):
         page.frame_locator("iframe.report-frame").locator("h1").wait_for(timeout=30_000)
     pressed = page.locator(place.pressed).first if place.pressed else None

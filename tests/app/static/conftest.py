@@ -75,7 +75,7 @@ class KernelPage:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.lose_reply, self.delay, self.locked, self.copies = False, 0.0, "", 0
-        self._away, self._held = False, False
+        self._away, self.held = False, False
         self.turn = threading.Lock()  # whoever has it answers, or keeps others from it
         self.received: list[dict[str, Any]] = []
         self.components: dict[str, Component] = {}
@@ -105,12 +105,12 @@ class KernelPage:
     def hold(self) -> None:
         """Keep everybody waiting, from after the answer that it was giving."""
         self.turn.acquire()
-        self._held = True
+        self.held = True
 
     def go_on(self) -> None:
         """Answer again."""
-        if self._held:
-            self._held = False
+        if self.held:
+            self.held = False
             self.turn.release()
 
     def forget(self) -> None:
@@ -169,6 +169,8 @@ class KernelPage:
 
 def _handler(kernel: KernelPage) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        timeout = 0.5  # seconds: a browser opens lines ahead; whoever asks nothing on one must not hold up the others
+
         def log_message(self, *_: object) -> None:
             """Stay quiet."""
 
@@ -246,6 +248,8 @@ def visit(kernel: KernelPage, chromium: Browser) -> Iterator[Visit]:
         page.locator("h1:not(.waiting)").wait_for()
         if place == "/":
             page.locator(".row").first.wait_for()
+        if not kernel.held:
+            page.evaluate("heardAll()")  # what a test does to the server does not come between a page and its answers
         return page
 
     yield open_page

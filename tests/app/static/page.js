@@ -43,6 +43,16 @@ function look() {
   work();
 }
 
+const soon = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 10)));
+
+/** Wait until the page has its answers, also to what it asks only once it is drawn. */
+async function heardAll() {
+  for (let still = 0; still < 2; still += 1) {
+    if (busy || queue.length) still = 0;
+    await soon();
+  }
+}
+
 const boot = await (await fetch("/boot.json")).json();
 Object.assign(model, {
   get: (name) => ({ boot, route: new URLSearchParams(location.search).get("route") ?? "" })[name],
@@ -57,6 +67,7 @@ Object.assign(model, {
 });
 const el = document.getElementById("lia-root");
 window.takeAway = app.render({ model, el });
+window.heardAll = heardAll;
 window.become = become; // a test may say what the line has come to
 become("open");
 setInterval(look, 250);

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from lia.model.assessment import Answer
 from lia.session import Session
 from tests.app.conftest import stop_clock
+from tests.waiting import comes
 
 pytestmark = pytest.mark.browser
 KEPT = """(words) => Object.entries(localStorage)
@@ -56,7 +57,7 @@ def test_what_is_typed_and_chosen_while_the_server_is_away_arrives_when_it_is_ba
     expect(page.locator("[data-banner=lost]")).to_be_visible()
     choose(page, "controller_role", "processor")
     reason(page, "controller_role").press_sequentially("Getypt zonder server")
-    page.wait_for_function(KEPT, arg="Getypt zonder server")
+    comes(page, KEPT, "Getypt zonder server")
     expect(page.locator(".saved")).to_have_text("1 wijziging nog niet opgeslagen")
     assert recorded(kernel, fresh, "controller_role").options == ("controller",)
     kernel.away = False
@@ -148,7 +149,7 @@ def two_versions(visit, fresh, kernel) -> tuple[Page, Page]:
     kernel.away = True
     expect(one.locator("[data-banner=lost]")).to_be_visible()
     reason(one, "controller_role").fill("Van de een")
-    one.wait_for_function(KEPT, arg="Van de een")
+    comes(one, KEPT, "Van de een")
     Session.open(kernel.folder).answer(
         key_of(fresh),
         _with_reason(Session.open(kernel.folder).assessment(key_of(fresh)).answers["controller_role"], "Van de ander"),

@@ -47,7 +47,7 @@ def test_where_the_panel_stands_beside_the_questions_there_is_one_balance(visit)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_ground_for_a_transfer_is_read_whole_and_said_in_full(visit, language: str) -> None:
     page = visit("/~parties", language=language, width=390)
-    page.locator(".record-page > .button-main").click()
+    page.locator(".record-page > .opens > .button-main").click()
     ground = page.locator('.party-form select[id*="transfer_tool"]')
     assert ground.evaluate(ROOM) == []
 

@@ -12,10 +12,9 @@ from lia.model.advice import Advice
 from lia.model.assessment import Answer, Person, Role
 from lia.model.party import Party
 from lia.session import Session
-from tests.accessibility import faults
 from tests.acting import act_as
 from tests.app.static.conftest import KernelPage
-from tests.app.static.test_pages import go, open_everything, settle
+from tests.app.static.test_pages import go, settle
 
 pytestmark = pytest.mark.browser
 
@@ -48,13 +47,7 @@ def places(course: Course) -> dict[str, str]:
         "decision": f"{second}/decision",
         "decided": f"/p11/{course['first']}/decision",
         "versions": f"{second}/versions",
-        "compare": f"/~compare/{course['first']}/{course['second']}",
         "history": f"{second}/history",
-        "attention": "/~attention",
-        "parties": "/~parties",
-        "proof": "/~proof",
-        "purpose": "/p11",
-        "questions": f"{second}/balancing",
     }
 
 
@@ -62,33 +55,6 @@ def reason(page: Page, action: str, words: str) -> None:
     page.locator(f'[data-step="{action}"]').click()
     page.locator(".step-form textarea").fill(words)
     page.locator(".step-form button[type=submit]").click()
-
-
-@pytest.mark.parametrize("width", [390])  # test_every_place looks at wide pages
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(visit, course: Course, language: str, width: int) -> None:
-    page = visit("/", language=language, width=width)
-    found, wide = {}, {}
-    for name, place in places(course).items():
-        go(page, place)
-        open_everything(page)
-        settle(page)
-        found[name] = faults(page)
-        wide[name] = page.evaluate("document.documentElement.scrollWidth")
-    go(page, "/~parties")
-    page.locator(".record-page > .button-main").click()
-    found["party form"] = faults(page)
-    assert {name: one for name, one in found.items() if one} == {}
-    assert {name: one for name, one in wide.items() if one > width} == {}
-
-
-@pytest.mark.parametrize("place", ["decision", "versions", "compare", "history", "attention", "parties", "proof"])
-def test_a_page_of_the_record_shows_no_key_where_words_should_be(visit, course: Course, place: str) -> None:
-    page = visit(places(course)[place])
-    settle(page)
-    words = page.locator("main").inner_text()
-    for head in ("record.", "ui.", "state.", "action.", "party_role.", "transfer_tool.", "difference."):
-        assert head not in words
 
 
 def test_an_assessment_goes_its_way_by_hand_from_draft_to_a_signed_version(visit, course: Course, kernel) -> None:

@@ -30,18 +30,15 @@ def outcome(page: Page, name: str) -> None:
     expect(page.locator(".finding")).to_have_attribute("data-outcome", name)
 
 
-@pytest.mark.parametrize("width", [390])  # test_every_place looks at wide pages
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(visit, language: str, width: int) -> None:
-    page = visit("/p20/screening", language=language, width=width)
+def test_axe_finds_nothing_on_a_phone(visit) -> None:
+    """test_every_place looks in both languages and at every width."""
+    page = visit("/p20/screening", language="en", width=390)
     for part in PARTS:
         page.goto(f"{page.url.split('#')[0]}#/p20/screening{part}")
         page.locator(f'#lia-root[data-place="/p20/screening{part}"]').wait_for()
         page.locator(".finding .verdict-name").wait_for(state="attached")
-        page.evaluate('document.querySelectorAll("details:not(.person)").forEach((one) => { one.open = true; })')
         still(page)
         assert faults(page) == [], part
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, part
         assert "screening_page." not in page.inner_text("body"), part
 
 

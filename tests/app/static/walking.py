@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
-from playwright.sync_api import TimeoutError as TooLate
 
 from lia.session import Session
 from tests.accessibility import faults
@@ -19,6 +17,7 @@ from tests.app.static.conftest import KernelPage
 from tests.screenshots.deeper import DEEPER, furnish_deeper
 from tests.screenshots.furnish import furnish
 from tests.screenshots.places import LOCALES, PLACES, Place
+from tests.waiting import came, comes
 
 DESK, PHONE = 1440, 390
 HEIGHT = 900
@@ -74,7 +73,7 @@ def walker(chromium: Browser, kernel: KernelPage, language: str) -> Page:
     page.goto(f"{kernel.address}tokens.css")
     page.evaluate(f"""localStorage["lia.language"] = '"{language}"'; localStorage["lia.welcomed"] = "true" """)
     page.goto(f"{kernel.address}#/")
-    page.wait_for_function(DRAWN, arg="/")
+    comes(page, DRAWN, "/")
     return page
 
 
@@ -91,19 +90,17 @@ def go(page: Page, place: Place) -> None:
     """Go to a place from elsewhere, wait until it is drawn, and press what is to be pressed there."""
     page.keyboard.press("Escape")
     page.evaluate("(path) => { window.location.hash = path; }", place.path)
-    page.wait_for_function(DRAWN, arg=place.path)
-    pressed = page.locator(place.pressed).first if place.pressed else None
-    if pressed and pressed.is_visible():
-        pressed.click()
+    comes(page, DRAWN, place.path)
+    if place.pressed:
+        page.locator(place.pressed).first.click()
 
 
 def opened(page: Page) -> None:
     """Open every fold, one definition of each text and one entry of each list; wait until all is drawn."""
     page.evaluate(OPEN_EVERYTHING)
-    with suppress(TooLate):  # a finding without its line stays busy
-        page.wait_for_function(DRAWN, arg=page.locator("#lia-root").get_attribute("data-place"), timeout=3_000)
+    came(page, DRAWN, page.locator("#lia-root").get_attribute("data-place"), 3)  # a finding without its line stays busy
     page.evaluate("document.querySelector('.page-words').open = true")
-    page.wait_for_function("document.querySelector('.page-words').children.length > 1")  # its terms are listed
+    comes(page, "() => document.querySelector('.page-words').children.length > 1")  # its terms are listed
     still(page)
 
 

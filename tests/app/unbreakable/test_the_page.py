@@ -26,6 +26,7 @@ from tests.app.unbreakable.conftest import (
     with_clock,
 )
 from tests.conftest import CHROMIUM
+from tests.waiting import comes
 
 pytestmark = pytest.mark.browser
 
@@ -86,7 +87,7 @@ def test_a_crashed_page_leaves_its_unsent_words_to_the_next(
     """A page that crashes says no goodbye; what was typed is put aside a moment after the last key."""
     page = visited(context.new_page(), shaken, case.place)
     answered_alone(page, shaken, "Getypt voor het einde")
-    page.wait_for_function(KEPT, arg="voor het einde")
+    comes(page, KEPT, "voor het einde")
     with page.expect_event("crash"):
         _crash(page)
     shaken.start()
