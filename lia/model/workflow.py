@@ -158,4 +158,4 @@ class Workflow:
 
     def possible(self, role: Role, state: State) -> tuple[str, ...]:
         """Give the actions a role may take on an assessment in a state, in the order of the table."""
-        return tuple(one.id for one in self.actions.values() if one.about == ASSESSMENT and one.allows(role, state))
+        return tuple(one.id for one in self.actions.values() if one.about_assessment and one.allows(role, state))

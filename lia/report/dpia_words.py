@@ -176,6 +176,11 @@ class DpiaWords(Phrases):
 
     def gaps(self, state: ItemState, dpia: Dpia) -> Iterator[str]:
         """Say what is missing in an item; what is alike stands in one line."""
+        for text, names in self.gap_parts(state, dpia):
+            yield text.format(about="; ".join(names))
+
+    def gap_parts(self, state: ItemState, dpia: Dpia) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Say what is missing, and apart from it the names of where; the text ends with their place, ``{about}``."""
         found: dict[GapKind, dict[str, list[str]]] = {}
         for gap in state.gaps:
             name, part = self._about(gap, state.item, dpia)
@@ -186,7 +191,7 @@ class DpiaWords(Phrases):
                 self.word("pair", name=name, value=", ".join(parts)) if parts[0] else name
                 for name, parts in about.items()
             )
-            yield text.format(about="; ".join(names)) if "{about}" in text else text
+            yield text, tuple(names) if "{about}" in text else ()
 
     def _about(self, gap: Gap, item: str, dpia: Dpia) -> tuple[str, str]:
         """Name what a gap is about, and which part of that is missing."""

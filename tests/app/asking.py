@@ -14,3 +14,10 @@ def ask(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
     reply = bench.reply({"id": uuid.uuid4().hex, "do": verb, **fields})
     json.dumps(reply)
     return reply
+
+
+def done(bench: Workbench, verb: str, **fields: Any) -> dict[str, Any]:
+    """Give the reply to a message that is not refused."""
+    reply = ask(bench, verb, **fields)
+    assert reply["ok"], reply
+    return reply

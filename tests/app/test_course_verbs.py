@@ -184,6 +184,22 @@ def test_an_attempt_stands_in_the_history_with_the_role(bench: Workbench, reache
     assert (newest["what"], newest["about"], newest["new"]) == ("Poging buiten de rol", "Beslissen", "Lezer")
 
 
+def test_days_in_the_history_are_told_in_words_of_the_language(bench: Workbench) -> None:
+    key = answered(bench)
+    planned = {"safeguard": "s_dashboard", "status": "planned", "owner": "productteam", "due": "2027-01-31"}
+    assert ask(bench, "describe", assessment=key, on="2026-12-01")["ok"]
+    assert ask(bench, "safeguard", assessment=key, **planned)["ok"]
+
+    for language, days in {
+        "nl": ("31 januari 2027", "1 december 2026"),
+        "en": ("31 January 2027", "1 December 2026"),
+    }.items():
+        act_as(bench, "assessor", language)
+        told = [one["new"] for one in ask(bench, "told", assessment=key)["history"]["entries"]]
+        assert told[0].endswith(days[0])
+        assert days[1] in told
+
+
 def test_people_talk_and_close_and_the_thread_is_an_open_point(bench: Workbench, other: Workbench) -> None:
     key = answered(bench)
     threads = ask(bench, "comment", assessment=key, about="question:scale", text="Klopt dit nog?")["threads"]

@@ -13,6 +13,7 @@ from lia.app.workbench import Workbench, workbench
 from lia.model.person import Person, Role
 from lia.scoring.dpia import assess_dpia
 from lia.session import Session
+from lia.session.dpia.wording import dpia_words
 from tests.app.asking import ask
 
 KEY = "p20-dpia-1"
@@ -86,6 +87,22 @@ def test_what_a_reason_is_about_is_a_list_where_it_is_more_than_a_sentence_holds
     }
     assert told["untreated"]["text"].endswith(":")
     assert told["untreated"]["about"][0] not in told["untreated"]["text"]
+
+
+def test_what_is_missing_at_several_things_lists_them_and_at_one_names_it_in_the_sentence(bench: Workbench) -> None:
+    """No line joins names with semicolons; what each says is what the report says."""
+    view = ask(bench, "dpia_load", dpia=KEY)["dpia"]["items"]
+
+    untreated, (term,) = view["d20_measures"]["gaps"][0], view["d09_locations"]["gaps"]
+    assert untreated["text"] == "Nog geen maatregel die telt:"
+    assert len(untreated["about"]) > 1
+    assert term["about"] == []
+    assert term["text"].startswith("Nog niet bekend: ")
+    session = bench.desk.session
+    words, finding = dpia_words(session, session.dpia(KEY), "nl"), session.dpia_finding(KEY)
+    for state in finding.items:
+        shown = [f"{one['text']} {'; '.join(one['about'])}".rstrip() for one in view[state.item]["gaps"]]
+        assert shown == list(words.gaps(state, session.dpia(KEY)))
 
 
 def test_what_a_reason_says_already_is_not_named_again(bench: Workbench) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,19 @@ def test_an_organisation_may_give_an_action_to_another_role(tmp_path: Path) -> N
     (own / "workflow.yaml").write_text(table, encoding="utf-8")
 
     assert read_workflow(own / "workflow.yaml").action("submit").roles == {Role.CONTRIBUTOR}
+
+
+def test_what_is_possible_on_an_assessment_is_all_that_is_about_an_assessment_and_nothing_else() -> None:
+    """In a draft the assessor may also work on an impact assessment and change the register: that is not among it."""
+    draft = WORKFLOW.possible(Role.ASSESSOR, State.DRAFT)
+    elsewhere = ("work_on_dpia", "abandon_dpia", "open")
+    assert all(WORKFLOW.action(one).allows(Role.ASSESSOR, State.DRAFT) for one in elsewhere)
+    assert {"answer", "submit", "comment"} <= set(draft)
+    assert not set(elsewhere) & set(draft)
+
+    for role, state in product(Role, State):
+        own = [one.id for one in WORKFLOW.actions.values() if one.about_assessment and one.allows(role, state)]
+        assert list(WORKFLOW.possible(role, state)) == own
 
 
 def named() -> set[str]:

@@ -9,6 +9,7 @@ from lia.app.course.view import about_words
 from lia.app.plain import Plain
 from lia.app.view import moment, person_view
 from lia.model.text import Texts, say
+from lia.report.phrases import day_in_words
 from lia.report.terms import plain
 from lia.store.entry import Entry, Kind
 
@@ -67,11 +68,14 @@ def _answer(field: str, value: Mapping[str, Any], texts: Texts) -> str:
 
 def _safeguard(field: str, value: Mapping[str, Any], texts: Texts) -> str:
     del field
-    return _joined(texts[f"status.{value['status']}"], value.get("owner", ""), value.get("due", ""))
+    due = day_in_words(value["due"], texts) if value.get("due") else ""
+    return _joined(texts[f"status.{value['status']}"], value.get("owner", ""), due)
 
 
 def _described(field: str, value: Mapping[str, Any], texts: Texts) -> str:
     said = say(value.get(field, ""), texts.language)
+    if field == "on":
+        return day_in_words(said, texts)
     return texts.get(f"{field}.{said}", said)
 
 

@@ -15,7 +15,7 @@ from lia.report.dpia_words import DpiaWords
 from lia.session import Session
 
 LISTED_FROM = 2
-"""So many things that a reason is about stand below it in a list, instead of behind it in a sentence."""
+"""So many things that a reason or a gap is about stand below it in a list, instead of behind it in a sentence."""
 
 
 def items_view(finding: DpiaFinding, dpia: Dpia, words: DpiaWords) -> Plain:
@@ -25,10 +25,16 @@ def items_view(finding: DpiaFinding, dpia: Dpia, words: DpiaWords) -> Plain:
             "progress": str(state.progress),
             "needed": state.needed,
             "done": state.done,
-            "gaps": list(words.gaps(state, dpia)),
+            "gaps": [_gap_view(*gap) for gap in words.gap_parts(state, dpia)],
         }
         for state in finding.items
     }
+
+
+def _gap_view(text: str, about: tuple[str, ...]) -> Plain:
+    if len(about) < LISTED_FROM:
+        return {"text": text.format(about="".join(about)), "about": []}
+    return {"text": text.format(about="").rstrip(), "about": list(about)}
 
 
 def risk_state_view(state: RiskState, dpia: Dpia, words: DpiaWords) -> Plain:

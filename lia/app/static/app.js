@@ -116,6 +116,12 @@ export function createApp(model) {
     reading.show(route);
   }
 
+  /** Give the way on from this place; who is elsewhere by the time it is known stays there. */
+  function onward() {
+    const { route } = store.get();
+    return (next) => samePage(route, store.get().route) && router.go(next);
+  }
+
   /** Keep the place for "continue where you left". */
   function remember(route) {
     if (route.page === "step") keep.set("last", { ...route, question: "", thread: "" });
@@ -159,6 +165,6 @@ export function createApp(model) {
   return {
     store, keep, editing, ahead, dpia: dpiaEditing, reading, outbox, flushers, undo, start, takeFirst, whoIsHere, close, announce, model,
     meet: meeting.meet, setLanguage: who.setLanguage, setPerson: who.setPerson, fetchLater: () => fetchLater(store),
-    owned: router.owned, go: router.go, id: (...parts) => ["lia", number, ...parts].join("-"),
+    owned: router.owned, go: router.go, onward, id: (...parts) => ["lia", number, ...parts].join("-"),
   };
 }

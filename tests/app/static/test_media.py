@@ -46,6 +46,15 @@ def test_in_forced_colours_what_is_chosen_differs_from_what_is_not(visit) -> Non
     assert same == []
 
 
+def test_in_forced_colours_no_words_run_through_the_way_to_what_is_below(visit) -> None:
+    """Also where the outcome is not current and its grounds are taken away."""
+    page = visit("/p23/p23-1/balancing")
+    page.emulate_media(forced_colors="active")
+    fresh = style(page, ".more-below", "backgroundColor")
+    page.locator(".finding").evaluate("(one) => one.classList.add('finding-stale')")
+    assert style(page, ".more-below", "backgroundColor") == fresh == style(page, ".finding-body", "backgroundColor")
+
+
 def test_a_level_of_risk_is_a_word_in_every_cell_of_the_matrix(visit) -> None:
     page = visit(RISKS)
     cells = page.locator(".rm-cell")
@@ -80,6 +89,22 @@ def test_on_paper_a_long_reason_is_there_to_its_end(visit) -> None:
     assert reason.evaluate(hidden) > 100
     page.emulate_media(media="print")
     assert reason.evaluate(hidden) <= 2
+
+
+def test_on_paper_a_mark_before_and_after_the_measures_differ_without_grounds(visit) -> None:
+    page = visit(RISKS)
+    page.emulate_media(media="print")
+    assert style(page, ".rm-after", "printColorAdjust") == "exact"
+    assert style(page, ".rm-after", "backgroundColor") != style(page, ".rm-before", "backgroundColor")
+
+
+def test_on_paper_a_report_says_where_all_of_it_is_and_no_part_stands_for_the_whole(visit) -> None:
+    page = visit("/p23/p23-1/report")
+    expect(page.locator(".report-frame")).to_be_visible()
+    expect(page.locator(".report-paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".report-frame")).to_be_hidden()
+    expect(page.locator(".report-paper")).to_be_visible()
 
 
 def luminance(page: Page, selector: str, name: str) -> float:

@@ -1,12 +1,15 @@
 // The head of every page of an assessment: where one is, what it is about, and its details.
 import { html } from "../blocks/dom.js";
 import { mayNow } from "./answering.js";
+import { describeField } from "./editing.js";
 import { Link, useApp } from "../blocks/context.js";
 import { DateField } from "../forms/day-field.js";
 import { Select, TextField } from "../forms/field.js";
+import { Refused } from "../forms/refused.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 
+const DESCRIBED = ["scope", "jurisdiction", "on", "sector"];
 const BEHIND = ["versions", "history"]; // pages that one comes to from that of the decision
 
 /** The path of links from the register to here. */
@@ -42,7 +45,7 @@ function Describe({ view }) {
 
 /** The head itself; `title` is the h1. */
 export function AssessmentHead({ view, title }) {
-  const { state, t, day, label, place } = useApp();
+  const { app, state, t, day, label, place } = useApp();
   const { purpose, id: assessment } = view;
   const crumbs = [[{ page: "register" }, t("ui.register.title")], [{ page: "purpose", purpose }, view.purpose_name ?? purpose]];
   if (BEHIND.includes(state.route.page)) crumbs.push([{ page: "decision", purpose, assessment }, t("ui.steps.decision")]);
@@ -54,6 +57,7 @@ export function AssessmentHead({ view, title }) {
     <div class="head-notes">
       ${view.example && html`<p class="example-note"><${Icon} name="info" /><span>${t("example_notice")}</span></p>`}
       <${Describe} view=${view} />
+      ${DESCRIBED.map((part) => html`<${Refused} key=${part} id=${app.id("described-error", part)} field=${describeField(assessment, { [part]: "" })} />`)}
     </div>
   </div>`;
 }

@@ -69,11 +69,12 @@ function Form({ purpose }) {
     if (first) return document.getElementById(app.id("field", first))?.focus();
     setBusy(true);
     const details = { purpose: purpose.id, ...values.current };
+    const go = app.onward();
     const opened = await app.reading.open(details, aTry.of(details));
     setBusy(false);
     if (opened.error) return setErrors({ form: opened.error });
     draft.clear();
-    return app.go(opened.route);
+    return go(opened.route);
   };
   return html`<form class="new-form" onSubmit=${submit} noValidate>
     <${Fields} purpose=${purpose} draft=${draft} errors=${errors} />

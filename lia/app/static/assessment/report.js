@@ -12,9 +12,13 @@ function useReport(view, language) {
   const [error, setError] = useState("");
   const report = state.reports[view.id]?.[language];
   useEffect(() => {
-    if (report) return;
     setError("");
-    app.reading.report(view.id, language).then((reply) => reply && !reply.ok && setError(reply.error));
+    if (report) return undefined;
+    let here = true;
+    app.reading.report(view.id, language).then((reply) => here && reply && !reply.ok && setError(reply.error));
+    return () => {
+      here = false; // another report is asked for now
+    };
   }, [view.id, view.seq, language, Boolean(report), state.connection]);
   return { report, error };
 }
@@ -29,6 +33,7 @@ export function ReportPage({ view }) {
     <${AssessmentHead} view=${view} title=${t("ui.report.title")} />
     <${Tools} view=${view} />
     <p class="lead">${t("ui.report.intro")}</p>
+    <p class="report-paper">${t("ui.report.paper")}</p>
     <div class="report-tools">
       <${Select} name="report-language" label=${t("ui.report.language")} value=${language} choices=${languages}
         onChange=${setLanguage} />

@@ -1,5 +1,7 @@
 // A form that opens in the place of its button: the focus goes in with it, and back to the button when it closes.
-import { html, useEffect, useRef, useState } from "./dom.js";
+import { html, useLayoutEffect, useRef, useState } from "./dom.js";
+
+const FIELD = "input, textarea, select";
 
 /** Gives `{open, show, hide, place}`; button and form stand in `Opens`, which adds nothing to see. */
 export function useOpened(first = false) {
@@ -10,8 +12,10 @@ export function useOpened(first = false) {
     moves.current = true;
     setOpen(next);
   };
-  useEffect(() => {
-    if (moves.current) place.current?.querySelector(open ? "input, textarea, select" : "button")?.focus();
+  // Before the page takes a key press: after the paint the first sign that is typed would go nowhere.
+  useLayoutEffect(() => {
+    const there = (which) => place.current?.querySelector(which);
+    if (moves.current) ((open && there(FIELD)) || there("button"))?.focus();
     moves.current = false;
   }, [open]);
   return { open, show: turn(true), hide: turn(false), place };

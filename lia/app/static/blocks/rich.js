@@ -1,5 +1,5 @@
 // Text with legal terms: a term is a button that opens its definition right below the sentence.
-import { html, useState } from "./dom.js";
+import { html, useRef, useState } from "./dom.js";
 import { useApp } from "./context.js";
 import { Icon } from "./icons.js";
 import { segments } from "./texts.js";
@@ -47,7 +47,11 @@ export function Rich({ name, as = "p", values, id, className, focusable }) {
   const { app, t, term } = useApp();
   const [open, setOpen] = useState("");
   const panel = app.id("term", name, open);
-  const close = () => setOpen("");
+  const box = useRef();
+  const close = () => {
+    box.current.querySelector('[aria-expanded="true"]')?.focus(); // what had the focus may go with the definition
+    setOpen("");
+  };
   const escape = (event) => event.key === "Escape" && open && (event.stopPropagation(), close());
   const parts = withEnds(segments(t(name, values))).map((part) => {
     if (typeof part === "string") return part;
@@ -55,7 +59,7 @@ export function Rich({ name, as = "p", values, id, className, focusable }) {
     const mine = part.term === open;
     return html`<${Term} part=${part} open=${mine} panel=${panel} onToggle=${() => setOpen(mine ? "" : part.term)} />`;
   });
-  return html`<div class="rich" onKeyDown=${escape}>
+  return html`<div class="rich" ref=${box} onKeyDown=${escape}>
     <${as} id=${id} class=${className} tabindex=${focusable ? "-1" : undefined}>${parts}<${Mark} name=${name} /></${as}>
     ${open && html`<${Definition} id=${open} panel=${panel} onClose=${close} />`}
   </div>`;

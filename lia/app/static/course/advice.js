@@ -6,7 +6,7 @@ import { standsAt, stepOf } from "./state.js";
 import { DateField } from "../forms/day-field.js";
 import { Select } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
-import { focusOn } from "../blocks/open-in-place.js";
+import { Opens, focusOn, useOpened } from "../blocks/open-in-place.js";
 
 const PARTS = ["need", "method", "safeguards", "outcome"];
 
@@ -42,7 +42,7 @@ export function AdviceForm({ view, course }) {
   const { error, setError, send } = useSend();
   const none = { need: "", method: "", safeguards: "", outcome: "", recommends: "", on: "" };
   const [values, setValues] = useState(none);
-  const [open, setOpen] = useState(!course.advice);
+  const { open, show, hide, place } = useOpened(!course.advice);
   const change = (part) => (value) => setValues((before) => ({ ...before, [part]: value }));
   const submit = async (event) => {
     event.preventDefault();
@@ -51,12 +51,12 @@ export function AdviceForm({ view, course }) {
     const reply = await send("advise", { assessment: view.id, ...rest, ...(on ? { on } : {}) }, t("ui.advice.recorded"));
     if (!reply) return undefined;
     setValues(none);
-    focusOn(standsAt(app));
-    return setOpen(false);
+    hide();
+    return focusOn(standsAt(app));
   };
-  if (!open) return html`<p><button type="button" class="button" onClick=${() => setOpen(true)}>${t("record.advice.again")}</button></p>`;
+  if (!open) return html`<${Opens} place=${place}><p><button type="button" class="button" onClick=${show}>${t("record.advice.again")}</button></p><//>`;
   const choices = [["", t("ui.advice.nothing")], ...state.boot.method.decisions.map(({ id }) => [id, label(`decision.${id}.label`)])];
-  return html`<form class="decision-form" onSubmit=${submit} noValidate aria-labelledby=${app.id("advising")}>
+  return html`<${Opens} place=${place}><form class="decision-form" onSubmit=${submit} noValidate aria-labelledby=${app.id("advising")}>
     <h2 id=${app.id("advising")} tabindex="-1">${t("record.advice.form")}</h2>
     <p class="hint">${t("record.advice.intro")}</p>
     ${PARTS.map((part) => html`<${Typed} key=${part} name=${`advice-${part}-${view.id}`} rows=${part === "outcome" ? 4 : 2} label=${t(`advice.${part}`)}
@@ -65,5 +65,5 @@ export function AdviceForm({ view, course }) {
       onChange=${change("recommends")} />
     <${DateField} name=${`advice-on-${view.id}`} label=${t("record.advice.on")} value=${values.on} onChange=${change("on")} inForm />
     <button type="submit" class="button button-main">${t("ui.advice.record")}</button>
-  </form>`;
+  </form><//>`;
 }

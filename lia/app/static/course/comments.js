@@ -4,6 +4,7 @@ import { Typed, useSend } from "../forms/asking.js";
 import { useApp } from "../blocks/context.js";
 import { FieldError } from "../forms/field.js";
 import { Fold } from "../blocks/fold.js";
+import { Opens, useOpened } from "../blocks/open-in-place.js";
 import { keepTalk, talkOf, threadsAbout } from "./talk.js";
 
 const SOON = 800; // ms after a change before the threads are read again
@@ -95,7 +96,7 @@ function useReached(thread) {
 export function Thread({ assessment, thread, may }) {
   const { app, t, moment, person } = useApp();
   const { error, send } = useSend();
-  const [replying, setReplying] = useState(false);
+  const { open: replying, show, hide, place } = useOpened();
   const here = useReached(thread.id);
   const close = async () => {
     const reply = await send("resolve", { assessment, thread: thread.id }, t("ui.comments.closed"));
@@ -104,19 +105,19 @@ export function Thread({ assessment, thread, may }) {
     here.current?.focus();
   };
   const replied = () => {
-    setReplying(false);
-    here.current?.focus();
+    hide();
+    setTimeout(() => here.current?.focus());
   };
   return html`<li class="thread" data-open=${thread.open ? "true" : "false"} data-thread=${thread.id} tabindex="-1" ref=${here}>
     <ul class="plain-list">${thread.comments.map((one) => html`<${Said} key=${one.seq} comment=${one} />`)}</ul>
     ${!thread.open && html`<p class="hint">${t("ui.comments.resolved", { person: person(thread.resolved_by), at: moment(thread.resolved_at) })}</p>`}
-    ${replying ? html`<${Write} assessment=${assessment} about=${thread.about} thread=${thread.id} label=${t("ui.comments.write")}
+    <${Opens} place=${place}>${replying ? html`<${Write} assessment=${assessment} about=${thread.about} thread=${thread.id} label=${t("ui.comments.write")}
       onDone=${replied} />`
       : html`<div class="form-buttons">
-        ${may.comment && html`<button type="button" class="button-quiet" onClick=${() => setReplying(true)}>
+        ${may.comment && html`<button type="button" class="button-quiet" onClick=${show}>
           ${t("ui.comments.reply")}</button>`}
         ${thread.open && may.resolve && html`<button type="button" class="button-quiet" onClick=${close}>
-          ${t("ui.comments.resolve")}</button>`}</div>`}
+          ${t("ui.comments.resolve")}</button>`}</div>`}<//>
     <${FieldError} id=${app.id("thread", assessment, thread.id)} text=${error} />
   </li>`;
 }

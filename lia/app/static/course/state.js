@@ -70,6 +70,7 @@ function Step({ step, view, onDone, main }) {
   const name = `step-${view.id}-${step.action}`;
   const take = async (event) => {
     event?.preventDefault();
+    const go = app.onward();
     const reply = await (step.action === "new_version"
       ? send("new_version", { assessment: view.id }, t("record.course.done", { action: step.label }))
       : send("move", { assessment: view.id, action: step.action, ...(step.needs_reason ? { reason } : {}) },
@@ -77,7 +78,7 @@ function Step({ step, view, onDone, main }) {
     if (!reply) return undefined;
     hide();
     setReason("");
-    if (reply.assessment.id !== view.id) return app.go({ page: "decision", purpose: view.purpose, assessment: reply.assessment.id });
+    if (reply.assessment.id !== view.id) return go({ page: "decision", purpose: view.purpose, assessment: reply.assessment.id });
     onDone(reply);
     return focusOn(standsAt(app));
   };

@@ -3,7 +3,7 @@ import { html, useState } from "../blocks/dom.js";
 import { Typed, useSend } from "../forms/asking.js";
 import { useApp } from "../blocks/context.js";
 import { stepOf } from "./state.js";
-import { focusOn } from "../blocks/open-in-place.js";
+import { Opens, focusOn, useOpened } from "../blocks/open-in-place.js";
 
 function Given({ views }) {
   const { t, moment, person } = useApp();
@@ -35,21 +35,21 @@ function Form({ course, onDone }) {
 /** The section on the page of the decision. */
 export function ViewsOfPeople({ course, onDone }) {
   const { app, t } = useApp();
-  const [changing, setChanging] = useState(false);
+  const { open: changing, show, hide, place } = useOpened();
   const heading = app.id("views");
   const step = stepOf(course, "record_views");
   const done = (reply) => {
-    setChanging(false);
+    hide();
     focusOn(heading);
     onDone(reply);
   };
   if (!course.views && !step?.yours) return null; // it then stands among the open points
   return html`<section class="views" aria-labelledby=${heading}>
     <h2 id=${heading} tabindex="-1">${t("record.views.title")}</h2>
-    ${course.views && !changing && html`<${Given} views=${course.views} />
-      ${step?.yours && html`<button type="button" class="button-quiet" onClick=${() => setChanging(true)}>
+    <${Opens} place=${place}>${course.views && !changing && html`<${Given} views=${course.views} />
+      ${step?.yours && html`<button type="button" class="button-quiet" onClick=${show}>
         ${t("record.views.change")}</button>`}`}
     ${(!course.views || changing) && step?.yours && html`<p class="hint">${t("record.views.intro")}</p>
-      <${Form} course=${course} onDone=${done} />`}
+      <${Form} course=${course} onDone=${done} />`}<//>
   </section>`;
 }

@@ -3,6 +3,7 @@ import { html } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 import { recordedAt } from "./editing.js";
 import { useNaming } from "./naming.js";
+import { Refused } from "../forms/refused.js";
 
 /** What was filled in as one list of parts; null: taken away, or not there. */
 function partsOf(path, value) {
@@ -30,8 +31,14 @@ function Version({ title, given, parts, naming, hint, children }) {
     ${children}</div>`;
 }
 
+/** What became of a change that did not get into the record: a refusal or a choice. It stands outside of fields that may be closed. */
+export function Unsettled({ view, field, id }) {
+  const { state } = useApp();
+  return html`<${Refused} id=${id} field=${field} />${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}`;
+}
+
 /** The choice between what I wrote and what stands in the record now. */
-export function DpiaConflict({ view, field }) {
+function DpiaConflict({ view, field }) {
   const { app, state, t, moment, person } = useApp();
   const { draft, path } = state.conflicts[field];
   const naming = useNaming(view, path);

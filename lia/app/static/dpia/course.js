@@ -6,7 +6,10 @@ import { Happened } from "../course/state.js";
 import { outcomeOf } from "./locked.js";
 import { FieldError } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
-import { Opens, useOpened } from "../blocks/open-in-place.js";
+import { Opens, focusOn, useOpened } from "../blocks/open-in-place.js";
+
+/** The heading of a section on the page of the outcome. */
+export const sectionHeading = (app, name) => app.id("dpia-outcome", name);
 
 /** A step with the reason that belongs to it. */
 function Step({ step, view, onDone }) {
@@ -23,6 +26,7 @@ function Step({ step, view, onDone }) {
     hide();
     setReason("");
     onDone();
+    focusOn(sectionHeading(app, "course")); // the step is not there any more
   };
   if (!open) return html`<${Opens} place=${place}><button type="button" class="button" data-step=${step.action} onClick=${show}>${step.label}</button><//>`;
   return html`<${Opens} place=${place}><form class="step-form" onSubmit=${take} noValidate>

@@ -4,14 +4,17 @@ import { useApp } from "../blocks/context.js";
 import { FieldError, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
 import { useTry } from "../forms/saving.js";
+import { focusOn } from "../blocks/open-in-place.js";
+
+const takenOf = (app, view) => app.id("dpia-taken", view.id);
 
 /** What was decided, and whether it still rests on what stands here. */
 export function DecisionTaken({ view }) {
-  const { t, moment, person } = useApp();
+  const { app, t, moment, person } = useApp();
   const { decision } = view;
   if (!decision) return null;
   return html`<div class="taken" data-decision=${decision.decision}>
-    <h3 class="taken-name">${decision.name}</h3>
+    <h3 class="taken-name" id=${takenOf(app, view)} tabindex="-1">${decision.name}</h3>
     <p class="hint">${t("ui.answer.given", { person: person(decision.by), at: moment(decision.at) })}</p>
     ${decision.grounds && html`<p class="taken-grounds">${decision.grounds}</p>`}
     ${view.decision_outdated && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${t("dpia_ui.decision.outdated")}</span></p>`}
@@ -72,6 +75,7 @@ export function DecisionForm({ view }) {
     draft.clear();
     app.store.set({ saved: Date.now() });
     app.announce(t("ui.decision.recorded"));
+    focusOn(takenOf(app, view)); // the form is not there any more
   };
   const { decision, grounds } = draft.values;
   return html`<form class="decision-form" onSubmit=${submit} noValidate>

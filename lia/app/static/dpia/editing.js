@@ -13,6 +13,7 @@ const MEASURE = { name: "", catalogue: "", status: "planned", owner: "", due: ""
 
 /** The name of what can be changed, as the outbox knows it. */
 export const dpiaField = (dpia, path) => `dpia:${dpia}:${path}`;
+export const describedField = (dpia, part) => dpiaField(dpia, `describe/${part}`);
 const pathOf = (field) => field.split(":").slice(2).join(":");
 const draftOf = (state, dpia, path) => state.drafts[dpiaField(dpia, path)];
 const partsOf = (whole, shape) => Object.fromEntries(Object.keys(shape).map((name) => [name, whole[name] ?? shape[name]]));
@@ -35,6 +36,12 @@ export const seenMeasures = (state, view) => seenList(state, view, "measure", vi
 
 /** The matrix that was chosen, also while the choice is on its way. */
 export const seenMatrix = (state, view) => draftOf(state, view.id, "matrix")?.matrix ?? view.matrix;
+
+/** On which terms what is left of a risk was taken on, also while that is on its way; null: it was not. */
+export const seenAcceptance = (state, view, risk) => {
+  const draft = draftOf(state, view.id, `accepted/${risk.id}`);
+  return draft ? draft.taken : risk.acceptance;
+};
 
 /** A short id that is not taken. */
 export function freeId(head, taken) {
@@ -105,8 +112,8 @@ export function createDpiaEditing({ store, outbox }) {
 
   const matrix = (dpia, id) => change(dpia, "matrix", "dpia_matrix", { matrix: id }, { matrix: id });
   const accept = (dpia, about, taken) => change(dpia, `accepted/${about}`, "dpia_accept", { risk: about, taken }, { taken });
-  const describe = (dpia, details) =>
-    outbox().put(dpiaField(dpia, "describe"), { verb: "dpia_describe", affects: true, payload: { dpia, ...details } });
+  const describe = (dpia, part, value) =>
+    outbox().put(describedField(dpia, part), { verb: "dpia_describe", affects: true, payload: { dpia, [part]: value } });
 
   function rebase(next, reply) {
     return next.verb === "dpia_describe" ? next.payload : { ...next.payload, expected: ownSeq(reply, seqOf(reply.dpia, pathOf(next.field))) };

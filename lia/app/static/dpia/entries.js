@@ -1,12 +1,13 @@
 // The entries of an item: a data item, a step, a party. They point to each other by id, shown by name.
-import { cls, html, useEffect, useState } from "../blocks/dom.js";
+import { cls, html, useLayoutEffect, useState } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
-import { DpiaConflict } from "./conflict.js";
+import { Unsettled } from "./conflict.js";
 import { dpiaField, freeId, recordedAt, seenEntries } from "./editing.js";
 import { Fields, placeOfItem, routeTo } from "./places.js";
 import { DateField } from "../forms/day-field.js";
-import { FieldError, Select, TextField } from "../forms/field.js";
+import { Select, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { focusOn } from "../blocks/open-in-place.js";
 import { headingOf } from "../assessment/question.js";
 
 const SHORT = new Set(["name", "people", "source", "country", "holder", "term", "contact", "law", "agreement"]);
@@ -82,7 +83,6 @@ function Assumed({ view, item, entry }) {
 function Entry({ view, item, entry, open, onToggle, onRemove }) {
   const { app, state, t } = useApp();
   const path = `entry/${item.id}/${entry.id}`;
-  const field = dpiaField(view.id, path);
   const body = app.id("entry", item.id, entry.id);
   const name = nameOf(entry, t);
   const closed = closedOf(view, item, entry, state.person.role);
@@ -100,10 +100,7 @@ function Entry({ view, item, entry, open, onToggle, onRemove }) {
       ${view.open.work_on && !closed.said && html`<p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${onRemove}>
         ${t("dpia_ui.entry.remove", { name })}</button></p>`}<//>`}
     </div>
-    <${FieldError} id=${`${body}-error`} text=${state.errors[field]} />
-    ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>
-      ${t("dpia_ui.forget")}</button>`}
-    ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
+    <${Unsettled} view=${view} field=${dpiaField(view.id, path)} id=${`${body}-error`} />
   </li>`;
 }
 
@@ -124,14 +121,15 @@ export function Entries({ view, item }) {
   const entries = seenEntries(state, view, item.id);
   const led = state.route.question?.split(".");
   const [open, setOpen] = useState("");
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (led?.[0] === item.id && led[1]) setOpen(led[1]);
   }, [state.route]);
   const [added, setAdded] = useState([]);
+  const adding = app.id("add-entry", item.id);
   const waiting = added.filter((id) => !entries.some((one) => one.id === id) && !recordedAt(view, `entry/${item.id}/${id}`));
   const shown = [...entries, ...waiting.map((id) => ({ id, values: {}, confidence: "stated", reason: "", name: "" }))];
   const add = () => {
-    const id = freeId("e", shown.map((one) => one.id));
+    const id = freeId("e", [...shown, ...(view.entries[item.id] ?? [])].map((one) => one.id)); // also of one that is being taken away
     setAdded([...added, id]);
     setOpen(id);
     return id;
@@ -139,6 +137,7 @@ export function Entries({ view, item }) {
   const remove = (id) => {
     setAdded(added.filter((one) => one !== id));
     app.dpia.remove(view.id, `entry/${item.id}/${id}`);
+    focusOn(adding);
   };
   const take = (values) => {
     const id = add();
@@ -148,7 +147,7 @@ export function Entries({ view, item }) {
     ${shown.length > 0 && html`<ul>${shown.map((entry) => html`<${Entry} key=${entry.id} view=${view} item=${item} entry=${entry}
       open=${open === entry.id} onToggle=${() => setOpen(open === entry.id ? "" : entry.id)} onRemove=${() => remove(entry.id)} />`)}</ul>`}
     ${view.open.work_on && html`<${Fields} view=${view}>
-      <button type="button" class="button" onClick=${add}><${Icon} name="plus" /> ${t("dpia_ui.entry.add", { what: label(`dpia.${item.id}.short`) })}</button>
+      <button type="button" class="button" id=${adding} onClick=${add}><${Icon} name="plus" /> ${t("dpia_ui.entry.add", { what: label(`dpia.${item.id}.short`) })}</button>
       ${entries.length === 0 && html`<${FromRegister} view=${view} item=${item} onTake=${take} />`}
     <//>`}
   </div>`;

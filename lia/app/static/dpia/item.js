@@ -1,14 +1,13 @@
 // One item of an impact assessment: its question, the controls, what is missing, and guidance beside it.
 import { cls, html } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
-import { DpiaConflict } from "./conflict.js";
+import { Unsettled } from "./conflict.js";
 import { dpiaField, seenItem } from "./editing.js";
 import { Entries } from "./entries.js";
-import { Linked } from "./panel.js";
+import { Linked, Told } from "./panel.js";
 import { Fields, routeTo } from "./places.js";
 import { DpiaComments } from "./talk.js";
 import { Select, TextField } from "../forms/field.js";
-import { Refused } from "../forms/refused.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { headingOf } from "../assessment/question.js";
@@ -102,7 +101,7 @@ function Gaps({ state }) {
   const { t } = useApp();
   if (state.done || !state.gaps.length) return null;
   return html`<div class="dpia-gaps"><p class="hint">${t("dpia_ui.item.missing")}</p>
-    <ul>${state.gaps.map((gap) => html`<li>${gap}</li>`)}</ul></div>`;
+    <ul>${state.gaps.map((gap) => html`<li><${Told} one=${gap} /></li>`)}</ul></div>`;
 }
 
 function Controls({ view, item, heading }) {
@@ -117,8 +116,7 @@ function Controls({ view, item, heading }) {
     ${item.kind === "choice" && html`<${Choice} view=${view} item=${item} answer=${answer} heading=${heading} />`}
     ${(["text", "choice"].includes(item.kind) || item.link === "screening") && html`<${Words} view=${view} item=${item} answer=${answer} />`}
     <//>
-    <${Refused} id=${app.id("dpia-error", item.id)} field=${field} />
-    ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
+    <${Unsettled} view=${view} field=${field} id=${app.id("dpia-error", item.id)} />
     <${Fields} view=${view}>
     <${Gaps} state=${view.items[item.id]} />
     ${item.link !== "decision" && html`<${Details} view=${view} item=${item} answer=${answer} />`}

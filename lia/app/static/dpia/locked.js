@@ -16,11 +16,12 @@ function NewVersion({ view }) {
   const id = useRef(newId());
   if (!view.open.version || view.begun) return null;
   const make = async () => {
+    const go = app.onward();
     const reply = await app.reading.dpia.version(view.id, id.current);
     if (!reply.ok) return setError(reply.error);
     id.current = newId();
     app.announce(t("dpia_ui.course.opened", { n: reply.dpia.version }));
-    return app.go(outcomeOf(view, reply.dpia.id));
+    return go(outcomeOf(view, reply.dpia.id));
   };
   const roles = view.may.version.map((role) => label(`role.${role}`)).join(", ");
   if (!view.may.version.includes(state.person.role)) return html`<p class="hint">${t("dpia_ui.course.for_role", { action: t("dpia_ui.course.new"), roles })}</p>`;

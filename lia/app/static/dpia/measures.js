@@ -1,7 +1,7 @@
 // The measures: what is done, by whom, until when, against which risks; the plan as a table; what if one slips.
-import { cls, html, useEffect, useState } from "../blocks/dom.js";
+import { cls, html, useLayoutEffect, useState } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
-import { DpiaConflict } from "./conflict.js";
+import { Unsettled } from "./conflict.js";
 import { dpiaField, freeId, seenMeasures } from "./editing.js";
 import { countsNow } from "./levels.js";
 import { OwnLine } from "./own.js";
@@ -11,9 +11,11 @@ import { DpiaHead, Fields, NotAllowed, PlacePager, routeTo } from "./places.js";
 import { useRisks } from "./risks-now.js";
 import { DpiaComments, DpiaOpenThreads } from "./talk.js";
 import { useMeasureName } from "./treatments.js";
+import { useAsked } from "../forms/asking.js";
 import { DateField } from "../forms/day-field.js";
 import { FieldError, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { focusOn } from "../blocks/open-in-place.js";
 import { Rich } from "../blocks/rich.js";
 import { download } from "../blocks/download.js";
 import { headingOf } from "../assessment/question.js";
@@ -45,19 +47,24 @@ function Plan({ view, measure }) {
   </div>`;
 }
 
-/** The residual picture without this measure, asked of the kernel. */
+/** The residual picture without a measure, asked of the kernel. */
+function Slipped({ view, measure }) {
+  const { t } = useApp();
+  const { data, error } = useAsked("dpia_what_if", { dpia: view.id, measure: measure.id });
+  if (!data) return html`<p class=${error ? "error" : "waiting"}>${error || t("ui.loading")}</p>`;
+  const { moved, consult } = data.what_if;
+  return html`${moved.length === 0 && html`<p class="hint">${t("dpia_ui.measure.what_if_none")}</p>`}
+    ${moved.length > 0 && html`<ul>${moved.map((one) => html`<li>${one}</li>`)}</ul>`}
+    ${consult && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${consult}</span></p>`}`;
+}
+
+/** What it would be if this measure slips; what was asked goes when anything, or the language, changes. */
 function WhatIf({ view, measure }) {
-  const { app, t } = useApp();
-  const [found, setFound] = useState(null);
-  useEffect(() => setFound((before) => (before ? { ...before, old: true } : null)), [view.seq]);
-  const ask = async () => setFound(await app.reading.dpia.whatIf(view.id, measure.id));
-  const moved = found?.ok ? found.what_if.moved : [];
-  return html`<div class="dpia-what-if"><button type="button" class="button-quiet" onClick=${ask}>${t("dpia_ui.measure.what_if")}</button>
-    <div role="status">${found && !found.old && (found.ok
-      ? html`${moved.length === 0 && html`<p class="hint">${t("dpia_ui.measure.what_if_none")}</p>`}
-        ${moved.length > 0 && html`<ul>${moved.map((one) => html`<li>${one}</li>`)}</ul>`}
-        ${found.what_if.consult && html`<p class="notice notice-law"><${Icon} name="alert" /><span>${found.what_if.consult}</span></p>`}`
-      : html`<p class="error">${found.error}</p>`)}</div></div>`;
+  const { state, t } = useApp();
+  const now = `${view.seq} ${state.language}`;
+  const [asked, setAsked] = useState("");
+  return html`<div class="dpia-what-if"><button type="button" class="button-quiet" onClick=${() => setAsked(now)}>${t("dpia_ui.measure.what_if")}</button>
+    <div role="status">${asked === now && html`<${Slipped} view=${view} measure=${measure} />`}</div></div>`;
 }
 
 function Against({ view, measure, risks }) {
@@ -69,12 +76,16 @@ function Against({ view, measure, risks }) {
 }
 
 function MeasureCard({ view, measure, risks, open, onToggle }) {
-  const { app, state, t, label, has } = useApp();
+  const { app, t, label, has } = useApp();
   const name = useMeasureName()(measure);
   const path = `measure/${measure.id}`;
-  const field = dpiaField(view.id, path);
   const heading = headingOf(app, measure.id);
   const save = (part) => (value) => app.dpia.measure(view.id, measure.id, { [part]: value });
+  const touch = () => app.dpia.touch(view.id, path);
+  const remove = () => {
+    app.dpia.remove(view.id, path);
+    focusOn(headingOf(app, "add"));
+  };
   const help = `measure.${measure.catalogue}.help`;
   const baseline = app.id("baseline", view.id, measure.id);
   return html`<li class=${cls("dpia-entry", open && "dpia-entry-open")} data-measure=${measure.id}>
@@ -84,7 +95,7 @@ function MeasureCard({ view, measure, risks, open, onToggle }) {
     <div class="dpia-entry-body" hidden=${!open}>${open && html`
       ${has(help) && html`<p class="option-help">${label(help)}</p>`}
       <${Fields} view=${view}>
-      ${!measure.catalogue && html`<${TextField} name=${`measure-name-${view.id}-${measure.id}`} label=${t("dpia_ui.measure.name")} value=${measure.name} onSave=${save("name")} />`}
+      ${!measure.catalogue && html`<${TextField} name=${`measure-name-${view.id}-${measure.id}`} label=${t("dpia_ui.measure.name")} value=${measure.name} onTouch=${touch} onSave=${save("name")} />`}
       <${Status} view=${view} measure=${measure} labelledBy=${heading} />
       <${Plan} view=${view} measure=${measure} />
       <label class="tick" for=${baseline}><input type="checkbox" id=${baseline} checked=${measure.baseline}
@@ -92,12 +103,10 @@ function MeasureCard({ view, measure, risks, open, onToggle }) {
       <//>
       <h4>${t("dpia_ui.measure.against")}</h4><${Against} view=${view} measure=${measure} risks=${risks} />
       <${WhatIf} view=${view} measure=${measure} />
-      ${view.open.work_on && html`<${Fields} view=${view}><p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${() => app.dpia.remove(view.id, path)}>${t("dpia_ui.measure.remove")}</button></p><//>`}
+      ${view.open.work_on && html`<${Fields} view=${view}><p class="answer-foot"><span></span><button type="button" class="button-quiet" onClick=${remove}>${t("dpia_ui.measure.remove")}</button></p><//>`}
       ${view.measures.some((one) => one.id === measure.id) && html`<${DpiaComments} view=${view} about=${`measure:${measure.id}`} />`}`}
     </div>
-    <${FieldError} id=${`${heading}-error`} text=${state.errors[field]} />
-    ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
-    ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
+    <${Unsettled} view=${view} field=${dpiaField(view.id, path)} id=${`${heading}-error`} />
   </li>`;
 }
 
@@ -159,7 +168,7 @@ export function MeasuresPage({ view, place }) {
   const { risks } = useRisks(view);
   const measures = seenMeasures(state, view);
   const [open, setOpen] = useState(state.route.question);
-  useEffect(() => setOpen((before) => state.route.question || before), [state.route]);
+  useLayoutEffect(() => setOpen((before) => state.route.question || before), [state.route]);
   return html`<div class="assessment dpia">
     <${DpiaHead} view=${view} place=${place} />
     <div class="beside"><div class="beside-main">

@@ -2,7 +2,7 @@
 import { html } from "../blocks/dom.js";
 import { Link, useApp } from "../blocks/context.js";
 import { Acceptance } from "./acceptance.js";
-import { Course } from "./course.js";
+import { Course, sectionHeading } from "./course.js";
 import { DecisionForm, DecisionTaken } from "./decision.js";
 import { Level } from "./level.js";
 import { Locked } from "./locked.js";
@@ -69,8 +69,8 @@ function Authority({ view }) {
 
 function Section({ title, name, children }) {
   const { app } = useApp();
-  const id = app.id("dpia-outcome", name);
-  return html`<section class="dpia-section" aria-labelledby=${id} data-section=${name}><h2 id=${id}>${title}</h2>${children}</section>`;
+  const id = sectionHeading(app, name);
+  return html`<section class="dpia-section" aria-labelledby=${id} data-section=${name}><h2 id=${id} tabindex="-1">${title}</h2>${children}</section>`;
 }
 
 /** The form for whoever may decide; for others who may. */

@@ -14,6 +14,9 @@ export function Outcome({ finding }) {
   return html`<span class=${`category category-${shape}`}><${Icon} name=${shape} /><span>${finding.name}</span></span>`;
 }
 
+/** What is told, with the names of what it is about in a list below it. */
+export const Told = ({ one }) => html`${one.text}${one.about.length > 0 && html`<ul class="named">${one.about.map((name) => html`<li>${name}</li>`)}</ul>`}`;
+
 const UNFINISHED = "items_open"; // of what it is about more is told: what is missing in each
 
 /** The items that are not finished, each with what is missing. */
@@ -24,13 +27,13 @@ function Unfinished({ view }) {
   return html`<${Fold} className="dpia-missing" summary=${count("dpia_ui.panel.missing", items.length)}>
     <ul class="plain-list">${items.map(({ id }) => html`<li>
       <${Link} to=${routeTo(view, placeOfItem(method, id), id)}>${label(`dpia.${id}.short`)}<//>
-      ${view.items[id].gaps.map((gap) => html`<span class="about">${gap}</span>`)}</li>`)}</ul>
+      ${view.items[id].gaps.map((gap) => html`<div class="about"><${Told} one=${gap} /></div>`)}</li>`)}</ul>
   <//>`;
 }
 
 function Reason({ one, view }) {
   if (one.rule === UNFINISHED) return html`<li><${Unfinished} view=${view} /></li>`;
-  return html`<li>${one.text}${one.about.length > 0 && html`<ul class="named">${one.about.map((name) => html`<li>${name}</li>`)}</ul>`}</li>`;
+  return html`<li><${Told} one=${one} /></li>`;
 }
 
 /** Why the method finds this. */

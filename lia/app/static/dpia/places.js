@@ -3,15 +3,18 @@ import { cls, html } from "../blocks/dom.js";
 import { Crumbs, HeadFacts } from "../assessment/head.js";
 import { OpenThreads, useThreads } from "../course/comments.js";
 import { Link, useApp } from "../blocks/context.js";
+import { describedField } from "./editing.js";
 import { Locked } from "./locked.js";
 import { DateField } from "../forms/day-field.js";
 import { Select, TextField } from "../forms/field.js";
+import { Refused } from "../forms/refused.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
 import { Pager } from "../blocks/pager.js";
 import { SearchBox } from "../search/box.js";
 import { openAbout } from "../course/talk.js";
 
+const DESCRIBED = ["scope", "jurisdiction", "on"];
 const OUTCOME_PART = "decision"; // the part of the method whose items stand on the page of the outcome
 
 /** Every place: `{id, items}`. */
@@ -98,7 +101,7 @@ export function Written({ view, parts }) {
 /** Scope, country and date, open for change to who may, with who wrote them. */
 function Describe({ view }) {
   const { app, state, t, place } = useApp();
-  const save = (part) => (value) => app.dpia.describe(view.id, { [part]: value });
+  const save = (part) => (value) => app.dpia.describe(view.id, part, value);
   const may = useMay(view, "work_on");
   return html`<${Fold} className="describe" summary=${t(may ? "ui.describe.title" : "dpia_ui.written.describe")}>
     <${Fields} view=${view}><div class="describe-fields">
@@ -108,8 +111,9 @@ function Describe({ view }) {
       <${DateField} name=${`dpia-on-${view.id}`} label=${t("ui.describe.date")} value=${view.on} onChange=${save("on")} needed />
     </div><//>
     <p class="said-label">${t("dpia_ui.written.title")}</p>
-    <${Written} view=${view} parts=${["scope", "jurisdiction", "on"]} />
-  <//>`;
+    <${Written} view=${view} parts=${DESCRIBED} />
+  <//>
+  ${DESCRIBED.map((part) => html`<${Refused} key=${part} id=${app.id("described-error", part)} field=${describedField(view.id, part)} />`)}`;
 }
 
 /** The head of every page; `place` names it. */

@@ -38,9 +38,10 @@ function Start({ purpose }) {
     setBusy(true);
     const jurisdiction = state.boot.jurisdictions.includes("NL") ? "NL" : state.boot.jurisdictions[0];
     const details = { purpose: purpose.id, scope: scope.current, jurisdiction };
+    const go = app.onward();
     const opened = await app.reading.dpia.open(details, aTry.of(details));
     setBusy(false);
-    return opened.error ? setError(opened.error) : app.go(opened.route);
+    return opened.error ? setError(opened.error) : go(opened.route);
   };
   return html`<form class="new-form" onSubmit=${submit} noValidate>
     <${TextField} name=${`new-dpia-${purpose.id}`} label=${t("ui.dpia.scope")} value="" error=${error} onSave=${(text) => { scope.current = text; }} />

@@ -74,9 +74,8 @@ export function createDpiaReading({ store, ask, missing }) {
     return reply;
   }
 
-  const whatIf = async (dpia, measure) => (await ask("dpia_what_if", { dpia, measure })) ?? lost();
   const compare = async (dpia) => (await ask("dpia_compare", { dpia })) ?? lost();
   const plan = async (dpia, language) => (await ask("dpia_plan", { dpia, language })) ?? lost();
 
-  return { words, receive, show, lines, open, decide, version, report, whatIf, compare, plan };
+  return { words, receive, show, lines, open, decide, version, report, compare, plan };
 }

@@ -11,9 +11,13 @@ function useReport(view, language, layout) {
   const [error, setError] = useState("");
   const report = state.reports[view.id]?.[`${language}.${layout}`];
   useEffect(() => {
-    if (report) return;
     setError("");
-    app.reading.dpia.report(view.id, language, layout).then((reply) => reply && !reply.ok && setError(reply.error));
+    if (report) return undefined;
+    let here = true;
+    app.reading.dpia.report(view.id, language, layout).then((reply) => here && reply && !reply.ok && setError(reply.error));
+    return () => {
+      here = false; // another report is asked for now
+    };
   }, [view.id, view.seq, language, layout, Boolean(report), state.connection]);
   return { report, error };
 }
@@ -28,6 +32,7 @@ export function DpiaReport({ view, place }) {
   return html`<div class="assessment report dpia">
     <${DpiaHead} view=${view} place=${place} />
     <p class="lead">${t("dpia_ui.report.intro")}</p>
+    <p class="report-paper">${t("ui.report.paper")}</p>
     <div class="report-tools">
       <${Select} name="dpia-report-language" label=${t("ui.report.language")} value=${language}
         choices=${state.boot.languages.map(({ id, name }) => [id, name])} onChange=${setLanguage} />

@@ -1,15 +1,16 @@
 // One risk: what it is, severity and likelihood each with a sentence why, what lowers it, and the levels that follow.
-import { html, useState } from "../blocks/dom.js";
+import { html } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
-import { DpiaConflict } from "./conflict.js";
+import { Unsettled } from "./conflict.js";
 import { dpiaField } from "./editing.js";
 import { Override } from "./override.js";
 import { DpiaComments } from "./talk.js";
 import { Treatments } from "./treatments.js";
 import { useLevelNames } from "./matrix.js";
-import { FieldError, Select, TextField } from "../forms/field.js";
+import { Select, TextField } from "../forms/field.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
+import { Opens, focusOn, useOpened } from "../blocks/open-in-place.js";
 import { headingOf } from "../assessment/question.js";
 import { Level } from "./level.js";
 
@@ -84,27 +85,27 @@ function Levels({ view, risk, matrix }) {
 
 function Foot({ view, risk }) {
   const { app, t, moment, person } = useApp();
-  const [sure, setSure] = useState(false);
+  const { open: sure, show, hide, place } = useOpened();
   const mark = view.marks[`risk/${risk.id}`];
-  const remove = () => app.dpia.remove(view.id, `risk/${risk.id}`);
+  const remove = () => {
+    app.dpia.remove(view.id, `risk/${risk.id}`);
+    focusOn(headingOf(app, "add"));
+  };
   if (!view.open.work_on) return mark?.at && html`<p class="answer-foot"><span>${t("ui.answer.given", { person: person(mark.by), at: moment(mark.at) })}</span></p>`;
-  return html`<p class="answer-foot"><span>${mark?.at ? t("ui.answer.given", { person: person(mark.by), at: moment(mark.at) }) : ""}</span>
-    ${sure ? html`<span>${t("dpia_ui.risk.remove_sure")} <button type="button" class="button-quiet" onClick=${remove}>${t("dpia_ui.yes_remove")}</button>
-      <button type="button" class="button-quiet" onClick=${() => setSure(false)}>${t("dpia_ui.keep")}</button></span>`
-      : html`<button type="button" class="button-quiet" onClick=${() => setSure(true)}>${t("dpia_ui.risk.remove")}</button>`}</p>`;
+  return html`<div class="answer-foot"><span>${mark?.at ? t("ui.answer.given", { person: person(mark.by), at: moment(mark.at) }) : ""}</span>
+    <${Opens} place=${place}>${sure ? html`<span>${t("dpia_ui.risk.remove_sure")} <button type="button" class="button-quiet" onClick=${remove}>${t("dpia_ui.yes_remove")}</button>
+      <button type="button" class="button-quiet" onClick=${hide}>${t("dpia_ui.keep")}</button></span>`
+      : html`<button type="button" class="button-quiet" onClick=${show}>${t("dpia_ui.risk.remove")}</button>`}<//></div>`;
 }
 
 /** The editor; `risk` is as the person sees it, with its number and its levels now. */
 export function RiskEditor({ view, risk, matrix, measures, may }) {
-  const { app, state, t } = useApp();
-  const field = dpiaField(view.id, `risk/${risk.id}`);
+  const { app, t } = useApp();
   const heading = headingOf(app, risk.id);
   return html`<section class="dpia-risk" aria-labelledby=${heading} data-risk-open=${risk.id}>
     <h2 id=${heading} tabindex="-1"><span class="rm-mark rm-both" aria-hidden="true">${risk.number}</span> ${risk.called}</h2>
+    <${Unsettled} view=${view} field=${dpiaField(view.id, `risk/${risk.id}`)} id=${`${heading}-error`} />
     <fieldset class="closable" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
-      <${FieldError} id=${`${heading}-error`} text=${state.errors[field]} />
-      ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
-      ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
       <${Mapped} view=${view} risk=${risk} />
       <div class="dpia-axes"><${Axis} view=${view} risk=${risk} matrix=${matrix} axis="severity" />
         <${Axis} view=${view} risk=${risk} matrix=${matrix} axis="likelihood" /></div>

@@ -1,5 +1,5 @@
 // The risks: the matrix beside the rating, a table that says the same, one risk open for change, and where to start.
-import { cls, html, useEffect, useState } from "../blocks/dom.js";
+import { cls, html, useLayoutEffect, useState } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 import { Compare } from "./compare.js";
 import { dpiaField, freeId } from "./editing.js";
@@ -10,10 +10,10 @@ import { Items } from "./part.js";
 import { DpiaHead, NotAllowed, PlacePager, useMay, Written } from "./places.js";
 import { Outcome } from "./panel.js";
 import { RiskEditor } from "./risk.js";
-import { DpiaConflict } from "./conflict.js";
+import { Unsettled } from "./conflict.js";
 import { useRisks } from "./risks-now.js";
 import { DpiaOpenThreads } from "./talk.js";
-import { FieldError, Select } from "../forms/field.js";
+import { Select } from "../forms/field.js";
 import { Rich } from "../blocks/rich.js";
 import { headingOf } from "../assessment/question.js";
 
@@ -33,15 +33,11 @@ function RiskTable({ view, matrix, risks, selected, onChoose }) {
 }
 
 function MatrixChoice({ view, matrix }) {
-  const { app, state, t, label, base, has } = useApp();
-  const field = dpiaField(view.id, "matrix");
+  const { app, t, label, base, has } = useApp();
   return html`<div class="dpia-matrix-choice">
     <${Select} name=${`matrix-${view.id}`} label=${t("dpia_ui.matrix.choose")} value=${matrix.id}
       hint=${has(`matrix.${matrix.id}.note`) && label(`matrix.${matrix.id}.note`)}
       choices=${base.matrices.map(({ id }) => [id, label(`matrix.${id}.name`)])} onChange=${(id) => app.dpia.matrix(view.id, id)} />
-    <${FieldError} id=${app.id("matrix-error")} text=${state.errors[field]} />
-    ${state.errors[field] && html`<button type="button" class="button-quiet" onClick=${() => app.dpia.forget(field)}>${t("dpia_ui.forget")}</button>`}
-    ${state.conflicts[field] && html`<${DpiaConflict} view=${view} field=${field} />`}
     ${matrix.hints.map((one) => html`<p class="hint">${label(`matrix_hint.${one}`)}</p>`)}
   </div>`;
 }
@@ -76,7 +72,7 @@ function Workplace({ view, may }) {
   const { matrix, measures, risks } = useRisks(view);
   const name = useLevelNames(matrix);
   const [picked, setPicked] = useState(state.route.question);
-  useEffect(() => setPicked((before) => state.route.question || before), [state.route]);
+  useLayoutEffect(() => setPicked((before) => state.route.question || before), [state.route]); // it is open when the focus goes there
   const selected = risks.find((one) => one.id === picked) ?? risks[0];
   const choose = (id) => {
     const risk = risks.find((one) => one.id === id);
@@ -109,7 +105,7 @@ function Workplace({ view, may }) {
 
 /** The page. */
 export function RisksPage({ view, place }) {
-  const { t } = useApp();
+  const { app, t } = useApp();
   const may = useMay(view, "work_on");
   const { matrix } = useRisks(view);
   return html`<div class="assessment dpia">
@@ -121,6 +117,7 @@ export function RisksPage({ view, place }) {
     <fieldset class="closable" disabled=${!may} aria-label=${t("dpia_ui.may.fields")}>
       <${MatrixChoice} view=${view} matrix=${matrix} />
     </fieldset>
+    <${Unsettled} view=${view} field=${dpiaField(view.id, "matrix")} id=${app.id("matrix-error")} />
     <${Written} view=${view} parts=${["matrix"]} />
     <${Compare} view=${view} />
     <${Items} view=${view} items=${place.items} />

@@ -7,6 +7,7 @@ import { measureNameOf } from "./names.js";
 import { routeTo } from "./places.js";
 import { FieldError, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { focusOn } from "../blocks/open-in-place.js";
 
 /** What a measure is called. */
 export function useMeasureName() {
@@ -61,6 +62,8 @@ function MeasurePick({ id, risk, measures, chosen, choose, wrong }) {
     </select></div>`;
 }
 
+const linkOf = (app, view, risk) => app.id("link", view.id, risk.id);
+
 function LinkForm({ view, risk, measures, onLink }) {
   const { app, t, label, base } = useApp();
   const [chosen, setChosen] = useState("");
@@ -88,7 +91,7 @@ function LinkForm({ view, risk, measures, onLink }) {
     setTurn(turn + 1);
     return undefined;
   };
-  const name = app.id("link", view.id, risk.id);
+  const name = linkOf(app, view, risk);
   const wrong = (isWrong) => (error && isWrong ? { "aria-invalid": "true", "aria-describedby": `${name}-error` } : {});
   return html`<form class="dpia-link-form" onSubmit=${submit} noValidate>
     <${MeasurePick} id=${`${name}-measure`} risk=${risk} measures=${measures} chosen=${chosen} choose=${choose} wrong=${wrong(!chosen)} />
@@ -112,6 +115,10 @@ export function Treatments({ view, risk, measures }) {
     app.dpia.measure(view.id, id, { catalogue, baseline: duty });
     return id;
   };
+  const unlink = (at) => {
+    set(risk.treatments.filter((_, place) => place !== at));
+    focusOn(`${linkOf(app, view, risk)}-measure`);
+  };
   const link = (kind, id, dimension, why) => {
     const measure = kind === "catalogue" ? take(id) : id;
     set([...risk.treatments, { measure, dimension, why }]);
@@ -119,7 +126,7 @@ export function Treatments({ view, risk, measures }) {
   return html`<section class="dpia-treatments" aria-label=${t("dpia_ui.treatment.title")}><h3>${t("dpia_ui.treatment.title")}</h3>
     <ul>${risk.treatments.map((one, at) => html`<${Treatment} key=${`${one.measure}-${one.dimension}`} view=${view} risk=${risk} treatment=${one}
       measure=${measures[one.measure]} onChange=${(next) => set(risk.treatments.map((old, place) => (place === at ? next : old)))}
-      onRemove=${() => set(risk.treatments.filter((_, place) => place !== at))} />`)}</ul>
+      onRemove=${() => unlink(at)} />`)}</ul>
     ${view.open.work_on && html`<${LinkForm} view=${view} risk=${risk} measures=${measures} onLink=${link} />`}
   </section>`;
 }

@@ -49,7 +49,7 @@ export function useAsked(verb, payload, watch = "") {
   return { ...(found.about === about ? found : { data: null, error: "" }), take };
 }
 
-const ASKING = new Set(["proof", "calendar", "customer_notice"]); // these save nothing
+const ASKING = new Set(["proof", "calendar"]); // these save nothing
 
 /** Send one message: `send(verb, payload, words)` gives the reply or null; the same try is never done twice. */
 export function useSend() {

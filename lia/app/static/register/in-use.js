@@ -1,5 +1,5 @@
 // Whether data are processed for a purpose, since when, and the form that records that it began or stopped.
-import { html, useEffect, useRef, useState } from "../blocks/dom.js";
+import { html, useLayoutEffect, useRef, useState } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 import { DateField } from "../forms/day-field.js";
 import { FieldError } from "../forms/field.js";
@@ -32,7 +32,7 @@ function DayForm({ use, purpose, act, take, onClose }) {
   const [on, setOn] = useState(name === "correct" ? use.started : name === "correct_stop" ? use.stopped : use.today);
   const [told, setTold] = useState({ on: "", form: "" });
   const input = useRef();
-  useEffect(() => input.current.focus(), []);
+  useLayoutEffect(() => input.current.focus(), []);
   const submit = async (event) => {
     event.preventDefault();
     const reply = on ? await save(verb, { purpose, on }) : { ok: false, fields: { on: t("record.use.day_missing") } };

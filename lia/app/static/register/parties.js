@@ -1,28 +1,37 @@
 // Who else handles the data: in which role and country, by which transfer tool and contract, for which purposes.
-import { html, useEffect, useRef, useState } from "../blocks/dom.js";
+import { html, useEffect, useState } from "../blocks/dom.js";
 import { useAsked, useSend } from "../forms/asking.js";
 import { Link, useApp } from "../blocks/context.js";
 import { download } from "../blocks/download.js";
 import { FieldError } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
+import { Opens, focusOn, useOpened } from "../blocks/open-in-place.js";
 import { PartyForm, hasPartyDraft } from "./party-form.js";
+
+const noticeOf = (app, party) => app.id("notice", party.id);
+
+/** What customers can be told of a party, asked anew when it or the language changes. */
+function NoticeDraft({ party }) {
+  const { app, t } = useApp();
+  const { data, error } = useAsked("customer_notice", { party: party.id }, party.seq);
+  const heading = noticeOf(app, party);
+  return html`<section class="draft" aria-labelledby=${heading}><h3 id=${heading} tabindex="-1">${t("record.parties.notice")}</h3>
+    <${FieldError} id=${app.id("notice-error", party.id)} text=${error} />
+    ${data && html`<p class="hint">${t("record.parties.notice_hint")}</p><p class="draft-words">${data.notice}</p>
+      <button type="button" class="button" onClick=${() => download(data.notice, `${party.id}.txt`, "text/plain")}>
+        <${Icon} name="download" />${t("record.parties.copy")}</button>`}</section>`;
+}
 
 function Notice({ party }) {
   const { app, t } = useApp();
-  const { error, send } = useSend();
-  const [text, setText] = useState("");
-  const show = async () => {
-    const reply = await send("customer_notice", { party: party.id });
-    if (reply) setText(reply.notice);
+  const [shown, setShown] = useState(false);
+  const show = () => {
+    setShown(true);
+    focusOn(noticeOf(app, party));
   };
-  const heading = app.id("notice", party.id);
-  return html`${!text && html`<button type="button" class="button-quiet" onClick=${show}>${t("record.parties.notice")}: ${t("record.parties.notice_show")}
-      <span class="sr"> ${party.name}</span></button>`}
-    <${FieldError} id=${app.id("notice-error", party.id)} text=${error} />
-    ${text && html`<section class="draft" aria-labelledby=${heading}><h3 id=${heading}>${t("record.parties.notice")}</h3>
-      <p class="hint">${t("record.parties.notice_hint")}</p><p class="draft-words">${text}</p>
-      <button type="button" class="button" onClick=${() => download(text, `${party.id}.txt`, "text/plain")}>
-        <${Icon} name="download" />${t("record.parties.copy")}</button></section>`}`;
+  if (shown) return html`<${NoticeDraft} party=${party} />`;
+  return html`<button type="button" class="button-quiet" onClick=${show}>${t("record.parties.notice")}: ${t("record.parties.notice_show")}
+    <span class="sr"> ${party.name}</span></button>`;
 }
 
 function Remove({ party, take }) {
@@ -52,17 +61,17 @@ export function PartyFacts({ party }) {
 
 function Party({ party, data, take }) {
   const { app, t } = useApp();
-  const [editing, setEditing] = useState(() => data.may_change && hasPartyDraft(app, party));
+  const { open: editing, show, hide, place } = useOpened(() => data.may_change && hasPartyDraft(app, party));
   const used = data.purposes.filter((one) => party.purposes.includes(one.id));
   return html`<li class="party" data-party=${party.id}>
     <div class="party-head"><h2>${party.name}</h2> <span class="row-id">${party.id}</span></div>
-    ${editing ? html`<${PartyForm} data=${data} party=${party} take=${take} onClose=${() => setEditing(false)} />`
+    <${Opens} place=${place}>${editing ? html`<${PartyForm} data=${data} party=${party} take=${take} onClose=${hide} />`
       : html`<${PartyFacts} party=${party} />
         ${used.length > 0 && html`<p class="said-label">${t("record.parties.purposes")}</p><ul class="party-used">${used.map((one) => html`<li key=${one.id}>
           <${Link} to=${{ page: "purpose", purpose: one.id }}>${one.name}<//></li>`)}</ul>`}
-        <div class="form-buttons">${data.may_change && html`<button type="button" class="button" onClick=${() => setEditing(true)}>
+        <div class="form-buttons">${data.may_change && html`<button type="button" class="button" onClick=${show}>
             ${t("record.parties.edit")}<span class="sr"> ${party.name}</span></button><${Remove} party=${party} take=${take} />`}
-          <${Notice} party=${party} /></div>`}
+          <${Notice} party=${party} /></div>`}<//>
   </li>`;
 }
 
@@ -79,12 +88,7 @@ function Marked({ data }) {
 export function PartiesPage() {
   const { app, t } = useApp();
   const { data, error, take } = useAsked("parties", {});
-  const [adding, setAdding] = useState(() => hasPartyDraft(app, null));
-  const form = useRef();
-  const add = () => {
-    setAdding(true);
-    setTimeout(() => form.current?.querySelector("input").focus());
-  };
+  const { open: adding, show, hide, place } = useOpened(() => hasPartyDraft(app, null));
   return html`<div class="record-page">
     <div class="page-head"><h1 tabindex="-1">${t("record.parties.title")}</h1><p class="lead">${t("record.parties.intro")}</p></div>
     <${FieldError} id=${app.id("parties-error")} text=${error} />
@@ -93,9 +97,9 @@ export function PartiesPage() {
       ${data.parties.length === 0 && html`<div class="empty"><p class="empty-title">${t("record.parties.none")}</p><p>${t("record.parties.none_hint")}</p></div>`}
       <ul class="plain-list party-list">${data.parties.map((party) => html`<${Party} key=${party.id} party=${party} data=${data}
         take=${take} />`)}</ul>
-      ${data.may_change && !adding && html`<button type="button" class="button button-main" onClick=${add}>
+      <${Opens} place=${place}>${data.may_change && !adding && html`<button type="button" class="button button-main" onClick=${show}>
         <${Icon} name="plus" />${t("record.parties.add")}</button>`}
-      ${data.may_change && adding && html`<section class="party" aria-label=${t("record.parties.add")} ref=${form}><${PartyForm} data=${data} take=${take}
-        onClose=${() => setAdding(false)} /></section>`}`}
+      ${data.may_change && adding && html`<section class="party" aria-label=${t("record.parties.add")}><${PartyForm} data=${data} take=${take}
+        onClose=${hide} /></section>`}<//>`}
   </div>`;
 }

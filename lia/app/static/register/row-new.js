@@ -24,20 +24,22 @@ function Adding({ proposed }) {
   const { app, state, t } = useApp();
   const edit = useDraft(`row.${state.workspace}.~new`, { language: state.texts.language, seq: 0, values: { ...BLANK, key: proposed, started: STARTS[0] } });
   const { save, busy } = useSaving();
-  const leave = (route) => {
+  const leave = () => {
     edit.drop();
-    app.go(route);
+    app.go({ page: "register" });
   };
   const send = async () => {
+    const go = app.onward();
     const { key, started, ...fields } = edit.draft.values;
     const reply = await save("new_purpose", { key, started, fields });
     if (!reply.ok) return reply;
     app.announce(t("row_form.added"));
-    leave({ page: "purpose", purpose: reply.added });
+    edit.drop();
+    go({ page: "purpose", purpose: reply.added });
     return reply;
   };
-  return html`<${KeptDraft} edit=${edit} onDrop=${() => leave({ page: "register" })} />
-    <${RowForm} id="row-new" edit=${edit} onSave=${send} onClose=${() => leave({ page: "register" })} busy=${busy} save="row_form.add">
+  return html`<${KeptDraft} edit=${edit} onDrop=${leave} />
+    <${RowForm} id="row-new" edit=${edit} onSave=${send} onClose=${leave} busy=${busy} save="row_form.add">
       ${(errors) => html`<${First} edit=${edit} errors=${errors} />`}<//>`;
 }
 

@@ -1,5 +1,5 @@
 // The rows of the register, a page at a time, so that ten thousand of them stay quick to draw and to read out.
-import { html, useEffect, useRef, useState } from "../blocks/dom.js";
+import { html, useRef, useState } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
 import { Icon } from "../blocks/icons.js";
 import { Select } from "../forms/field.js";
@@ -42,15 +42,15 @@ function Pages({ page, go, total, per, setPer }) {
 /** The list; `about` is what was looked for. Whoever leafs through it goes on reading at its top. */
 export function Rows({ rows, total, about }) {
   const { t } = useApp();
-  const [page, setPage] = useState(0);
   const [per, setPer] = useState(PER_PAGE[0]);
+  const [leafed, setLeafed] = useState({});
+  const page = leafed.about === about && leafed.per === per ? leafed.page : 0; // also when a row changed: whoever reads page 7 goes on there
   const list = useRef();
-  useEffect(() => setPage(0), [about, per]); // not when a row changed: whoever reads page 7 goes on there
   if (!rows.length) return html`<div class="empty"><p class="empty-title">${t("ui.register.none_found")}</p><p>
       ${t("ui.register.none_found_hint")}</p></div>`;
   const at = Math.min(page, Math.ceil(rows.length / per) - 1);
   const go = (next) => {
-    setPage(next);
+    setLeafed({ page: next, about, per });
     list.current.focus({ preventScroll: true });
     list.current.scrollIntoView({ block: "start" });
   };

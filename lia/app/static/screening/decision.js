@@ -109,7 +109,7 @@ function DecisionForm({ view }) {
   const { words, latest, change, clear } = useWords(`decision.${view.id}`, { decision: "", grounds: "" });
   const { error, setError, record } = useRecording(t("screening_page.decision.recorded"));
   const [missing, setMissing] = useState({});
-  const departs = (id) => Boolean(id) && !view.decisions.find((one) => one.id === id).follows.includes(view.finding.category);
+  const departs = (id) => Boolean(id) && !view.decisions.find((one) => one.id === id)?.follows.includes(view.finding.category);
   const submit = (event) => {
     event.preventDefault();
     app.flushers.forEach((save) => save());
@@ -143,8 +143,9 @@ function Dpia({ view }) {
   if (view.decision?.decision !== "make_dpia" && !view.dpias.length) return null;
   const start = async () => {
     const details = { purpose: view.purpose, scope: view.purpose_name, jurisdiction: view.jurisdictions[0] };
+    const go = app.onward();
     const opened = await app.reading.dpia.open(details, id.current);
-    return opened.error ? setError(opened.error) : app.go(opened.route);
+    return opened.error ? setError(opened.error) : go(opened.route);
   };
   const to = (dpia) => ({ page: "dpia", purpose: view.purpose, dpia, place: "need", question: "" });
   return html`<section class="taken" data-dpia-start>
