@@ -12,6 +12,7 @@ export function createReading({ store, line, keep, announce }) {
     try {
       return await line.request(verb, payload, id);
     } catch {
+      if (!store.get().unheard) store.set({ unheard: true });
       return null;
     }
   }

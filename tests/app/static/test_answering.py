@@ -142,6 +142,7 @@ def test_a_reload_in_the_middle_of_a_word_loses_nothing(visit, fresh, kernel) ->
     page.get_by_label("Je antwoord in één zin").press_sequentially("Klanten horen van een storing")
     page.reload()
     expect(page.get_by_label("Je antwoord in één zin")).to_have_value("Klanten horen van een storing")
+    saved(page)
     saved_text = Session.open(kernel.folder).assessment(assessment_of(fresh)).answers["interest_statement"].text
     assert saved_text == "Klanten horen van een storing"
 

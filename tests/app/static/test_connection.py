@@ -170,6 +170,7 @@ def test_a_conflict_shows_both_texts_and_mine_can_be_kept(visit, fresh, kernel) 
     expect(page.locator(".finding")).to_have_attribute("data-stale", "choice")
     page.get_by_role("button", name="Mijn antwoord houden").click()
     expect(page.locator(".conflict")).to_have_count(0)
+    expect(page.locator('[data-question="controller_role"] h2')).to_be_focused()
     expect(page.locator(".saved")).to_have_text(SAVED)
     expect(page.locator(".saved")).to_have_attribute("data-waiting", "0")
     assert recorded(kernel, fresh, "controller_role").reason == "Van de een"
@@ -196,3 +197,29 @@ def test_typing_goes_on_while_somebody_else_changes_the_same_answer(visit, fresh
     reason(page, "controller_role").press_sequentially(" woorden")
     expect(page.locator(".conflict, .conflict-version").first).to_be_visible()
     expect(reason(page, "controller_role")).to_have_value("Mijn woorden")
+
+
+def test_a_kernel_that_is_slow_is_not_asked_the_same_again_for_every_answer_it_gives(visit, fresh, kernel) -> None:
+    """Each answer would be late for the next question, and the page would never come to rest."""
+    page = visit(f"{fresh}/applicability")
+    before = len(kernel.received)
+    kernel.delay = 1.2
+    choose(page, "controller_role", "controller")
+    expect(page.locator("[data-banner=slow]")).to_be_visible()
+    expect(page.locator(".saved")).to_have_text(SAVED)
+    expect(page.locator('.finding[aria-busy="false"]')).to_be_visible()
+    page.wait_for_timeout(8_000)
+    kernel.delay = 0.0
+    expect(page.locator("[data-banner]")).to_have_count(0)
+
+    assert [one["do"] for one in kernel.received[before:]].count("threads") == 1
+
+
+def test_what_was_asked_while_the_line_was_away_is_asked_when_it_is_back(visit, fresh, kernel) -> None:
+    page = visit("/p11")
+    kernel.away = True
+    page.get_by_role("link", name="Klanten mailen bij een storing").click()
+    expect(page.locator("[data-banner=lost]")).to_be_visible()
+    kernel.away = False
+
+    expect(page.locator('[data-question="controller_role"] details.comments')).to_be_visible()

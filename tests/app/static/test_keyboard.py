@@ -58,7 +58,8 @@ def tick(page: Page, card: str, option: str) -> None:
 
 
 def answer(page: Page, kind: Kind, given: Answer) -> None:
-    """Answer a question."""
+    """Answer a question; some are asked because of the answer before."""
+    expect(page.locator(f'[data-question="{given.question}"]')).to_be_attached()
     if kind is Kind.STATEMENT:
         tab_to(page, f'[data-question="{given.question}"] textarea')
         page.keyboard.type("Wij melden storingen.")
@@ -75,7 +76,8 @@ def press(page: Page, selector: str) -> None:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator('.saved[data-waiting="0"]')).to_have_text(re.compile(r"^Opgeslagen \d\d:\d\d$"))
+    settled = page.locator('.saved[data-waiting="0"]')  # keys are faster than a person; the record follows
+    expect(settled).to_have_text(re.compile(r"^Opgeslagen \d\d:\d\d$"), timeout=90_000)
 
 
 def questionnaire(page: Page, method: Method, answers: dict[str, Answer]) -> None:
@@ -108,7 +110,7 @@ def test_a_whole_assessment_from_the_register_to_the_decision(visit, kernel) -> 
     kept = session.assessment(key)
     assert {one: kept.answers[one].options for one in answers} == {one: answers[one].options for one in answers}
 
-    expect(page.locator(".course-name")).to_be_visible()
+    expect(page.locator(".course-name")).to_be_visible(timeout=90_000)
     press(page, '[data-step="submit"]')
     expect(page.locator(".course-name")).to_have_text("Ter controle")
     press(page, '[data-step="ask_advice"]')

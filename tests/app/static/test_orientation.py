@@ -113,7 +113,7 @@ def test_whoever_does_not_answer_in_this_role_is_told_who_does(visit) -> None:
 def test_whoever_decides_or_advises_is_led_to_the_form(visit) -> None:
     page = visit("/p11/p11-1/decision")
     act_as(page, "decision_maker")
-    page.locator(".next-steps .button-main").click()
+    page.locator(".next-steps [data-to=decide]").click()
     expect(page.locator(".decision-form h2")).to_be_focused()
     page.get_by_role("button", name="Besluit vastleggen").click()
     expect(page.locator(".decision-form input[type=radio]:enabled").first).to_be_focused()

@@ -136,6 +136,7 @@ def test_an_answer_that_somebody_else_changed_is_a_choice(visit, kernel) -> None
     expect(card.locator(".conflict")).to_be_visible()
     card.get_by_role("button").nth(0).click()
     expect(card.locator(".conflict")).to_have_count(0)
+    expect(card.locator("h2")).to_be_focused()
     saved(page)
     assert Session.open(kernel.folder).screening("p20").answers["wp8_innovative"].options == ("yes",)
 

@@ -229,6 +229,7 @@ def test_a_conflict_names_each_field_in_which_two_differ(visit, kernel, place: s
     expect(theirs).to_contain_text("Meedenker, Ben")
     theirs.get_by_role("button").click()
     expect(page.locator(".conflict")).to_have_count(0)
+    expect(page.locator(".dpia-risk h2")).to_be_focused()
     assert ben.dpia(key_of(place)).risks["r1"].inherent.severity == "maximum"
 
 

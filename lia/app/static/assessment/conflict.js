@@ -1,6 +1,7 @@
 // Two people changed the same answer: both are shown, one is chosen. Nothing is overwritten in silence.
 import { html } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
+import { focusOnHeadOf } from "../blocks/open-in-place.js";
 
 const PARTS = ["confidence", "reason", "evidence"];
 
@@ -24,7 +25,10 @@ export function Conflict({ field, question }) {
   const { app, state, t } = useApp();
   const { mine, theirs } = state.conflicts[field];
   const id = app.id("conflict", question.id);
-  const choose = (own) => () => app.editing.resolve(field, own);
+  const choose = (own) => (event) => {
+    focusOnHeadOf(event.currentTarget);
+    app.editing.resolve(field, own);
+  };
   return html`<div class="conflict" role="group" aria-labelledby=${id}>
     <p id=${id} class="conflict-title" role="alert">${t("ui.conflict.title")}</p>
     <div class="conflict-pair">

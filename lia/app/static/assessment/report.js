@@ -19,7 +19,7 @@ function useReport(view, language) {
     return () => {
       here = false; // another report is asked for now
     };
-  }, [view.id, view.seq, language, Boolean(report), state.connection]);
+  }, [view.id, view.seq, language, Boolean(report), state.again]);
   return { report, error };
 }
 

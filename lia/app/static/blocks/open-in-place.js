@@ -26,3 +26,12 @@ export const Opens = ({ place, children }) => html`<div class="opens" ref=${plac
 
 /** What had the focus goes away with what it did: put the focus at the heading that says how it stands now. */
 export const focusOn = (heading) => setTimeout(() => document.getElementById(heading)?.focus());
+
+const CARD = "[data-entry], [data-measure], section";
+const HEAD = "h2[tabindex], h3[tabindex], h3 > button";
+
+/** The same for what stands in a card: the focus goes to its head, or to that of the page. `pressed` is what goes away. */
+export function focusOnHeadOf(pressed) {
+  const head = pressed.closest(CARD)?.querySelector(HEAD) ?? pressed.closest(".lia").querySelector("h1[tabindex]");
+  setTimeout(() => head?.focus());
+}

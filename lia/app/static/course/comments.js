@@ -16,11 +16,11 @@ export function useThreads(assessment, seq) {
   const seen = useRef("");
   useEffect(() => {
     const keep = (reply) => reply?.ok && keepTalk(app.store, assessment, reply);
-    const same = `${assessment} ${state.language} ${state.person.role} ${state.connection}`;
+    const same = `${assessment} ${state.language} ${state.person.role} ${state.again}`;
     const timer = setTimeout(() => app.reading.ask("threads", { assessment }).then(keep), seen.current === same ? SOON : 0);
     seen.current = same;
     return () => clearTimeout(timer);
-  }, [assessment, seq, state.language, state.person.role, state.connection]);
+  }, [assessment, seq, state.language, state.person.role, state.again]);
   return talkOf(state, assessment);
 }
 

@@ -14,7 +14,7 @@ function useComparison(view) {
     return () => {
       here = false;
     };
-  }, [view.id, view.seq, state.connection]); // what was asked on a broken line is asked again
+  }, [view.id, view.seq, state.again]); // what was asked on a broken line is asked again
   return found;
 }
 

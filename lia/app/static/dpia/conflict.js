@@ -1,6 +1,7 @@
 // Two people changed the same part of an impact assessment: both are shown, one is chosen.
 import { html } from "../blocks/dom.js";
 import { useApp } from "../blocks/context.js";
+import { focusOnHeadOf } from "../blocks/open-in-place.js";
 import { recordedAt } from "./editing.js";
 import { useNaming } from "./naming.js";
 import { Refused } from "../forms/refused.js";
@@ -47,7 +48,10 @@ function DpiaConflict({ view, field }) {
   const parts = differing(mine, theirs, naming);
   const id = app.id("conflict", path.replaceAll("/", "-"));
   const mark = view.marks[path];
-  const choose = (own) => () => app.dpia.resolve(field, own);
+  const choose = (own) => (event) => {
+    focusOnHeadOf(event.currentTarget);
+    app.dpia.resolve(field, own);
+  };
   return html`<div class="conflict" role="group" aria-labelledby=${id}>
     <p id=${id} class="conflict-title" role="alert">${t("ui.conflict.title")}</p>
     <div class="conflict-pair">

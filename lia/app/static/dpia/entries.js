@@ -7,7 +7,7 @@ import { Fields, placeOfItem, routeTo } from "./places.js";
 import { DateField } from "../forms/day-field.js";
 import { Select, TextField } from "../forms/field.js";
 import { Icon } from "../blocks/icons.js";
-import { focusOn } from "../blocks/open-in-place.js";
+import { focusOn, focusOnHeadOf } from "../blocks/open-in-place.js";
 import { headingOf } from "../assessment/question.js";
 
 const SHORT = new Set(["name", "people", "source", "country", "holder", "term", "contact", "law", "agreement"]);
@@ -75,9 +75,12 @@ function EntryField({ view, item, entry, field }) {
 function Assumed({ view, item, entry }) {
   const { app, t, label } = useApp();
   if (entry.confidence !== "assumed") return null;
+  const confirm = (event) => {
+    focusOnHeadOf(event.currentTarget);
+    app.dpia.entry(view.id, item.id, entry.id, { confidence: "stated" });
+  };
   return html`<p class="notice"><${Icon} name="info" /><span>${label("confidence.assumed.label")}. ${entry.reason}
-    ${" "}<button type="button" class="button-quiet" onClick=${() => app.dpia.entry(view.id, item.id, entry.id, { confidence: "stated" })}>
-      ${t("dpia_ui.entry.confirm")}</button></span></p>`;
+    ${" "}<button type="button" class="button-quiet" onClick=${confirm}>${t("dpia_ui.entry.confirm")}</button></span></p>`;
 }
 
 function Entry({ view, item, entry, open, onToggle, onRemove }) {

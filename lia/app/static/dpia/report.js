@@ -18,7 +18,7 @@ function useReport(view, language, layout) {
     return () => {
       here = false; // another report is asked for now
     };
-  }, [view.id, view.seq, language, layout, Boolean(report), state.connection]);
+  }, [view.id, view.seq, language, layout, Boolean(report), state.again]);
   return { report, error };
 }
 

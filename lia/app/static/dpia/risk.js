@@ -10,7 +10,7 @@ import { useLevelNames } from "./matrix.js";
 import { Select, TextField } from "../forms/field.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
-import { Opens, focusOn, useOpened } from "../blocks/open-in-place.js";
+import { Opens, focusOn, focusOnHeadOf, useOpened } from "../blocks/open-in-place.js";
 import { headingOf } from "../assessment/question.js";
 import { Level } from "./level.js";
 
@@ -67,9 +67,13 @@ function Axis({ view, risk, matrix, axis }) {
 function Mapped({ view, risk }) {
   const { app, t, label } = useApp();
   if (!risk.mapped_from) return null;
+  const confirm = (event) => {
+    focusOnHeadOf(event.currentTarget);
+    app.dpia.risk(view.id, risk.id, { confirmed: true });
+  };
   return html`<p class="notice notice-law"><${Icon} name="alert" /><span>
     ${t("dpia_ui.risk.mapped", { matrix: label(`matrix.${risk.mapped_from}.name`) })}
-    ${" "}<button type="button" class="button-quiet" onClick=${() => app.dpia.risk(view.id, risk.id, { confirmed: true })}>${t("dpia_ui.risk.confirm")}</button></span></p>`;
+    ${" "}<button type="button" class="button-quiet" onClick=${confirm}>${t("dpia_ui.risk.confirm")}</button></span></p>`;
 }
 
 /** The levels: computed, never typed. */

@@ -26,7 +26,7 @@ function useTried(view, answers, safeguards) {
       if (reply?.ok) setTried(reply.tried);
     });
     return undefined;
-  }, [answers, safeguards, view.seq, state.language, state.connection]);
+  }, [answers, safeguards, view.seq, state.language, state.again]);
   return { tried: empty ? null : tried, error: empty ? "" : error };
 }
 

@@ -21,7 +21,7 @@ function useWords(part) {
     app.reading.ask("words", { part, language }).then((reply) => {
       if (reply?.ok) app.store.set((before) => ({ words: put(before.words ?? {}, key, reply.texts) }));
     });
-  }, [key, state.connection]);
+  }, [key, state.again]);
   return state.words?.[key];
 }
 
@@ -45,7 +45,7 @@ export function useAsked(verb, payload, watch = "") {
     return () => {
       left = true;
     };
-  }, [about, watch, state.language, state.person.role, state.connection, state.changed]);
+  }, [about, watch, state.language, state.person.role, state.again, state.changed]);
   return { ...(found.about === about ? found : { data: null, error: "" }), take };
 }
 

@@ -8,6 +8,7 @@ import { FieldError } from "../forms/field.js";
 import { Refused } from "../forms/refused.js";
 import { Fold } from "../blocks/fold.js";
 import { Icon } from "../blocks/icons.js";
+import { focusOn } from "../blocks/open-in-place.js";
 import { Choices } from "../assessment/options.js";
 import { headingOf } from "../assessment/question.js";
 import { Rich } from "../blocks/rich.js";
@@ -57,6 +58,7 @@ function Reworded({ view, question }) {
   const confirm = async () => {
     const reply = await save("screen_stand_by", { assessment: view.id, question: question.id });
     if (reply.ok) {
+      focusOn(headingOf(app, question.id));
       app.reading.receive(reply.assessment);
       app.announce(t("screening_page.stood_by"));
     } else setError(reply.error);

@@ -6,6 +6,7 @@ import { DateField } from "../forms/day-field.js";
 import { Select } from "../forms/field.js";
 import { Refused } from "../forms/refused.js";
 import { Icon } from "../blocks/icons.js";
+import { focusOnHeadOf } from "../blocks/open-in-place.js";
 import { placeOf } from "./parts.js";
 
 const OFFERED = 6; // places with rules of their own stand first in the data; the others are chosen from a list
@@ -14,7 +15,10 @@ const OFFERED = 6; // places with rules of their own stand first in the data; th
 export function Proposal({ view, one, named = false }) {
   const { app, t, label } = useApp();
   const question = label(`question.${one.question}.text`);
-  const confirm = () => app.editing.confirmProposal(view.id, one.question);
+  const confirm = (event) => {
+    focusOnHeadOf(event.currentTarget);
+    app.editing.confirmProposal(view.id, one.question);
+  };
   const place = named && placeOf(view, one.question);
   return html`<div class="notice screening-proposal" data-proposal=${one.question}><${Icon} name="info" />
     <div><p>${place ? html`<${Link} to=${place}>${question}<//>` : t("screening_page.proposed.here")}</p>

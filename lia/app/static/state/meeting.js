@@ -36,7 +36,17 @@ export function createMeeting({ store, line, reading, outbox, owned, speak }) {
     const fresh = state === "slow" || before === "slow" ? store.get().fresh : {};
     store.set({ connection: state, reason, fresh: state === "lost" || state === "gone" ? {} : fresh });
     if (state === "lost" || state === "gone") isKnown = false;
+    if (state === "open") askAnew(before);
     if (state === "open" && before !== "slow") begin(before !== "connecting");
+  }
+
+  /**
+   * What nobody heard is asked again, counted in `again`. A kernel that was only slow is not asked what it has
+   * answered: its next answer would be late for it, and so on without end.
+   */
+  function askAnew(before) {
+    const { again, unheard } = store.get();
+    if (before !== "slow" || unheard) store.set({ again: again + 1, unheard: false });
   }
 
   /** A kernel that started anew knows nobody: introduce ourselves again. */
