@@ -27,7 +27,7 @@ const firstState = (boot, person, route) => ({
   boot, person, route, texts: defaultTexts(boot), language: boot.default_language,
   register: null, registerTotal: 0, registerAs: "", notice: "", workspace: "", instance: "", purposes: {}, dpias: {}, dpiaWords: {}, dpiaLines: {}, screeningWords: {}, views: {}, reports: {}, fresh: {},
   drafts: {}, errors: {}, conflicts: {}, moved: null, ahead: null, saved: 0, waiting: 0, undone: null, trouble: "", keepFull: false,
-  connection: "open", reason: "", again: 0, unheard: false, problem: null, announcement: "", opened: {}, wide: true, welcome: false, wordless: false,
+  connection: "open", reason: "", again: 0, problem: null, announcement: "", opened: {}, wide: true, welcome: false, wordless: false,
 });
 
 /** A step that does not exist, or none, is the first one. */

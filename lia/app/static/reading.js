@@ -8,11 +8,20 @@ import { makeTexts } from "./blocks/texts.js";
 
 /** Make the reading side of the app. Every function gives null where the line broke. */
 export function createReading({ store, line, keep, announce }) {
+  let unheard = false; // since the line was last there
+
+  /** Whether something that was asked got no answer since this was last called. */
+  function takeUnheard() {
+    const before = unheard;
+    unheard = false;
+    return before;
+  }
+
   async function ask(verb, payload, id) {
     try {
       return await line.request(verb, payload, id);
     } catch {
-      if (!store.get().unheard) store.set({ unheard: true });
+      unheard = true;
       return null;
     }
   }
@@ -158,5 +167,5 @@ export function createReading({ store, line, keep, announce }) {
     return makeTexts({ language, texts: words, vocabulary, marks });
   }
 
-  return { ask, dpia, screening, takeFirst, hello, register, purpose, receive, pushed, show, report, open, decide, texts };
+  return { ask, takeUnheard, dpia, screening, takeFirst, hello, register, purpose, receive, pushed, show, report, open, decide, texts };
 }

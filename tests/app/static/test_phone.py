@@ -8,6 +8,10 @@ from playwright.sync_api import Page, expect
 from tests.app.static.test_pages import go
 
 pytestmark = pytest.mark.browser
+BOXES = """() => [".dpia-summary", "[data-section=left]", "[data-section=authority]"].map((one) => {
+  const { x, y, width, height } = document.querySelector(one).getBoundingClientRect();
+  return { x, y, width, height };
+})"""
 
 RISKS = "/p20/dpia/p20-dpia-1/risks"
 WIDTHS = "(all) => all.map((one) => Number(one.getAttribute('width')))"
@@ -90,12 +94,8 @@ def test_what_is_left_stands_beside_the_outcome_and_on_a_phone_below_it(visit) -
     place = "/p20/dpia/p20-dpia-1/outcome"
     wide, phone = visit(place), visit(place, width=390)
     for page, beside in ((wide, True), (phone, False)):
-        summary = page.locator(".dpia-summary").bounding_box()
-        left = page.locator('[data-section="left"]').bounding_box()
-        after = page.locator('[data-section="authority"]').bounding_box()
-        assert summary
-        assert left
-        assert after
+        expect(page.locator('[data-section="authority"]')).to_be_visible()
+        summary, left, after = page.evaluate(BOXES)
         assert (left["x"] > summary["x"] + summary["width"]) is beside
         assert (after["y"] > left["y"] + left["height"]) is not beside
 

@@ -34,20 +34,17 @@ export function createMeeting({ store, line, reading, outbox, owned, speak }) {
   /** Hear how the line is now. */
   function changed(state, before, reason) {
     const fresh = state === "slow" || before === "slow" ? store.get().fresh : {};
-    store.set({ connection: state, reason, fresh: state === "lost" || state === "gone" ? {} : fresh });
+    const again = store.get().again + (state === "open" && isAnew(before) ? 1 : 0);
+    store.set({ connection: state, reason, again, fresh: state === "lost" || state === "gone" ? {} : fresh });
     if (state === "lost" || state === "gone") isKnown = false;
-    if (state === "open") askAnew(before);
     if (state === "open" && before !== "slow") begin(before !== "connecting");
   }
 
   /**
-   * What nobody heard is asked again, counted in `again`. A kernel that was only slow is not asked what it has
-   * answered: its next answer would be late for it, and so on without end.
+   * Whether what the page shows is asked for again, as it is wherever `again` was counted on. A kernel that was only
+   * slow is not asked what it has answered: its next answer would be late for it, and so on without end.
    */
-  function askAnew(before) {
-    const { again, unheard } = store.get();
-    if (before !== "slow" || unheard) store.set({ again: again + 1, unheard: false });
-  }
+  const isAnew = (before) => reading.takeUnheard() || before === "lost" || before === "gone";
 
   /** A kernel that started anew knows nobody: introduce ourselves again. */
   function answered(message) {
